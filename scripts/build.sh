@@ -1,0 +1,10 @@
+#!/bin/sh
+# Leaves the release page in dist/.
+set -eu
+cd "$(dirname "$0")/.."
+. scripts/say.sh
+. scripts/build-tools.sh
+
+# A backtrace would be of Trunk, not of the page.
+RUST_BACKTRACE=0 trunk --quiet build || fail "The page could not be built: the lines above say why."
+say "The page is in dist/, for any static server and any sub-path."

@@ -1,0 +1,26 @@
+// The files that tell hosts which headers to send.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import test from 'node:test';
+import { DIST } from './support/visit.mjs';
+import { headersOf } from './support/server.mjs';
+
+test('every kind of host is told the same headers', async () => {
+  const azure = JSON.parse(await readFile(join(DIST, 'staticwebapp.config.json'), 'utf8'));
+  assert.deepEqual(azure.globalHeaders, await headersOf(DIST));
+});
+
+test('no other page may frame this one', async () => {
+  assert.equal((await headersOf(DIST))['Content-Security-Policy'], "frame-ancestors 'none'");
+});
+
+test('the page’s policy allows nothing from elsewhere, and no script or style but its own', async () => {
+  const page = await readFile(join(DIST, 'index.html'), 'utf8');
+  const policy = page.match(/Content-Security-Policy" content="([^"]*)"/)[1];
+  assert.equal(
+    policy.replace(/'sha256-[A-Za-z0-9+/]{43}='/g, '#'),
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' # #; style-src 'self' #; img-src 'self' data:; "
+      + "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'",
+  );
+});

@@ -1,0 +1,68 @@
+// A static host on a free port of this machine: serves a folder below a path, compressed, with the headers
+// that the folder's _headers file asks hosts for. Keeps a list of what was asked of it.
+import { createServer } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+
+const TYPES = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
+};
+
+/**
+ * Serves `folder` below `under`.
+ * @param {{ under?: string, refuse?: (path: string) => boolean }} options `refuse` names what is answered
+ *   with 500, as a broken host would.
+ * @returns {Promise<{ url: string, requests: string[], close: () => Promise<void> }>} `requests` holds the
+ *   paths asked for, below `under` where they are.
+ */
+export async function serve(folder, { under = '/a/b/', refuse = () => false } = {}) {
+  const headers = await headersOf(folder);
+  const requests = [];
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url, 'http://host');
+    const path = pathname.startsWith(under) ? pathname.slice(under.length) : pathname;
+    requests.push(path || 'index.html');
+    const { status, name, body } = refuse(path) ? { status: 500, name: '.html', body: '' } : await find(folder, pathname, under);
+    const type = TYPES[extname(name)] ?? 'application/octet-stream';
+    response.writeHead(status, { ...headers, 'Content-Type': type, 'Content-Encoding': 'br', 'Cache-Control': 'no-store' });
+    response.end(compressed(body));
+  });
+  await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
+  return {
+    url: `http://127.0.0.1:${server.address().port}${under}`,
+    requests,
+    close: () => new Promise((closed) => {
+      server.closeAllConnections();
+      server.close(closed);
+    }),
+  };
+}
+
+async function find(folder, pathname, under) {
+  const below = normalize(decodeURIComponent(pathname.slice(under.length)) || 'index.html');
+  if (pathname.startsWith(under) && !below.startsWith('..') && !below.endsWith(sep)) {
+    try {
+      return { status: 200, name: below, body: await readFile(join(folder, below)) };
+    } catch {
+      // What is not there is answered as a host would, below.
+    }
+  }
+  return { status: 404, name: '404.html', body: await readFile(join(folder, '404.html')) };
+}
+
+function compressed(body) {
+  return brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
+}
+
+/** The headers that the folder's _headers file gives for every path. */
+export async function headersOf(folder) {
+  const lines = (await readFile(join(folder, '_headers'), 'utf8')).split('\n');
+  const given = lines.slice(lines.indexOf('/*') + 1).filter((line) => line.startsWith('  '));
+  return Object.fromEntries(given.map((line) => line.trim().split(/:\s*(.*)/s, 2)));
+}

@@ -1,0 +1,14 @@
+// What the first visit costs the one who makes it.
+import assert from 'node:assert/strict';
+import test, { after } from 'node:test';
+import { firstVisit } from './first-visit.mjs';
+import { closeBrowser } from './support/browser.mjs';
+
+const MOST_BYTES = 150_000;
+
+test('the first visit transfers at most 150 KB', async () => {
+  const total = (await firstVisit()).reduce((sum, { sent }) => sum + sent, 0);
+  assert.ok(total <= MOST_BYTES, `${total} bytes`);
+});
+
+after(closeBrowser);
