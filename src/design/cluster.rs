@@ -1,0 +1,197 @@
+//! Managed clusters, their network profile and their node pools.
+use std::net::IpAddr;
+
+use super::{
+    LoadBalancerSku, NetworkDataplane, NetworkPlugin, NetworkPluginMode, NetworkPolicy, OsType, OutboundType,
+    PodIpAllocationMode, PoolMode, PoolType, ResourceId, SubnetRef, Word,
+};
+use crate::net::{Family, Prefix};
+
+/// A managed cluster (`Microsoft.ContainerService/managedClusters`).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Cluster {
+    /// The local key, unique in a design; empty in a part that nobody named.
+    pub name: String,
+    /// Its resource id, where one was read.
+    pub id: Option<ResourceId>,
+    /// Its resource group.
+    pub resource_group: Option<String>,
+    /// The Azure region.
+    pub location: Option<String>,
+    /// Whether the service printed this, or it would create a cluster.
+    pub stage: Stage,
+    /// `currentKubernetesVersion`, else `kubernetesVersion`.
+    pub kubernetes_version: Option<String>,
+    /// `sku.name`: `Base`, `Automatic`.
+    pub sku_name: Option<String>,
+    /// `sku.tier`: `Free`, `Standard`, `Premium`.
+    pub sku_tier: Option<String>,
+    /// The resource group of its nodes.
+    pub node_resource_group: Option<String>,
+    /// Whether it is stopped (`powerState.code`).
+    pub stopped: Option<bool>,
+    /// `networkProfile`; a part that holds only that has no pools.
+    pub network_profile: Option<NetworkProfile>,
+    /// `agentPoolProfiles`, in their order; `None`: the text does not list them.
+    pub pools: Option<Vec<NodePool>>,
+    /// `apiServerAccessProfile`.
+    pub api_server: ApiServerAccess,
+    /// Whether node auto-provisioning is on (`nodeProvisioningProfile.mode` is `Auto`).
+    pub node_auto_provisioning: Option<bool>,
+    /// Whether system pools are hosted by the service (`hostedSystemProfile.enabled`).
+    pub hosted_system: Option<bool>,
+    /// `hostedSystemProfile.nodeSubnetId`.
+    pub hosted_node_subnet: Option<SubnetRef>,
+}
+
+/// What a text about a cluster is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord)]
+pub enum Stage {
+    /// The service printed it: what it does not say is not known.
+    #[default]
+    Deployed,
+    /// It would create a cluster: what it does not say takes the service's default.
+    Template,
+}
+
+/// `apiServerAccessProfile`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ApiServerAccess {
+    /// `enablePrivateCluster`.
+    pub enable_private_cluster: Option<bool>,
+    /// `enableVnetIntegration`.
+    pub enable_vnet_integration: Option<bool>,
+    /// `subnetId`, the subnet of the API server.
+    pub subnet: Option<SubnetRef>,
+}
+
+/// `networkProfile` of a cluster.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct NetworkProfile {
+    /// `networkPlugin`.
+    pub network_plugin: Option<Word<NetworkPlugin>>,
+    /// `networkPluginMode`; an empty text reads as null.
+    pub network_plugin_mode: Option<Word<NetworkPluginMode>>,
+    /// `networkDataplane`.
+    pub network_dataplane: Option<Word<NetworkDataplane>>,
+    /// `networkPolicy`.
+    pub network_policy: Option<Word<NetworkPolicy>>,
+    /// `podCidrs`, else `podCidr`.
+    pub pod_cidrs: Option<Vec<Prefix>>,
+    /// `serviceCidrs`, else `serviceCidr`.
+    pub service_cidrs: Option<Vec<Prefix>>,
+    /// `dnsServiceIP`.
+    pub dns_service_ip: Option<IpAddr>,
+    /// `ipFamilies`.
+    pub ip_families: Option<Vec<Family>>,
+    /// `outboundType`.
+    pub outbound_type: Option<Word<OutboundType>>,
+    /// `loadBalancerSku`.
+    pub load_balancer_sku: Option<Word<LoadBalancerSku>>,
+    /// `loadBalancerProfile`.
+    pub load_balancer_profile: Option<LoadBalancerProfile>,
+    /// `natGatewayProfile`.
+    pub nat_gateway_profile: Option<NatGatewayProfile>,
+}
+
+/// `loadBalancerProfile`: the outbound side of the cluster's load balancer.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct LoadBalancerProfile {
+    /// `managedOutboundIPs.count`: IPv4 addresses.
+    pub managed_outbound_ips: Option<u64>,
+    /// `managedOutboundIPs.countIPv6`.
+    pub managed_outbound_ipv6: Option<u64>,
+    /// The number of `outboundIPs.publicIPs`.
+    pub outbound_ips: Option<u64>,
+    /// The lengths of `outboundIPPrefixes.publicIPPrefixes`, each `None` where the text does not tell.
+    pub outbound_ip_prefix_lengths: Option<Vec<Option<u8>>>,
+    /// The number of `effectiveOutboundIPs`, IPv6 ones included.
+    pub effective_outbound_ips: Option<u64>,
+    /// `allocatedOutboundPorts`; `Some(0)`: allotted automatically.
+    pub allocated_outbound_ports: Option<u64>,
+    /// `idleTimeoutInMinutes`.
+    pub idle_timeout_minutes: Option<u64>,
+}
+
+/// `natGatewayProfile`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct NatGatewayProfile {
+    /// `managedOutboundIPProfile.count`.
+    pub managed_outbound_ips: Option<u64>,
+    /// The number of `effectiveOutboundIPs`.
+    pub effective_outbound_ips: Option<u64>,
+    /// `idleTimeoutInMinutes`.
+    pub idle_timeout_minutes: Option<u64>,
+}
+
+/// A node pool (`agentPoolProfiles[]`).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct NodePool {
+    /// The local key, unique in its cluster; empty in a part that nobody named.
+    pub name: String,
+    /// `mode`.
+    pub mode: Option<Word<PoolMode>>,
+    /// `osType`.
+    pub os_type: Option<Word<OsType>>,
+    /// `osSKU`.
+    pub os_sku: Option<String>,
+    /// `type` (`typePropertiesType` where a pool is printed alone).
+    pub pool_type: Option<Word<PoolType>>,
+    /// Nodes now: `count`, or the sum of a virtual-machine pool's manual profiles.
+    pub count: Option<u64>,
+    /// `enableAutoScaling`, or a virtual-machine pool with a profile that scales.
+    pub enable_auto_scaling: Option<bool>,
+    /// `minCount`.
+    pub min_count: Option<u64>,
+    /// `maxCount`.
+    pub max_count: Option<u64>,
+    /// `maxPods`; the 0 that some documents hold reads as not given.
+    pub max_pods: Option<u64>,
+    /// Pods per node that are observed or expected; no ARM property.
+    pub pods_per_node: Option<u64>,
+    /// `upgradeSettings.maxSurge`.
+    pub max_surge: Option<MaxSurge>,
+    /// `upgradeSettings.maxUnavailable`.
+    pub max_unavailable: Option<MaxSurge>,
+    /// Whether its nodes are spot instances (`scaleSetPriority` is `Spot` or `Low`).
+    pub spot: Option<bool>,
+    /// `vnetSubnetID`; `None`: a network that the service manages.
+    pub subnet: Option<SubnetRef>,
+    /// `podSubnetID`.
+    pub pod_subnet: Option<SubnetRef>,
+    /// `podIPAllocationMode`.
+    pub pod_ip_allocation_mode: Option<Word<PodIpAllocationMode>>,
+    /// `orchestratorVersion` of the pool.
+    pub orchestrator_version: Option<String>,
+    /// `enableNodePublicIP`.
+    pub enable_node_public_ip: Option<bool>,
+}
+
+/// A number of nodes, absolute or in percent of the pool (`maxSurge`, `maxUnavailable`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum MaxSurge {
+    /// That many nodes.
+    Nodes(u64),
+    /// That share of the pool, rounded up.
+    Percent(u64),
+}
+
+impl MaxSurge {
+    /// Reads `3`, `"3"` or `"33%"`; `None` for anything else.
+    pub fn parse(text: &str) -> Option<MaxSurge> {
+        let text = text.trim();
+        match text.strip_suffix('%') {
+            Some(percent) => percent.trim_end().parse().ok().map(MaxSurge::Percent),
+            None => text.parse().ok().map(MaxSurge::Nodes),
+        }
+    }
+}
+
+impl std::fmt::Display for MaxSurge {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            MaxSurge::Nodes(nodes) => write!(f, "{nodes}"),
+            MaxSurge::Percent(percent) => write!(f, "{percent}%"),
+        }
+    }
+}

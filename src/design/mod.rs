@@ -1,0 +1,54 @@
+//! The design: what is decided or was read, as plain data with ARM's property names. Every value is an
+//! `Option`: nobody said, or this.
+//!
+//! Holds no defaults and no origins, and draws no conclusions. References are local keys (names), never
+//! resource ids; ids are kept only to tell which pasted documents speak of the same thing.
+
+mod cluster;
+mod network;
+mod resource_id;
+mod words;
+
+use std::sync::Arc;
+
+pub use cluster::{
+    ApiServerAccess, Cluster, LoadBalancerProfile, MaxSurge, NatGatewayProfile, NetworkProfile, NodePool,
+    Stage,
+};
+pub use network::{ConnectedRange, NodeAddresses, RangeKind, Subnet, SubnetRef, Usage, VirtualNetwork};
+pub use resource_id::ResourceId;
+pub use words::{
+    LoadBalancerSku, NetworkDataplane, NetworkPlugin, NetworkPluginMode, NetworkPolicy, OsType, OutboundType,
+    PodIpAllocationMode, PoolMode, PoolType, Word,
+};
+
+/// Everything that is known of the networks and clusters under consideration, in the order it was given.
+///
+/// Names of networks, of clusters and of ranges are unique within their list (equal ones got `~2`, `~3`), and
+/// serve as keys. Networks and clusters are shared, so that a copy costs pointers.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Design {
+    /// Virtual networks, those known only from a reference included.
+    pub networks: Vec<Arc<VirtualNetwork>>,
+    /// Ranges reached by peering, VPN or ExpressRoute.
+    pub ranges: Vec<ConnectedRange>,
+    /// Managed clusters.
+    pub clusters: Vec<Arc<Cluster>>,
+}
+
+impl Design {
+    /// Whether nothing at all is known.
+    pub fn is_empty(&self) -> bool {
+        self.networks.is_empty() && self.ranges.is_empty() && self.clusters.is_empty()
+    }
+
+    /// The network of that local name.
+    pub fn network(&self, name: &str) -> Option<&VirtualNetwork> {
+        self.networks.iter().find(|network| network.name == name).map(Arc::as_ref)
+    }
+
+    /// The subnet that a reference means; `None` when the design does not hold it.
+    pub fn subnet(&self, reference: &SubnetRef) -> Option<&Subnet> {
+        self.network(&reference.network)?.subnets.iter().find(|subnet| subnet.name == reference.subnet)
+    }
+}

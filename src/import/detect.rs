@@ -1,0 +1,193 @@
+//! What one JSON value is.
+use super::block::Block;
+use super::network_profile;
+use crate::text::json::{Node, Value};
+use crate::text::quoted;
+
+/// The keys that are asked for.
+pub(super) const KEYS: &[&str] = &[
+    "id",
+    "type",
+    "kind",
+    "metadata",
+    "apiVersion",
+    "dnsPrefix",
+    "fqdn",
+    "vmSize",
+    "addressSpace",
+    "agentPoolProfiles",
+    "currentValue",
+    "nextHopType",
+    "error",
+    "code",
+    "message",
+    "$schema",
+    "resources",
+    "terraform_version",
+    "format_version",
+];
+
+/// One thing that an importer reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Thing {
+    Cluster,
+    /// A `networkProfile` itself.
+    NetworkProfile,
+    /// An object whose only use is the `networkProfile` in it.
+    AroundNetworkProfile,
+    /// A `loadBalancerProfile` itself.
+    LoadBalancerProfile,
+    /// A `natGatewayProfile` itself.
+    NatGatewayProfile,
+    Pool,
+    Subnet,
+    Network,
+    Peering,
+}
+
+/// What a value is; for one that no importer reads, words for it.
+pub(super) fn thing(node: &Node<'_>) -> Result<Thing, String> {
+    match &node.value {
+        Value::Object(members) if members.is_empty() => Err("an empty object".into()),
+        Value::Object(_) => of_object(node),
+        _ => Err(node.described()),
+    }
+}
+
+fn of_object(node: &Node<'_>) -> Result<Thing, String> {
+    let block = Block::new(node, String::new());
+    if let Some(resource_type) = resource_type(node) {
+        return by_type(&block, &resource_type);
+    }
+    if let Some(stranger) = stranger(&block) {
+        return Err(stranger);
+    }
+    by_keys(&block).ok_or_else(|| format!("JSON of something else ({})", first_keys(node)))
+}
+
+/// The resource type, in lower case: from `type`, else from the id.
+fn resource_type(node: &Node<'_>) -> Option<String> {
+    let printed = node.get("type").and_then(Node::as_str).filter(|text| text.contains('/'));
+    if let Some(printed) = printed {
+        return Some(printed.to_ascii_lowercase());
+    }
+    let id = node.get("id").and_then(Node::as_str)?.to_ascii_lowercase();
+    let (_, path) = id.rsplit_once("/providers/")?;
+    let mut segments = path.split('/');
+    let mut resource_type = segments.next()?.to_owned();
+    for segment in segments.step_by(2) {
+        resource_type.push('/');
+        resource_type.push_str(segment);
+    }
+    Some(resource_type)
+}
+
+fn by_type(block: &Block<'_, '_>, resource_type: &str) -> Result<Thing, String> {
+    match resource_type {
+        "microsoft.containerservice/managedclusters" => Ok(Thing::Cluster),
+        "microsoft.containerservice/managedclusters/agentpools" => Ok(Thing::Pool),
+        "microsoft.network/virtualnetworks" => Ok(Thing::Network),
+        "microsoft.network/virtualnetworks/subnets" if block.has("currentValue") => {
+            Err("a count of a subnet's addresses, not the subnet".into())
+        }
+        "microsoft.network/virtualnetworks/subnets" => Ok(Thing::Subnet),
+        "microsoft.network/virtualnetworks/virtualnetworkpeerings" => Ok(Thing::Peering),
+        other => Err(format!("a resource of type {}", quoted(other))),
+    }
+}
+
+/// Words for what is known and not read.
+fn stranger(block: &Block<'_, '_>) -> Option<String> {
+    let node = block.node();
+    if node.has("apiVersion") && node.has("kind") && (node.has("metadata") || node.has("items")) {
+        let kind = node.get("kind").and_then(Node::as_str).unwrap_or_default();
+        return Some(format!("a Kubernetes object of kind {}", quoted(kind)));
+    }
+    let error = node.get("error").filter(|error| error.is_object()).unwrap_or(node);
+    if let (Some(code), Some(_)) = (error.get("code").and_then(Node::as_str), error.get("message")) {
+        return Some(format!("an error answer of Azure with the code {}", quoted(code)));
+    }
+    if node.has("$schema") && node.has("resources") {
+        return Some("an ARM template".into());
+    }
+    if node.has("terraform_version") || node.has("format_version") {
+        return Some("a plan or a state of Terraform".into());
+    }
+    None
+}
+
+fn by_keys(block: &Block<'_, '_>) -> Option<Thing> {
+    let has = |key: &str| block.has(key);
+    let holds = |keys: &[&str], least: usize| keys.iter().filter(|key| block.has(key)).count() >= least;
+    let named = has("name") || has("id");
+    let in_profile = network_profile::KEYS.iter().any(|key| block.node().has(key));
+    let in_columns = block.node().members().iter().any(|member| is_profile_column(&member.key));
+    if has("agentPoolProfiles") || has("dnsPrefix") || has("nodeResourceGroup") || in_columns {
+        return Some(Thing::Cluster);
+    }
+    if has("addressSpace") || (has("subnets") && named) {
+        return Some(Thing::Network);
+    }
+    if has("remoteVirtualNetwork") || has("remoteAddressSpace") {
+        return Some(Thing::Peering);
+    }
+    if holds(&["addressPrefix", "addressPrefixes"], 1) && !has("nextHopType") {
+        return Some(Thing::Subnet);
+    }
+    if holds(POOL_KEYS, 2) || (has("count") && has("mode")) {
+        return Some(Thing::Pool);
+    }
+    if holds(CLUSTER_KEYS, 1) || (in_profile && named) || (has("network") && has("policy") && named) {
+        return Some(Thing::Cluster);
+    }
+    if has("networkProfile") {
+        return Some(if named || has("location") { Thing::Cluster } else { Thing::AroundNetworkProfile });
+    }
+    if in_profile {
+        return Some(Thing::NetworkProfile);
+    }
+    if holds(&["managedOutboundIPs", "allocatedOutboundPorts", "outboundIPPrefixes"], 1) {
+        return Some(Thing::LoadBalancerProfile);
+    }
+    has("managedOutboundIPProfile").then_some(Thing::NatGatewayProfile)
+}
+
+/// Keys of a pool; a single one of them may be anybody's.
+const POOL_KEYS: &[&str] = &[
+    "count",
+    "vmSize",
+    "maxPods",
+    "osType",
+    "osSKU",
+    "enableAutoScaling",
+    "minCount",
+    "maxCount",
+    "vnetSubnetID",
+    "podSubnetID",
+    "orchestratorVersion",
+    "virtualMachinesProfile",
+    "scaleSetPriority",
+    "agentPoolType",
+    "typePropertiesType",
+    "upgradeSettings",
+];
+
+/// Keys that only a cluster has.
+const CLUSTER_KEYS: &[&str] = &[
+    "kubernetesVersion",
+    "currentKubernetesVersion",
+    "apiServerAccessProfile",
+    "hostedSystemProfile",
+    "nodeProvisioningProfile",
+];
+
+fn is_profile_column(key: &str) -> bool {
+    let column = "properties_networkprofile_";
+    key.get(..column.len()).is_some_and(|start| start.eq_ignore_ascii_case(column))
+}
+
+fn first_keys(node: &Node<'_>) -> String {
+    let keys: Vec<String> = node.members().iter().take(3).map(|member| quoted(&member.key)).collect();
+    let more = if node.members().len() > 3 { ", …" } else { "" };
+    format!("its keys are {}{more}", keys.join(", "))
+}

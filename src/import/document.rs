@@ -1,0 +1,235 @@
+//! One JSON document: a single thing, or a list of them in any of its wrappers.
+use super::block::Block;
+use super::detect::{self, Thing};
+use super::draft::Draft;
+use super::{Kind, Shape};
+use super::{load_balancer, managed_cluster, network_profile, node_pool, subnet, virtual_network};
+use crate::design::{Cluster, NetworkProfile};
+use crate::text::json::Node;
+use crate::text::{Severity, Span};
+
+/// The keys of wrappers.
+pub(super) const KEYS: &[&str] = &[
+    "value",
+    "data",
+    "newVNet",
+    "nextLink",
+    "skip_token",
+    "skipToken",
+    "$skipToken",
+    "total_records",
+    "totalRecords",
+    "count",
+    "networkProfile",
+    "properties",
+    "items",
+];
+
+/// Reads a document into a draft and says what it is.
+pub(super) fn read(node: &Node<'_>, draft: &mut Draft) -> (Kind, Option<Shape>) {
+    let things = match list_of(node) {
+        Some((elements, wrapper)) => {
+            let mut things = Things::of_list(wrapper);
+            elements.iter().for_each(|element| things.read(element, draft));
+            note_more_pages(node, draft);
+            things
+        }
+        None => {
+            let mut things = Things::default();
+            things.read(node.get("newVNet").filter(|inner| inner.is_object()).unwrap_or(node), draft);
+            things
+        }
+    };
+    things.finish(node.span, draft)
+}
+
+/// What a list stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wrapper {
+    /// `[…]` or `{"value": […]}`.
+    List,
+    /// `{"data": […]}`.
+    ResourceGraph,
+}
+
+/// The elements of a document that is a list.
+fn list_of<'n, 't>(node: &'n Node<'t>) -> Option<(&'n [Node<'t>], Wrapper)> {
+    let under = |key: &str| node.get(key).and_then(Node::as_list);
+    None.or_else(|| node.as_list().map(|elements| (elements, Wrapper::List)))
+        .or_else(|| under("value").map(|elements| (elements, Wrapper::List)))
+        .or_else(|| under("data").map(|elements| (elements, Wrapper::ResourceGraph)))
+}
+
+/// Says so where a list goes on elsewhere.
+pub(super) fn note_more_pages(node: &Node<'_>, draft: &mut Draft) {
+    let missing = "what they list is not here";
+    for key in ["nextLink", "skip_token", "skipToken", "$skipToken"] {
+        let Some(node) = node.get(key).filter(|node| node.as_str().is_some_and(|text| !text.is_empty()))
+        else {
+            continue;
+        };
+        return draft.warn(node.span, || format!("more pages exist: {key} is set; {missing}"));
+    }
+    let number = |keys: [&str; 2]| {
+        keys.into_iter().find_map(|key| Some((node.get(key)?.span, node.get(key)?.as_u64()?)))
+    };
+    let (all, here) = (number(["total_records", "totalRecords"]), number(["count", "count"]));
+    if let (Some((span, all)), Some((_, here))) = (all, here)
+        && all > here
+    {
+        draft.warn(span, || format!("more pages exist: {here} of {all} records are here; {missing}"));
+    }
+}
+
+/// What was read of a document so far.
+#[derive(Debug, Default)]
+pub(super) struct Things {
+    wrapper: Option<Wrapper>,
+    clusters: usize,
+    profiles: usize,
+    pools: usize,
+    subnets: usize,
+    networks: usize,
+    arm: Option<bool>,
+    spelling: Option<Shape>,
+    strangers: usize,
+    /// Words for the first thing that no importer reads.
+    stranger: Option<(String, Span)>,
+}
+
+impl Things {
+    /// Nothing yet of a list.
+    pub(super) fn of_list(wrapper: Wrapper) -> Things {
+        Things { wrapper: Some(wrapper), ..Things::default() }
+    }
+
+    /// Reads one thing.
+    pub(super) fn read(&mut self, node: &Node<'_>, draft: &mut Draft) {
+        match detect::thing(node) {
+            Ok(thing) => {
+                self.arm.get_or_insert_with(|| Block::new(node, String::new()).is_arm());
+                self.read_as(thing, node, draft);
+            }
+            Err(words) => {
+                self.strangers += 1;
+                self.stranger.get_or_insert((words, node.span));
+            }
+        }
+    }
+
+    fn read_as(&mut self, thing: Thing, node: &Node<'_>, draft: &mut Draft) {
+        match thing {
+            Thing::Cluster => {
+                self.clusters += 1;
+                managed_cluster::read(node, draft);
+            }
+            Thing::Pool => {
+                self.pools += 1;
+                node_pool::read_alone(node, draft);
+            }
+            Thing::Subnet => {
+                self.subnets += 1;
+                subnet::read_alone(node, draft);
+            }
+            Thing::Network => {
+                self.networks += 1;
+                virtual_network::read(node, draft);
+            }
+            Thing::Peering => {
+                self.networks += 1;
+                virtual_network::read_peering_alone(node, draft);
+            }
+            Thing::NetworkProfile
+            | Thing::AroundNetworkProfile
+            | Thing::LoadBalancerProfile
+            | Thing::NatGatewayProfile => {
+                self.profiles += 1;
+                self.spelling = self.spelling.or(spelling(node));
+                read_profile(thing, node, draft);
+            }
+        }
+    }
+
+    /// What the document is. One of which nothing could be used is unknown, with a problem that says what it
+    /// seems to be.
+    pub(super) fn finish(self, span: Span, draft: &mut Draft) -> (Kind, Option<Shape>) {
+        if !draft.is_used() {
+            let words = match &self.stranger {
+                None if self.wrapper.is_some() && self.is_empty() => "an empty list".into(),
+                None => "JSON in which nothing is of use here: none of its keys is about addresses or nodes"
+                    .into(),
+                Some((words, _)) if self.wrapper.is_some() => {
+                    format!("a list, and its first element is {words}")
+                }
+                Some((words, _)) => words.clone(),
+            };
+            draft.forget();
+            draft.problems.add(Severity::Error, Some(span), || super::plain::not_readable(&words));
+            return (Kind::Unknown, None);
+        }
+        if let Some((words, span)) = &self.stranger {
+            let strangers = self.strangers;
+            draft.warn(*span, || {
+                format!("{strangers} elements of the list are left out; the first is {words}")
+            });
+        }
+        (self.kind(), self.shape())
+    }
+
+    fn is_empty(&self) -> bool {
+        self.clusters + self.profiles + self.pools + self.subnets + self.networks == 0
+    }
+
+    fn kind(&self) -> Kind {
+        match self.wrapper {
+            Some(Wrapper::ResourceGraph) => Kind::ResourceGraph,
+            Some(Wrapper::List) if self.clusters > 0 => Kind::ManagedClusterList,
+            _ if self.clusters > 0 => Kind::ManagedCluster,
+            _ if self.pools > 0 => Kind::NodePools,
+            _ if self.networks > 0 => Kind::VirtualNetwork,
+            _ if self.subnets > 0 => Kind::Subnet,
+            _ => Kind::NetworkProfile,
+        }
+    }
+
+    fn shape(&self) -> Option<Shape> {
+        if self.profiles > 0 {
+            return self.spelling;
+        }
+        self.arm.map(|arm| if arm { Shape::Arm } else { Shape::Cli })
+    }
+}
+
+/// Reads a network profile or a part of one into a cluster that nobody named.
+fn read_profile(thing: Thing, node: &Node<'_>, draft: &mut Draft) {
+    let name = draft.cluster_names.unique("");
+    let block = Block::new(node, format!("clusters/{name}"));
+    let profile = match thing {
+        Thing::LoadBalancerProfile => NetworkProfile {
+            load_balancer_profile: Some(load_balancer::read(&block, draft)),
+            ..NetworkProfile::default()
+        },
+        Thing::NatGatewayProfile => NetworkProfile {
+            nat_gateway_profile: Some(load_balancer::read_nat(&block, draft)),
+            ..NetworkProfile::default()
+        },
+        Thing::AroundNetworkProfile => match block.child("networkProfile") {
+            Some(profile) => network_profile::read(&profile, draft),
+            None => NetworkProfile::default(),
+        },
+        _ => network_profile::read(&block, draft),
+    };
+    if draft.is_used() {
+        draft.clusters.push(Cluster { name, network_profile: Some(profile), ..Cluster::default() });
+    }
+}
+
+/// Which spelling a network profile's keys have; `None` where it holds none that differs.
+fn spelling(node: &Node<'_>) -> Option<Shape> {
+    let profile = node.get("networkProfile").filter(|profile| profile.is_object()).unwrap_or(node);
+    profile.members().iter().find_map(|member| match member.key.as_ref() {
+        "dnsServiceIP" | "outboundIPPrefixes" | "countIPv6" => Some(Shape::Arm),
+        "dnsServiceIp" | "outboundIpPrefixes" | "countIpv6" => Some(Shape::Cli),
+        _ => None,
+    })
+}

@@ -1,0 +1,111 @@
+//! [`Draft`]: a reading while its document is read.
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use super::names::Names;
+use super::{Kind, Place, Reading, Shape};
+use crate::design::{Cluster, ConnectedRange, Design, VirtualNetwork};
+use crate::text::{Problem, Problems, Severity, Span};
+
+/// Places beyond this number are not kept.
+const MAX_PLACES: usize = 50_000;
+
+/// Ignored keys beyond this number are not kept.
+const MAX_IGNORED: usize = 100;
+
+/// What the importers of one document fill.
+#[derive(Debug, Default)]
+pub(super) struct Draft {
+    pub(super) clusters: Vec<Cluster>,
+    pub(super) networks: Vec<VirtualNetwork>,
+    pub(super) ranges: Vec<ConnectedRange>,
+    pub(super) cluster_names: Names,
+    pub(super) network_names: Names,
+    pub(super) range_names: Names,
+    /// Networks by lower-case id or name; see `references`.
+    pub(super) network_index: HashMap<String, usize>,
+    /// Subnets by their network and lower-case name.
+    pub(super) subnet_index: HashMap<(usize, String), usize>,
+    pub(super) subnet_names: HashMap<usize, Names>,
+    /// Clusters that pools printed alone belong to, by lower-case id; empty: the one nobody named.
+    pub(super) pool_owners: HashMap<String, (usize, Names)>,
+    pub(super) problems: Problems,
+    places: Vec<Place>,
+    /// How many values were used.
+    used: usize,
+    /// Ignored keys and where they stand.
+    ignored: Vec<(usize, String)>,
+    seen: HashSet<String>,
+    /// Where the element stands whose values have no places of their own.
+    element: Option<Span>,
+}
+
+impl Draft {
+    /// A draft of a document whose nodes carry no spans; see [`Draft::at_element`].
+    pub(super) fn without_places() -> Draft {
+        Draft { element: Some(Span::default()), ..Draft::default() }
+    }
+
+    /// Says where the element stands that is read next.
+    pub(super) fn at_element(&mut self, span: Span) {
+        self.element = Some(span);
+    }
+
+    /// Notes that the value at `span` was used for `subject/field`.
+    pub(super) fn place(&mut self, subject: &str, field: &str, span: Span) {
+        self.used += 1;
+        if self.element.is_none() && self.places.len() < MAX_PLACES {
+            let separator = if field.is_empty() { "" } else { "/" };
+            self.places.push(Place { subject: format!("{subject}{separator}{field}"), span });
+        }
+    }
+
+    /// Whether any value was used.
+    pub(super) fn is_used(&self) -> bool {
+        self.used > 0
+    }
+
+    /// Drops what was made of a document in which nothing is of use.
+    pub(super) fn forget(&mut self) {
+        self.clusters.clear();
+        self.networks.clear();
+        self.ranges.clear();
+    }
+
+    /// Notes a key that was found and not used.
+    pub(super) fn ignore(&mut self, at: usize, key: String) {
+        if self.ignored.len() < MAX_IGNORED && self.seen.insert(key.to_ascii_lowercase()) {
+            self.ignored.push((at, key));
+        }
+    }
+
+    pub(super) fn warn(&mut self, span: Span, message: impl FnOnce() -> String) {
+        let span = self.element.unwrap_or(span);
+        self.problems.add(Severity::Warning, Some(span), message);
+    }
+
+    pub(super) fn note(&mut self, span: Span, message: impl FnOnce() -> String) {
+        let span = self.element.unwrap_or(span);
+        self.problems.add(Severity::Note, Some(span), message);
+    }
+
+    /// The finished reading. `repairs` come before the problems of the values.
+    pub(super) fn into_reading(
+        mut self,
+        kind: Kind,
+        shape: Option<Shape>,
+        span: Span,
+        repairs: Vec<Problem>,
+    ) -> Reading {
+        self.ignored.sort_by_key(|(at, _)| *at);
+        let ignored = self.ignored.into_iter().map(|(_, key)| key).collect();
+        let mut problems = repairs;
+        problems.extend(self.problems.into_vec());
+        let part = Design {
+            networks: self.networks.into_iter().map(Arc::new).collect(),
+            ranges: self.ranges,
+            clusters: self.clusters.into_iter().map(Arc::new).collect(),
+        };
+        Reading { name: String::new(), kind, shape, part, places: self.places, ignored, problems, span }
+    }
+}

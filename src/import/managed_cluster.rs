@@ -1,0 +1,156 @@
+//! Managed clusters, as the Azure CLI prints them, as ARM returns them, and as rows of Resource Graph.
+use super::block::Block;
+use super::draft::Draft;
+use super::{names, network_profile, node_pool};
+use crate::design::{
+    ApiServerAccess, Cluster, NetworkPlugin, NetworkPluginMode, NetworkPolicy, NetworkProfile, ResourceId,
+    Stage,
+};
+use crate::text::json::Node;
+
+/// The keys that are read.
+pub(super) const KEYS: &[&str] = &[
+    "id",
+    "name",
+    "location",
+    "resourceGroup",
+    "properties",
+    "kubernetesVersion",
+    "currentKubernetesVersion",
+    "sku",
+    "tier",
+    "nodeResourceGroup",
+    "powerState",
+    "code",
+    "networkProfile",
+    "agentPoolProfiles",
+    "apiServerAccessProfile",
+    "enablePrivateCluster",
+    "enableVnetIntegration",
+    "subnetId",
+    "nodeProvisioningProfile",
+    "mode",
+    "hostedSystemProfile",
+    "enabled",
+    "nodeSubnetID",
+    "provisioningState",
+    "fqdn",
+    "privateFQDN",
+    "etag",
+    "effectiveOutboundIPs",
+    "network",
+    "policy",
+];
+
+/// Reads a cluster.
+pub(super) fn read(node: &Node<'_>, draft: &mut Draft) {
+    let id = node.get("id").and_then(Node::as_str).and_then(ResourceId::parse);
+    let printed = node.get("name").and_then(Node::as_str);
+    let name = printed.or_else(|| id.as_ref().and_then(ResourceId::name)).unwrap_or_default();
+    let name = draft.cluster_names.unique(name);
+    let block = Block::new(node, format!("clusters/{}", names::encoded(&name)));
+    for key in ["name", "id"] {
+        if let Some(node) = block.get(key).filter(|node| node.as_str().is_some_and(|text| !text.is_empty())) {
+            draft.place(&block.subject, key, node.span);
+        }
+    }
+    let stage = stage(&block);
+    let printed_group = block.text(draft, "resourceGroup", "resourceGroup");
+    let group_of_id = || id.as_ref().map(|id| id.resource_group().to_owned());
+    let mut cluster = Cluster {
+        name,
+        resource_group: printed_group.or_else(group_of_id),
+        location: block.text(draft, "location", "location"),
+        stage,
+        kubernetes_version: block
+            .text(draft, "currentKubernetesVersion", "kubernetesVersion")
+            .or_else(|| block.text(draft, "kubernetesVersion", "kubernetesVersion")),
+        sku_name: block.child("sku").and_then(|sku| sku.text(draft, "name", "sku.name")),
+        sku_tier: block.child("sku").and_then(|sku| sku.text(draft, "tier", "sku.tier")),
+        node_resource_group: block.text(draft, "nodeResourceGroup", "nodeResourceGroup"),
+        stopped: stopped(&block, draft),
+        network_profile: profile(&block, draft),
+        pools: block
+            .list("agentPoolProfiles")
+            .map(|pools| node_pool::read_list(pools, &block.subject, draft)),
+        id,
+        ..Cluster::default()
+    };
+    cluster.api_server = api_server(&block, draft);
+    hosting(&block, &mut cluster, draft);
+    block.ignore_except(draft, "", &[KEYS, network_profile::KEYS]);
+    draft.clusters.push(cluster);
+}
+
+/// Whether the text carries what only the service prints.
+fn stage(block: &Block<'_, '_>) -> Stage {
+    let printed =
+        ["id", "provisioningState", "fqdn", "privateFQDN", "powerState", "etag", "currentKubernetesVersion"];
+    let profile = block.child("networkProfile");
+    let effective = ["loadBalancerProfile", "natGatewayProfile"].into_iter().any(|key| {
+        let profile = profile.as_ref().and_then(|profile| profile.child(key));
+        profile.is_some_and(|profile| profile.get("effectiveOutboundIPs").is_some())
+    });
+    let creates = block.is_arm() && block.get("location").is_some();
+    if creates && !effective && printed.into_iter().all(|key| block.get(key).is_none()) {
+        Stage::Template
+    } else {
+        Stage::Deployed
+    }
+}
+
+fn stopped(block: &Block<'_, '_>, draft: &mut Draft) -> Option<bool> {
+    let state = block.child("powerState")?;
+    let stopped = state.text(draft, "code", "powerState")?.eq_ignore_ascii_case("Stopped");
+    if stopped && let Some(node) = state.get("code") {
+        draft.note(node.span, || "the cluster is stopped; its nodes count as printed".into());
+    }
+    Some(stopped)
+}
+
+/// The network profile; in a row of chosen columns its values stand beside the name.
+fn profile(block: &Block<'_, '_>, draft: &mut Draft) -> Option<NetworkProfile> {
+    if let Some(profile) = block.child("networkProfile") {
+        return Some(network_profile::read(&profile, draft));
+    }
+    let row = block.clone().with_column("properties_networkProfile_");
+    if network_profile::KEYS.iter().any(|key| row.get(key).is_some()) {
+        return Some(network_profile::values(&row, draft));
+    }
+    if block.get("network").is_some_and(|node| node.as_str().is_some()) {
+        return Some(renamed_columns(block, draft));
+    }
+    None
+}
+
+/// The row that `az aks list --query "[].{name:name, network:…, mode:…, policy:…}"` prints.
+fn renamed_columns(block: &Block<'_, '_>, draft: &mut Draft) -> NetworkProfile {
+    NetworkProfile {
+        network_plugin: block.word(draft, "network", "networkPlugin", NetworkPlugin::read),
+        network_plugin_mode: block.word(draft, "mode", "networkPluginMode", NetworkPluginMode::read),
+        network_policy: block.word(draft, "policy", "networkPolicy", NetworkPolicy::read),
+        ..NetworkProfile::default()
+    }
+}
+
+fn api_server(block: &Block<'_, '_>, draft: &mut Draft) -> ApiServerAccess {
+    let Some(access) = block.child("apiServerAccessProfile") else { return ApiServerAccess::default() };
+    ApiServerAccess {
+        enable_private_cluster: access.flag(draft, "enablePrivateCluster", "enablePrivateCluster"),
+        enable_vnet_integration: access.flag(draft, "enableVnetIntegration", "enableVnetIntegration"),
+        subnet: draft.subnet_reference(&access, "subnetId", "apiServerAccessProfile.subnetId"),
+    }
+}
+
+/// What hosts nodes beside the listed pools.
+fn hosting(block: &Block<'_, '_>, cluster: &mut Cluster, draft: &mut Draft) {
+    if let Some(profile) = block.child("nodeProvisioningProfile") {
+        let mode = profile.text(draft, "mode", "nodeProvisioningProfile.mode");
+        cluster.node_auto_provisioning = mode.map(|mode| mode.eq_ignore_ascii_case("Auto"));
+    }
+    if let Some(profile) = block.child("hostedSystemProfile") {
+        cluster.hosted_system = profile.flag(draft, "enabled", "hostedSystemProfile.enabled");
+        let field = "hostedSystemProfile.nodeSubnetID";
+        cluster.hosted_node_subnet = draft.subnet_reference(&profile, "nodeSubnetID", field);
+    }
+}

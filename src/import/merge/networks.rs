@@ -1,0 +1,229 @@
+//! Virtual networks and subnets of all readings.
+use std::collections::HashMap;
+
+use super::Merge;
+use super::fields::{Fields, Origins};
+use super::identities::{Identities, Mention};
+use crate::design::{ResourceId, Subnet, SubnetRef, VirtualNetwork};
+use crate::import::Reading;
+use crate::import::names::{Names, base, encoded, is_unnamed};
+use crate::net::Prefix;
+
+/// The networks, and what each reading calls them.
+#[derive(Debug, Default)]
+pub(super) struct Networks {
+    slots: Vec<Slot>,
+    identities: Identities,
+    names: Names,
+    /// By reading and local name.
+    local: HashMap<(usize, String), usize>,
+    /// By reading and local names.
+    local_subnets: HashMap<(usize, SubnetRef), (usize, usize)>,
+}
+
+#[derive(Debug)]
+struct Slot {
+    network: VirtualNetwork,
+    origins: Origins,
+    subject: String,
+    subnet_origins: Vec<Origins>,
+    subnet_names: Names,
+    /// Subnets by lower-case name.
+    by_name: HashMap<String, usize>,
+    /// The reading and the place in it that told of it first.
+    order: (usize, usize),
+}
+
+/// Merges the networks: named ones first, so that what nobody named finds what it belongs to.
+pub(super) fn merge(readings: &[&Reading], merge: &mut Merge) -> Networks {
+    let mut networks = Networks::default();
+    for named in [true, false] {
+        let mut stubs = networks.stubs();
+        for (reading, of) in readings.iter().enumerate() {
+            for (position, network) in of.part.networks.iter().enumerate() {
+                if is_unnamed(&network.name) == named {
+                    continue;
+                }
+                let order = (reading, position);
+                if named || !networks.attach(order, network, &mut stubs, merge) {
+                    networks.add(order, network, merge);
+                }
+            }
+        }
+    }
+    networks
+}
+
+impl Networks {
+    /// The local name in the design of what a reading calls `name`.
+    pub(super) fn name(&self, reading: usize, name: &str) -> Option<String> {
+        let index = self.local.get(&(reading, name.to_owned()))?;
+        self.slots.get(*index).map(|slot| slot.network.name.clone())
+    }
+
+    /// The reference in the design for one in a reading.
+    pub(super) fn reference(&self, reading: usize, reference: &SubnetRef) -> Option<SubnetRef> {
+        let (network, subnet) = *self.local_subnets.get(&(reading, reference.clone()))?;
+        let network = &self.slots.get(network)?.network;
+        Some(SubnetRef { network: network.name.clone(), subnet: network.subnets.get(subnet)?.name.clone() })
+    }
+
+    /// The networks in the order of their first mention.
+    pub(super) fn into_list(mut self) -> Vec<VirtualNetwork> {
+        self.slots.sort_by_key(|slot| slot.order);
+        self.slots.into_iter().map(|slot| slot.network).collect()
+    }
+
+    fn add(&mut self, order: (usize, usize), network: &VirtualNetwork, merge: &mut Merge) {
+        let (reading, _) = order;
+        let index = self.slot(order, network);
+        self.local.insert((reading, network.name.clone()), index);
+        let Some(slot) = self.slots.get_mut(index) else { return };
+        merge.rename(reading, format!("networks/{}", encoded(&network.name)), &slot.subject);
+        let Slot { network: of, origins, subject, .. } = slot;
+        let mut fields = Fields { merge, origins, subject, reading };
+        fields.take("location", &mut of.location, network.location.clone());
+        fields.take("addressPrefix", &mut of.prefixes, network.prefixes.clone());
+        for subnet in &network.subnets {
+            let place = slot.subnet(reading, subnet, merge);
+            let local = SubnetRef { network: network.name.clone(), subnet: subnet.name.clone() };
+            self.local_subnets.insert((reading, local), (index, place));
+        }
+    }
+
+    /// The slot of the network that is meant; a new one where it is not known.
+    fn slot(&mut self, order: (usize, usize), network: &VirtualNetwork) -> usize {
+        let name = if is_unnamed(&network.name) { "network" } else { base(&network.name) };
+        let mention = Mention {
+            id: network.id.as_ref(),
+            name,
+            group: network.id.as_ref().map(ResourceId::resource_group),
+        };
+        let known = if is_unnamed(&network.name) { None } else { self.identities.find(mention) };
+        if let Some((index, slot)) = known.and_then(|index| Some((index, self.slots.get_mut(index)?))) {
+            let id = slot.network.id.clone();
+            let group = id.as_ref().map(ResourceId::resource_group);
+            self.identities.learn(index, Some(Mention { id: id.as_ref(), name, group }), mention);
+            slot.network.id = slot.network.id.take().or_else(|| network.id.clone());
+            return index;
+        }
+        let unique = self.names.unique(name);
+        self.slots.push(Slot {
+            subject: format!("networks/{}", encoded(&unique)),
+            network: VirtualNetwork { name: unique, id: network.id.clone(), ..VirtualNetwork::default() },
+            origins: Origins::new(order.0),
+            subnet_origins: Vec::new(),
+            subnet_names: Names::default(),
+            by_name: HashMap::new(),
+            order,
+        });
+        self.identities.learn(self.slots.len() - 1, None, mention);
+        self.slots.len() - 1
+    }
+
+    /// Takes a lone subnet that nobody named to be the one that has its prefixes, else the only one that is
+    /// referenced and has none.
+    fn attach(
+        &mut self,
+        (reading, _): (usize, usize),
+        network: &VirtualNetwork,
+        stubs: &mut Stubs,
+        merge: &mut Merge,
+    ) -> bool {
+        let [subnet] = network.subnets.as_slice() else { return false };
+        if network.prefixes.is_some() || network.id.is_some() || !is_unnamed(&subnet.name) {
+            return false;
+        }
+        let Some(prefixes) = &subnet.prefixes else { return false };
+        let (place, why) = match (stubs.by_prefixes.get(prefixes), stubs.without.as_slice()) {
+            (Some(Some(place)), _) => (*place, "which has the same range"),
+            (_, [place]) => (*place, "the only subnet in use whose range was not known"),
+            _ => return false,
+        };
+        let Some(slot) = self.slots.get_mut(place.0) else { return false };
+        let Some(name) = slot.network.subnets.get(place.1).map(|of| of.name.clone()) else { return false };
+        let named = Subnet { name: name.clone(), ..subnet.clone() };
+        slot.subnet(reading, &named, merge);
+        stubs.without.retain(|stub| *stub != place);
+        stubs.by_prefixes.insert(prefixes.clone(), Some(place));
+        let local = SubnetRef { network: network.name.clone(), subnet: subnet.name.clone() };
+        let subject = format!("{}/{}", slot.subject, encoded(&name));
+        merge.rename(
+            reading,
+            format!("networks/{}/{}", encoded(&local.network), encoded(&local.subnet)),
+            &subject,
+        );
+        self.local.insert((reading, network.name.clone()), place.0);
+        self.local_subnets.insert((reading, local), place);
+        let message = format!("a subnet without a name was taken for {name} of {}, {why}", slot.network.name);
+        merge.attach(reading, subject, message);
+        true
+    }
+
+    fn stubs(&self) -> Stubs {
+        let mut stubs = Stubs::default();
+        for (index, slot) in self.slots.iter().enumerate() {
+            for (place, subnet) in slot.network.subnets.iter().enumerate() {
+                match &subnet.prefixes {
+                    None => stubs.without.push((index, place)),
+                    Some(prefixes) => {
+                        let found = stubs.by_prefixes.entry(prefixes.clone());
+                        found.and_modify(|found| *found = None).or_insert(Some((index, place)));
+                    }
+                }
+            }
+        }
+        stubs
+    }
+}
+
+/// What a subnet without a name may turn out to be.
+#[derive(Debug, Default)]
+struct Stubs {
+    /// Referenced subnets without prefixes.
+    without: Vec<(usize, usize)>,
+    /// The others; `None` where several have the same prefixes.
+    by_prefixes: HashMap<Vec<Prefix>, Option<(usize, usize)>>,
+}
+
+impl Slot {
+    /// Takes a subnet's fields and tells its place.
+    fn subnet(&mut self, reading: usize, subnet: &Subnet, merge: &mut Merge) -> usize {
+        let place = self.subnet_place(reading, subnet);
+        let (Some(of), Some(origins)) =
+            (self.network.subnets.get_mut(place), self.subnet_origins.get_mut(place))
+        else {
+            return place;
+        };
+        let subject = format!("{}/{}", self.subject, encoded(&of.name));
+        of.id = of.id.take().or_else(|| subnet.id.clone());
+        let mut fields = Fields { merge, origins, subject: &subject, reading };
+        fields.take("addressPrefix", &mut of.prefixes, subnet.prefixes.clone());
+        fields.take("ipConfigurations", &mut of.usage, subnet.usage.clone());
+        fields.take("reserve", &mut of.reserve, subnet.reserve);
+        fields.take("delegations", &mut of.delegations, subnet.delegations.clone());
+        fields.take("natGateway", &mut of.nat_gateway, subnet.nat_gateway);
+        fields.take("routeTable", &mut of.route_table, subnet.route_table);
+        fields.take("networkSecurityGroup", &mut of.network_security_group, subnet.network_security_group);
+        place
+    }
+
+    fn subnet_place(&mut self, reading: usize, subnet: &Subnet) -> usize {
+        let unnamed = is_unnamed(&subnet.name);
+        let key = base(&subnet.name).to_ascii_lowercase();
+        if let Some(place) = self.by_name.get(&key).filter(|_| !unnamed) {
+            return *place;
+        }
+        let prefix = subnet.prefixes.as_ref().and_then(|prefixes| prefixes.first()).map(Prefix::to_string);
+        let name =
+            if unnamed { prefix.unwrap_or_else(|| "subnet".into()) } else { base(&subnet.name).to_owned() };
+        let name = self.subnet_names.unique(&name);
+        self.network.subnets.push(Subnet { name, ..Subnet::default() });
+        self.subnet_origins.push(Origins::new(reading));
+        let place = self.network.subnets.len() - 1;
+        if !unnamed {
+            self.by_name.insert(key, place);
+        }
+        place
+    }
+}

@@ -1,0 +1,30 @@
+//! Other people's text, read: each document becomes a [`Reading`], and readings are merged into one design.
+//!
+//! Knows the shapes in which the Azure CLI, ARM and people print clusters and networks; decides nothing.
+
+mod block;
+mod detect;
+mod document;
+mod draft;
+mod envelope;
+mod keys;
+mod load_balancer;
+mod managed_cluster;
+mod merge;
+
+mod names;
+mod network_profile;
+mod node_pool;
+mod plain;
+mod prefixes;
+mod ranges;
+mod reader;
+mod reading;
+mod references;
+mod selected;
+mod subnet;
+mod virtual_network;
+
+pub use merge::{Attachment, Conflict, Merged, merge};
+pub use reader::{Import, Progress, read};
+pub use reading::{Kind, Place, Reading, Shape};

@@ -1,0 +1,54 @@
+//! Local names: unique in their list, equal ones numbered, and their form in a subject.
+use std::collections::HashMap;
+
+/// Longer names are cut: Azure allows 80 characters.
+const MAX_LENGTH: usize = 120;
+
+/// Gives out names that differ: `aks`, `aks~2`, `aks~3`. What nobody named is ``, `~2`, `~3`.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Names(HashMap<String, u32>);
+
+impl Names {
+    /// The name, with a number where it was given out before.
+    pub(super) fn unique(&mut self, name: &str) -> String {
+        let name = clipped(name);
+        let Some(last) = self.0.get(name) else {
+            self.0.insert(name.to_owned(), 1);
+            return name.to_owned();
+        };
+        let mut number = last + 1;
+        while self.0.contains_key(&format!("{name}~{number}")) {
+            number += 1;
+        }
+        let unique = format!("{name}~{number}");
+        self.0.insert(name.to_owned(), number);
+        self.0.insert(unique.clone(), 1);
+        unique
+    }
+}
+
+/// The name as it was before a number was added.
+pub(super) fn base(name: &str) -> &str {
+    match name.rsplit_once('~') {
+        Some((base, number)) if !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) => {
+            base
+        }
+        _ => name,
+    }
+}
+
+/// Whether a name was given to something that nobody named.
+pub(super) fn is_unnamed(name: &str) -> bool {
+    base(name).is_empty()
+}
+
+/// A name inside a subject: `%` and `/` percent-encoded.
+pub(super) fn encoded(name: &str) -> String {
+    name.replace('%', "%25").replace('/', "%2F")
+}
+
+fn clipped(name: &str) -> &str {
+    let name = name.trim();
+    let end = name.char_indices().nth(MAX_LENGTH).map_or(name.len(), |(at, _)| at);
+    &name[..end]
+}

@@ -1,0 +1,259 @@
+//! [`Import`]: reads a text step by step, so that a page stays responsive while it does.
+use super::document::{self, Things};
+use super::draft::Draft;
+use super::envelope::{self, Envelope, Next};
+use super::ranges::RangeLines;
+use super::{Kind, Reading, plain};
+use crate::text::json::{Document, Node, Value};
+use crate::text::{Problem, Segment, Severity, Span, next_opening, quoted, segments};
+
+/// The longest text, in bytes, that is read in one step and with every tolerance.
+const TOLERANT_LIMIT: usize = 2 << 20;
+
+/// A text while it is read.
+#[derive(Debug)]
+pub struct Import<T> {
+    name: String,
+    text: T,
+    at: usize,
+    list: Option<List>,
+    readings: Vec<Reading>,
+    /// Problems of plain lines, for the document after them.
+    pending: Vec<Problem>,
+    finished: bool,
+}
+
+/// How far an [`Import`] has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// Bytes that were read.
+    pub done: usize,
+    /// Bytes of the text.
+    pub total: usize,
+    /// Whether nothing is left to do.
+    pub finished: bool,
+}
+
+/// A large list that is being walked.
+#[derive(Debug)]
+struct List {
+    start: usize,
+    envelope: Envelope,
+    things: Things,
+    draft: Draft,
+    elements: usize,
+}
+
+/// Reads a text in one go: one reading a document, at least one. `name` names the first; further ones are
+/// `name#2`, `name#3`. A text that cannot be read gives one reading of [`Kind::Unknown`] that says why.
+pub fn read(name: &str, text: &str) -> Vec<Reading> {
+    let mut import = Import::new(name, text);
+    while !import.step(usize::MAX).finished {}
+    import.finish()
+}
+
+impl<T: AsRef<str>> Import<T> {
+    /// Begins with a text; nothing is read yet.
+    pub fn new(name: &str, text: T) -> Import<T> {
+        let name = name.to_owned();
+        Import { name, text, at: 0, list: None, readings: Vec::new(), pending: Vec::new(), finished: false }
+    }
+
+    /// Reads on for about `budget` bytes; up to 2 MB, or one element of a list, are never divided.
+    pub fn step(&mut self, budget: usize) -> Progress {
+        let total = self.text.as_ref().len();
+        let until = self.at.saturating_add(budget.max(1));
+        while !self.finished && self.at < until {
+            if self.list.is_some() {
+                self.next_element();
+            } else if total - self.at <= TOLERANT_LIMIT {
+                self.read_tolerantly(total);
+                self.finished = true;
+            } else {
+                self.begin_large();
+            }
+        }
+        Progress { done: self.at, total, finished: self.finished }
+    }
+
+    /// The readings, at least one. Reads the rest first where [`Import::step`] has not finished.
+    pub fn finish(mut self) -> Vec<Reading> {
+        while !self.finished {
+            self.step(usize::MAX);
+        }
+        let text = self.text.as_ref();
+        let nothing = self.readings.iter().all(|reading| reading.kind == Kind::Unknown);
+        if nothing && plain::is_markup(text) {
+            self.readings.clear();
+        }
+        match self.readings.last_mut() {
+            Some(last) => last.problems.append(&mut self.pending),
+            None => self.readings.push(unknown(text, self.pending)),
+        }
+        for (index, reading) in self.readings.iter_mut().enumerate() {
+            reading.name = match index {
+                0 => self.name.clone(),
+                _ => format!("{}#{}", self.name, index + 1),
+            };
+        }
+        self.readings
+    }
+
+    /// Reads from here up to the offset `end` with every tolerance.
+    fn read_tolerantly(&mut self, end: usize) {
+        let Import { text, at, readings, pending, .. } = self;
+        let text = text.as_ref().get(..end).unwrap_or_default();
+        for segment in segments(text, *at) {
+            let reading = match segment {
+                Segment::Plain(span) => plain_lines(text, span, pending),
+                Segment::Json { document, span, inline } => json(&document, span, inline),
+            };
+            readings.extend(reading.map(|reading| with_pending(reading, pending)));
+        }
+        *at = end;
+    }
+
+    /// Begins with what stands here, more than can be read in one step.
+    fn begin_large(&mut self) {
+        let text = self.text.as_ref();
+        let window = line_end(text, self.at + TOLERANT_LIMIT);
+        let begin = text.get(..window).and_then(|text| next_opening(text, self.at));
+        let Some(begin) = begin else { return self.read_plain_window(window) };
+        let mut draft = Draft::without_places();
+        if let Some((envelope, before)) = envelope::open(text, begin) {
+            document::note_more_pages(&object(before), &mut draft);
+            let things = Things::of_list(envelope.wrapper);
+            self.read_tolerantly(begin);
+            self.list = Some(List { start: begin, envelope, things, draft, elements: 0 });
+        } else if let Ok((node, end)) = envelope::value(text, begin) {
+            let span = Span::new(begin, end);
+            draft.at_element(span);
+            let (kind, shape) = document::read(&node, &mut draft);
+            let reading = draft.into_reading(kind, shape, span, Vec::new());
+            self.read_tolerantly(begin);
+            self.readings.push(with_pending(reading, &mut self.pending));
+            self.at = end;
+        } else {
+            self.give_up(window);
+        }
+    }
+
+    /// Reads plain lines of a large text, and goes on where ranges were among them.
+    fn read_plain_window(&mut self, window: usize) {
+        let before = self.readings.len();
+        let start = self.at;
+        self.read_tolerantly(window);
+        if self.readings.len() == before {
+            self.at = start;
+            self.give_up(window);
+        }
+    }
+
+    /// Reads what can be read in one step, and says that the rest was not.
+    fn give_up(&mut self, window: usize) {
+        self.read_tolerantly(window);
+        let total = self.text.as_ref().len();
+        let rest = Span::new(window, total);
+        let message = format!(
+            "only the first {} MB were read: a longer text must be valid JSON, or a list of ranges; {} bytes were not \
+             read",
+            TOLERANT_LIMIT >> 20,
+            total - window
+        );
+        self.pending.push(Problem::error(message, Some(rest)));
+        self.at = total;
+        self.finished = true;
+    }
+
+    fn next_element(&mut self) {
+        let text = self.text.as_ref();
+        let Some(list) = &mut self.list else { return };
+        match list.envelope.next(text) {
+            Next::Element(node, span) => {
+                list.elements += 1;
+                list.draft.at_element(span);
+                list.things.read(&node, &mut list.draft);
+                self.at = list.envelope.at;
+            }
+            Next::End(after) => {
+                document::note_more_pages(&object(after), &mut list.draft);
+                let end = list.envelope.at;
+                self.end_list(end, None);
+            }
+            Next::Broken(what, at) => {
+                let message = envelope::broken(text, &what, at, list.elements);
+                let total = text.len();
+                self.end_list(total, Some(Problem::error(message, Some(Span::new(at, total)))));
+                self.finished = true;
+            }
+        }
+    }
+
+    fn end_list(&mut self, end: usize, problem: Option<Problem>) {
+        self.at = end;
+        let Some(mut list) = self.list.take() else { return };
+        let span = Span::new(list.start, end);
+        let (kind, shape) = list.things.finish(span, &mut list.draft);
+        let reading = list.draft.into_reading(kind, shape, span, problem.into_iter().collect());
+        self.readings.push(with_pending(reading, &mut self.pending));
+    }
+}
+
+/// Reads one JSON value. Of one amid other text only what can be used is kept.
+fn json(document: &Document<'_>, span: Span, inline: bool) -> Option<Reading> {
+    let mut draft = Draft::default();
+    let (kind, shape) = document::read(&document.node, &mut draft);
+    if inline && kind == Kind::Unknown {
+        return None;
+    }
+    Some(draft.into_reading(kind, shape, span, document.repairs.clone()))
+}
+
+/// Reads plain lines: a reading where ranges are among them, else a note for the document beside them.
+fn plain_lines(text: &str, span: Span, pending: &mut Vec<Problem>) -> Option<Reading> {
+    let mut draft = Draft::default();
+    let mut lines = RangeLines::default();
+    if plain::stranger(span.of(text)).is_none() {
+        lines.read(text, span, &mut draft);
+    }
+    if lines.read == 0 {
+        let count = span.of(text).lines().filter(|line| !line.trim().is_empty()).count();
+        let first = quoted(span.of(text).trim().lines().next().unwrap_or_default());
+        let lines = if count == 1 { "1 line".into() } else { format!("{count} lines") };
+        pending.push(Problem::note(
+            format!("{lines} of other text not read, beginning with {first}"),
+            Some(span),
+        ));
+        return None;
+    }
+    draft.problems.extend(lines.others.into_vec());
+    Some(draft.into_reading(Kind::Ranges, None, span, Vec::new()))
+}
+
+fn with_pending(mut reading: Reading, pending: &mut Vec<Problem>) -> Reading {
+    reading.problems.append(pending);
+    reading
+}
+
+/// The reading of a text in which nothing can be read: one error, and others that were found on the way.
+fn unknown(text: &str, pending: Vec<Problem>) -> Reading {
+    let span = Span::new(0, text.len());
+    let problem = Problem::error(plain::not_readable(&plain::described(text)), Some(span));
+    let others = pending.into_iter().filter(|problem| problem.severity == Severity::Error);
+    let problems = std::iter::once(problem).chain(others).collect();
+    Draft::default().into_reading(Kind::Unknown, None, span, problems)
+}
+
+fn object(members: Vec<crate::text::json::Member<'_>>) -> Node<'_> {
+    Node { span: Span::default(), value: Value::Object(members) }
+}
+
+/// The end of the line that the offset `at` stands in; where the line is long, a place inside it.
+fn line_end(text: &str, at: usize) -> usize {
+    let mut end = at.min(text.len());
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    let rest = text.get(end..).unwrap_or_default();
+    rest.bytes().take(4096).position(|byte| byte == b'\n').map_or(end, |line| end + line + 1)
+}

@@ -1,0 +1,119 @@
+//! Values of large lists: serde_json reads the same tree as the tolerant reader, but leaves out members whose
+//! key no importer asks for.
+//!
+//! Refuses numbers with a fraction: reading them would take floating point, and the tolerant reader keeps their
+//! spelling.
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::fmt;
+use std::sync::LazyLock;
+
+use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+use super::keys;
+use crate::text::Span;
+use crate::text::json::{Member, Node, Value};
+
+/// A value without the members that no importer asks for, and without spans.
+pub(super) struct Selected<'t>(pub(super) Node<'t>);
+
+static SELECTED: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    keys::ALL.iter().flat_map(|keys| keys.iter()).map(|key| key.to_ascii_lowercase()).collect()
+});
+
+fn is_selected(key: &str) -> bool {
+    let mut lower = [0; 48];
+    let Some(lower) = lower.get_mut(..key.len()) else { return key.len() > 48 };
+    lower.copy_from_slice(key.as_bytes());
+    lower.make_ascii_lowercase();
+    let lower = std::str::from_utf8(lower).unwrap_or_default();
+    SELECTED.contains(lower) || lower.starts_with("properties_")
+}
+
+impl<'de: 't, 't> Deserialize<'de> for Selected<'t> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Tree).map(|value| Selected(Node { span: Span::default(), value }))
+    }
+}
+
+struct Tree;
+
+impl<'de> Visitor<'de> for Tree {
+    type Value = Value<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value<'de>, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value<'de>, E> {
+        Ok(Value::Bool(value))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value<'de>, E> {
+        Ok(Value::Number(Cow::Owned(value.to_string())))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value<'de>, E> {
+        Ok(Value::Number(Cow::Owned(value.to_string())))
+    }
+
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Value<'de>, E> {
+        Ok(Value::String(Cow::Borrowed(text)))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Value<'de>, E> {
+        Ok(Value::String(Cow::Owned(text.to_owned())))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Value<'de>, A::Error> {
+        let mut elements = Vec::new();
+        while let Some(Selected(node)) = sequence.next_element()? {
+            elements.push(node);
+        }
+        Ok(Value::List(elements))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value<'de>, A::Error> {
+        let mut members = Vec::new();
+        while let Some(Key(key)) = map.next_key()? {
+            if is_selected(&key) {
+                let Selected(node) = map.next_value()?;
+                members.push(Member { key, key_span: Span::default(), node });
+            } else {
+                map.next_value::<IgnoredAny>()?;
+            }
+        }
+        Ok(Value::Object(members))
+    }
+}
+
+/// A key, borrowed where it holds no escapes.
+struct Key<'t>(Cow<'t, str>);
+
+impl<'de: 't, 't> Deserialize<'de> for Key<'t> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(KeyText).map(Key)
+    }
+}
+
+struct KeyText;
+
+impl<'de> Visitor<'de> for KeyText {
+    type Value = Cow<'de, str>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Cow<'de, str>, E> {
+        Ok(Cow::Borrowed(text))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Cow<'de, str>, E> {
+        Ok(Cow::Owned(text.to_owned()))
+    }
+}

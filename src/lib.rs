@@ -1,0 +1,30 @@
+//! The engine of AKS Network Planner: from what people paste about a cluster's network to an analysis in
+//! which every number carries its sum and its source.
+//!
+//! The engine does no I/O, reads no clock and never panics: today's date is a parameter, text that is not a
+//! value is an error of its parser, and a design that is unwise or impossible is a finding.
+//!
+//! Modules stand in the order of dependency: each may be used only by those after it.
+#![forbid(unsafe_code)]
+
+pub mod text;
+
+pub mod net;
+
+pub mod azure;
+
+pub mod design;
+
+pub mod import;
+
+pub mod resolve;
+
+pub mod capacity;
+
+pub mod overlap;
+
+pub mod rules;
+
+pub mod analysis;
+
+pub mod export;

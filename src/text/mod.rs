@@ -1,0 +1,36 @@
+//! Tolerant readers of the text that people paste: a borrowed tree with byte spans, and a list of what had to
+//! be repaired to get it.
+//!
+//! Knows JSON and how it breaks on the way through terminals, chats and documents; knows nothing of Azure.
+
+mod decode;
+pub mod json;
+mod lines;
+mod problem;
+mod segments;
+
+pub use decode::decode;
+pub use lines::{LineColumn, LineIndex, line_column};
+pub use problem::{Problem, Problems, Severity, quoted};
+pub use segments::{Segment, next_opening, segments};
+
+/// Where something stands in a text: byte offsets, `start..end`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord)]
+pub struct Span {
+    /// Offset of the first byte.
+    pub start: usize,
+    /// Offset just past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The bytes from `start` up to `end`.
+    pub fn new(start: usize, end: usize) -> Span {
+        Span { start, end }
+    }
+
+    /// The part of `text` that stands there; empty where the span is not one of this text.
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.start..self.end).unwrap_or_default()
+    }
+}
