@@ -1,0 +1,44 @@
+//! Demand, supply and headroom of every resource that can run out, at the four moments; what the service
+//! itself counts ahead; the largest cluster that still fits.
+//!
+//! Takes a resolved design; every sum runs over all clusters that share the resource.
+
+mod demand;
+mod growth;
+mod ladder;
+mod largest;
+mod resource;
+mod row;
+mod sizing;
+mod split;
+mod terms;
+
+pub use ladder::{Rung, ladder};
+pub use largest::Largest;
+pub use resource::{Resource, Unit};
+pub use row::{Need, Preflight, Row};
+pub use split::Split;
+pub use terms::{Term, terms};
+
+use crate::resolve::Resolved;
+use demand::SharedDemand;
+
+/// The capacity of one cluster.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ClusterCapacity {
+    /// One row per resource that can run out, in the order of [`Resource`].
+    pub rows: Vec<Row>,
+    /// The largest cluster that can still be upgraded.
+    pub largest: Largest,
+}
+
+/// The capacity of every cluster, in their order.
+pub fn capacity(resolved: &Resolved) -> Vec<ClusterCapacity> {
+    let shared = SharedDemand::of(resolved);
+    let of_cluster = |place| {
+        let rows = row::rows(resolved, place, &shared);
+        let largest = largest::largest(resolved, place, &rows);
+        ClusterCapacity { rows, largest }
+    };
+    (0..resolved.clusters.len()).map(of_cluster).collect()
+}

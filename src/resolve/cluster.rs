@@ -1,0 +1,256 @@
+//! A cluster with its defaults: which network model it has, which ranges, which way out.
+use std::collections::HashSet;
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use super::{Ask, Outbound, Places, ResolvedPool, Value, outbound, pool};
+use crate::azure::{NetworkModel, defaults};
+use crate::design::{
+    Cluster, LoadBalancerSku, NetworkDataplane, NetworkPlugin, NetworkPluginMode, NetworkPolicy,
+    NetworkProfile, OutboundType, Stage, Word,
+};
+use crate::net::{Family, Prefix};
+
+/// A cluster with every default filled in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ResolvedCluster {
+    /// What the design says of it.
+    pub said: Arc<Cluster>,
+    /// How nodes and pods get their addresses.
+    pub network_model: Value<NetworkModel>,
+    /// The data plane.
+    pub network_dataplane: Value<Word<NetworkDataplane>>,
+    /// The policy engine; null in a document reads as none.
+    pub network_policy: Value<Word<NetworkPolicy>>,
+    /// The outbound type.
+    pub outbound_type: Value<Word<OutboundType>>,
+    /// The load balancer's SKU.
+    pub load_balancer_sku: Value<Word<LoadBalancerSku>>,
+    /// Ranges of pods; empty where the model has none.
+    pub pod_cidrs: Value<Vec<Prefix>>,
+    /// Ranges of services.
+    pub service_cidrs: Value<Vec<Prefix>>,
+    /// The address of the cluster's DNS service.
+    pub dns_service_ip: Value<IpAddr>,
+    /// The address families.
+    pub ip_families: Value<Vec<Family>>,
+    /// The load balancer's outbound side; `None` where connections leave in another way or nothing tells.
+    pub outbound: Option<Outbound>,
+    /// Its pools; `None`: nothing lists them.
+    pub pools: Option<Vec<ResolvedPool>>,
+    /// The subnet of the API server, where it has one of its own.
+    pub api_server_subnet: Option<usize>,
+    /// Whether nodes exist that no list of pools tells: node auto-provisioning, hosted system pools.
+    pub has_unlisted_nodes: bool,
+}
+
+impl ResolvedCluster {
+    /// The local key.
+    pub fn name(&self) -> &str {
+        &self.said.name
+    }
+
+    /// The model, where it is known.
+    pub fn model(&self) -> Option<NetworkModel> {
+        self.network_model.get()
+    }
+
+    /// Whether Azure Network Policy Manager enforces its policies.
+    pub fn has_npm(&self) -> bool {
+        self.policy() == Some(NetworkPolicy::Azure)
+    }
+
+    /// The policy engine, where it is one that this planner knows.
+    pub fn policy(&self) -> Option<NetworkPolicy> {
+        self.network_policy.known()?.known().copied()
+    }
+
+    /// The data plane, where it is one that this planner knows.
+    pub fn dataplane(&self) -> Option<NetworkDataplane> {
+        self.network_dataplane.known()?.known().copied()
+    }
+
+    /// Its pools; none where nothing lists them.
+    pub fn pools(&self) -> &[ResolvedPool] {
+        self.pools.as_deref().unwrap_or_default()
+    }
+
+    /// The places of the subnets that its nodes and pods use, each once, in the order of its pools.
+    pub fn subnets(&self) -> Vec<usize> {
+        distinct(self.pools().iter().flat_map(|pool| [pool.subnet, pool.pod_subnet]).flatten())
+    }
+}
+
+/// The places in their order, each once.
+pub fn distinct(places: impl IntoIterator<Item = usize>) -> Vec<usize> {
+    let mut seen = HashSet::new();
+    places.into_iter().filter(|place| seen.insert(*place)).collect()
+}
+
+/// Whether the service makes the network: some pool names no subnet, or nothing lists pools in a cluster
+/// that would have them.
+pub(super) fn uses_managed_network(cluster: &Cluster) -> bool {
+    let Some(pools) = &cluster.pools else { return false };
+    let has_own = pools.iter().any(|pool| pool.subnet.is_some()) || cluster.hosted_node_subnet.is_some();
+    !has_own && !(pools.is_empty() && cluster.network_profile.is_none())
+}
+
+/// Fills in a cluster. `managed` is the place of the subnet that the service makes for it.
+pub(super) fn resolve(cluster: &Arc<Cluster>, subnets: &Places, managed: Option<usize>) -> ResolvedCluster {
+    let fill = Fill { cluster, profile: cluster.network_profile.as_ref() };
+    let network_model = fill.network_model();
+    let model = network_model.get();
+    let outbound_type =
+        fill.word_of_profile(|profile| profile.outbound_type.clone(), OutboundType::LoadBalancer);
+    let load_balancer_sku = fill.word(|profile| profile.load_balancer_sku.clone(), LoadBalancerSku::Standard);
+    let has_load_balancer = is_known(&outbound_type, OutboundType::LoadBalancer)
+        && is_known(&load_balancer_sku, LoadBalancerSku::Standard);
+    let pools = cluster.pools.as_ref().map(|pools| {
+        pools.iter().map(|pool| pool::resolve(pool, cluster, model, subnets, managed)).collect()
+    });
+    ResolvedCluster {
+        network_model,
+        network_dataplane: fill
+            .word_of_profile(|profile| profile.network_dataplane.clone(), NetworkDataplane::Azure),
+        network_policy: fill.network_policy(),
+        pod_cidrs: fill.pod_cidrs(model),
+        service_cidrs: fill.service_cidrs(),
+        dns_service_ip: fill.dns_service_ip(),
+        ip_families: fill.ip_families(),
+        outbound: has_load_balancer.then(|| {
+            outbound::resolve(fill.profile.and_then(|profile| profile.load_balancer_profile.as_ref()))
+        }),
+        outbound_type,
+        load_balancer_sku,
+        pools,
+        api_server_subnet: cluster.api_server.subnet.as_ref().and_then(|subnet| subnets.find(subnet)),
+        has_unlisted_nodes: cluster.node_auto_provisioning == Some(true)
+            || cluster.hosted_system == Some(true),
+        said: Arc::clone(cluster),
+    }
+}
+
+fn is_known<T: PartialEq>(value: &Value<Word<T>>, wanted: T) -> bool {
+    value.known().is_some_and(|word| *word == wanted)
+}
+
+struct Fill<'c> {
+    cluster: &'c Cluster,
+    profile: Option<&'c NetworkProfile>,
+}
+
+impl Fill<'_> {
+    fn is_template(&self) -> bool {
+        self.cluster.stage == Stage::Template
+    }
+
+    /// What the profile says, else what the service would take where a cluster is to be created.
+    fn word<T>(&self, said: impl Fn(&NetworkProfile) -> Option<Word<T>>, default: T) -> Value<Word<T>> {
+        match self.profile.and_then(said) {
+            Some(word) => Value::given(word),
+            None if self.is_template() => Value::default(Word::Known(default), defaults::NETWORK_PROFILE),
+            None => Value::Unknown(Ask::Cluster),
+        }
+    }
+
+    /// As [`Fill::word`], for a property that the service printed only since some version of its API: a
+    /// profile without it has the default.
+    fn word_of_profile<T: Copy>(
+        &self,
+        said: impl Fn(&NetworkProfile) -> Option<Word<T>>,
+        default: T,
+    ) -> Value<Word<T>> {
+        match self.word(said, default) {
+            Value::Unknown(_) if self.profile.is_some_and(|profile| profile.network_plugin.is_some()) => {
+                Value::default(Word::Known(default), defaults::NETWORK_PROFILE)
+            }
+            value => value,
+        }
+    }
+
+    fn network_model(&self) -> Value<NetworkModel> {
+        let said = self.profile.and_then(|profile| profile.network_plugin.as_ref());
+        let plugin = match said {
+            Some(word) => word.known(),
+            None if self.is_template() => {
+                return Value::default(NetworkModel::Overlay, defaults::NETWORK_MODEL);
+            }
+            None => None,
+        };
+        let mode = self.profile.and_then(|profile| profile.network_plugin_mode.as_ref());
+        let model = match (plugin, mode) {
+            (Some(NetworkPlugin::None), _) => NetworkModel::None,
+            (Some(NetworkPlugin::Kubenet), _) => NetworkModel::Kubenet,
+            (Some(NetworkPlugin::Azure), Some(Word::Known(NetworkPluginMode::Overlay))) => {
+                NetworkModel::Overlay
+            }
+            (Some(NetworkPlugin::Azure), None) if self.has_pod_subnet() => NetworkModel::PodSubnet,
+            (Some(NetworkPlugin::Azure), None) => NetworkModel::NodeSubnet,
+            _ => return Value::Unknown(Ask::Cluster),
+        };
+        Value::given(model)
+    }
+
+    fn has_pod_subnet(&self) -> bool {
+        self.cluster.pools.iter().flatten().any(|pool| pool.pod_subnet.is_some())
+    }
+
+    /// Null reads as none in a profile that names a plugin; a fragment of one tells nothing.
+    fn network_policy(&self) -> Value<Word<NetworkPolicy>> {
+        match self.profile {
+            Some(profile) if profile.network_policy.is_none() && profile.network_plugin.is_some() => {
+                Value::given(Word::Known(NetworkPolicy::None))
+            }
+            _ => self.word(|profile| profile.network_policy.clone(), NetworkPolicy::None),
+        }
+    }
+
+    /// Pod ranges where the model has them or is not known; a range that a document prints for another model
+    /// is the network's own and takes no part.
+    fn pod_cidrs(&self, model: Option<NetworkModel>) -> Value<Vec<Prefix>> {
+        if model.is_some_and(|model| !model.has_pod_cidr()) {
+            return Value::given(Vec::new());
+        }
+        match self.profile.and_then(|profile| profile.pod_cidrs.clone()) {
+            Some(cidrs) => Value::given(cidrs),
+            None if self.is_template() && model != Some(NetworkModel::None) => {
+                Value::default(vec![defaults::POD_CIDR.value], defaults::POD_CIDR.source)
+            }
+            None => Value::Unknown(Ask::Cluster),
+        }
+    }
+
+    fn service_cidrs(&self) -> Value<Vec<Prefix>> {
+        match self.profile.and_then(|profile| profile.service_cidrs.clone()) {
+            Some(cidrs) => Value::given(cidrs),
+            None if self.is_template() => {
+                Value::default(vec![defaults::SERVICE_CIDR.value], defaults::SERVICE_CIDR.source)
+            }
+            None => Value::Unknown(Ask::Cluster),
+        }
+    }
+
+    /// The default address stands only in the default range; in another range the service's choice is not
+    /// documented.
+    fn dns_service_ip(&self) -> Value<IpAddr> {
+        match self.profile.and_then(|profile| profile.dns_service_ip) {
+            Some(address) => Value::given(address),
+            None if self.service_cidrs().is_default() => {
+                Value::default(defaults::DNS_SERVICE_IP.value, defaults::DNS_SERVICE_IP.source)
+            }
+            None => Value::Unknown(Ask::Cluster),
+        }
+    }
+
+    fn ip_families(&self) -> Value<Vec<Family>> {
+        match self.profile.and_then(|profile| profile.ip_families.clone()) {
+            Some(families) => Value::given(families),
+            None if self.is_template()
+                || self.profile.is_some_and(|profile| profile.network_plugin.is_some()) =>
+            {
+                Value::default(vec![Family::IPv4], defaults::NETWORK_PROFILE)
+            }
+            None => Value::Unknown(Ask::Cluster),
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! The only place that knows defaults: a design becomes [`Resolved`], in which every value is known, with
+//! where it comes from, or unknown, with the command that would tell.
+//!
+//! Decides which network model a cluster has and who its residents are; computes no demand.
+
+mod cluster;
+mod network;
+mod outbound;
+mod pool;
+mod value;
+
+use std::collections::HashMap;
+
+pub use cluster::{ResolvedCluster, distinct};
+pub use network::{ResolvedNetwork, ResolvedSubnet, usable_of};
+pub use outbound::{Outbound, Ports};
+pub use pool::{Allocation, Moment, ResolvedPool};
+pub use value::{Ask, From, Value};
+
+use crate::design::{ConnectedRange, Design, SubnetRef};
+
+/// A design with every default filled in and every reference found. Subnets stand in one list and are
+/// referred to by their place in it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Resolved {
+    /// Networks of the design, in its order, then those that the service manages, one a cluster.
+    pub networks: Vec<ResolvedNetwork>,
+    /// Every subnet of every network.
+    pub subnets: Vec<ResolvedSubnet>,
+    /// Connected ranges as the design has them.
+    pub ranges: Vec<ConnectedRange>,
+    /// Clusters, in the order of the design.
+    pub clusters: Vec<ResolvedCluster>,
+}
+
+/// Fills in what the service would take, finds what references mean.
+pub fn resolve(design: &Design) -> Resolved {
+    let machines = network::MachineGroups::of(&design.clusters);
+    let mut resolved = Resolved { ranges: design.ranges.clone(), ..Resolved::default() };
+    for network in &design.networks {
+        resolved.add_network(network, &machines);
+    }
+    let places = Places::of(design);
+    resolved.clusters.reserve(design.clusters.len());
+    for cluster in &design.clusters {
+        let managed =
+            cluster::uses_managed_network(cluster).then(|| resolved.add_managed_network(&cluster.name));
+        resolved.clusters.push(cluster::resolve(cluster, &places, managed));
+    }
+    resolved
+}
+
+/// Finds a subnet's place in [`Resolved::subnets`] by its local keys.
+struct Places<'d>(HashMap<(&'d str, &'d str), usize>);
+
+impl<'d> Places<'d> {
+    fn of(design: &'d Design) -> Places<'d> {
+        let networks = design.networks.iter();
+        let keys =
+            networks.flat_map(|network| network.subnets.iter().map(|subnet| (&*network.name, &*subnet.name)));
+        Places(keys.enumerate().map(|(place, key)| (key, place)).collect())
+    }
+
+    fn find(&self, reference: &SubnetRef) -> Option<usize> {
+        self.0.get(&(reference.network.as_str(), reference.subnet.as_str())).copied()
+    }
+}

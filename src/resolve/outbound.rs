@@ -1,0 +1,51 @@
+//! The outbound side of a cluster's load balancer: how many addresses, how ports are given out.
+use super::{Ask, Value};
+use crate::azure::defaults;
+use crate::design::LoadBalancerProfile;
+
+/// Outbound rules of a Standard load balancer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outbound {
+    /// IPv4 addresses that connections leave from.
+    pub ips: Value<u64>,
+    /// How ports are given out to nodes.
+    pub ports: Ports,
+}
+
+/// How the ports of a load balancer are given out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ports {
+    /// As many to each node as the profile says.
+    Given(u64),
+    /// By the platform's steps of cluster size.
+    Automatic,
+}
+
+/// Reads a profile; a cluster without one has the service's one managed address.
+pub(super) fn resolve(profile: Option<&LoadBalancerProfile>) -> Outbound {
+    let given = profile.and_then(|profile| profile.allocated_outbound_ports).filter(|ports| *ports > 0);
+    Outbound {
+        ips: profile.map_or(Value::default(defaults::OUTBOUND_IPS.value, defaults::OUTBOUND_IPS.source), ips),
+        ports: given.map_or(Ports::Automatic, Ports::Given),
+    }
+}
+
+fn ips(profile: &LoadBalancerProfile) -> Value<u64> {
+    if let Some(count) = profile.managed_outbound_ips {
+        return Value::given(count);
+    }
+    if let Some(count) = profile.outbound_ips {
+        return Value::given(count);
+    }
+    if let Some(lengths) = &profile.outbound_ip_prefix_lengths {
+        return Value::or_ask(addresses_of(lengths), Ask::PublicIpPrefix);
+    }
+    if let Some(effective) = profile.effective_outbound_ips {
+        return Value::given(effective.saturating_sub(profile.managed_outbound_ipv6.unwrap_or(0)));
+    }
+    Value::default(defaults::OUTBOUND_IPS.value, defaults::OUTBOUND_IPS.source)
+}
+
+fn addresses_of(lengths: &[Option<u8>]) -> Option<u64> {
+    lengths.iter().map(|length| length.filter(|length| *length <= 32).map(|length| 1 << (32 - length))).sum()
+}

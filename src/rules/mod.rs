@@ -1,0 +1,195 @@
+//! The catalogue: one rule a file, named after its id. Rules turn capacity, overlaps and fields into findings.
+//!
+//! A rule decides nothing that another module computes; it says what a result means, why, and who says so.
+
+mod context;
+mod shortage;
+pub mod subject;
+pub mod wording;
+
+mod api_server_subnet_too_small;
+mod basic_load_balancer_retired;
+mod cilium_dataplane_without_cilium_policy;
+mod cilium_policy_without_cilium_dataplane;
+mod dns_address_on_the_edge;
+mod dns_address_outside_service_cidr;
+mod kubenet_retires;
+mod max_pods_out_of_range;
+mod networks_overlap;
+mod no_policy_engine;
+mod node_subnet_delegated;
+mod node_subnet_too_small;
+mod npm_retires;
+mod outbound_ports_exhausted;
+mod pod_and_service_cidr_overlap;
+mod pod_cidr_in_network_space;
+mod pod_cidr_overlaps_subnet;
+mod pod_cidr_too_small;
+mod pod_cidrs_overlap;
+mod pod_subnet_too_small;
+mod policy_engine_unsupported_here;
+mod public_range;
+mod range_overlaps_connected_network;
+mod range_overlaps_reserved;
+mod service_cidr_in_network_space;
+mod service_cidr_overlaps_subnet;
+mod service_cidr_too_large;
+mod subnets_overlap;
+mod too_few_pods;
+mod too_many_nodes;
+mod too_many_nodes_for_npm;
+mod too_many_routes;
+
+pub use context::Context;
+
+use crate::azure::Source;
+pub use crate::text::Severity;
+
+/// An entry of the catalogue.
+#[derive(Debug)]
+pub struct Rule {
+    /// Kebab-case, names the bad pattern, never changes after a release.
+    pub id: &'static str,
+    /// What it is about.
+    pub topic: Topic,
+    /// The worst severity of its findings.
+    pub severity: Severity,
+    /// One line, present tense.
+    pub title: &'static str,
+    /// Mechanism first, consequence second, for a reader who has never met the problem.
+    pub why: &'static str,
+    /// Who says so.
+    pub source: Source,
+    /// Looks for it.
+    pub check: fn(&Context) -> Vec<Finding>,
+}
+
+/// What a rule is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Topic {
+    /// Ranges that collide or are not fit for their role.
+    Addresses,
+    /// Resources that run out.
+    Capacity,
+    /// Combinations that do not work.
+    Configuration,
+    /// What the platform ends.
+    Retirement,
+}
+
+/// One hit of a rule.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// How bad it is here.
+    pub severity: Severity,
+    /// The place of the cluster that it is about; `None`: networks alone.
+    pub cluster: Option<usize>,
+    /// What it is about: `clusters/aks-prod/serviceCidr`, `networks/vnet-prod/snet-aks`, `ranges/branch`.
+    pub subjects: Vec<String>,
+    /// What is wrong, with this design's own numbers.
+    pub message: String,
+    /// The code with which the service refuses it.
+    pub error_code: Option<&'static str>,
+    /// The subcode that comes with it.
+    pub error_subcode: Option<&'static str>,
+    /// Who says so: the rule's source, or a nearer one.
+    pub source: Source,
+}
+
+/// Every rule, in the order in which findings of equal weight are told.
+pub static RULES: &[&Rule] = &[
+    &service_cidr_overlaps_subnet::RULE,
+    &pod_cidr_overlaps_subnet::RULE,
+    &pod_and_service_cidr_overlap::RULE,
+    &pod_cidrs_overlap::RULE,
+    &subnets_overlap::RULE,
+    &networks_overlap::RULE,
+    &range_overlaps_connected_network::RULE,
+    &range_overlaps_reserved::RULE,
+    &service_cidr_in_network_space::RULE,
+    &pod_cidr_in_network_space::RULE,
+    &public_range::RULE,
+    &service_cidr_too_large::RULE,
+    &dns_address_outside_service_cidr::RULE,
+    &dns_address_on_the_edge::RULE,
+    &node_subnet_too_small::RULE,
+    &pod_subnet_too_small::RULE,
+    &pod_cidr_too_small::RULE,
+    &outbound_ports_exhausted::RULE,
+    &api_server_subnet_too_small::RULE,
+    &too_many_nodes::RULE,
+    &too_many_nodes_for_npm::RULE,
+    &too_many_routes::RULE,
+    &max_pods_out_of_range::RULE,
+    &too_few_pods::RULE,
+    &node_subnet_delegated::RULE,
+    &cilium_dataplane_without_cilium_policy::RULE,
+    &cilium_policy_without_cilium_dataplane::RULE,
+    &policy_engine_unsupported_here::RULE,
+    &basic_load_balancer_retired::RULE,
+    &npm_retires::RULE,
+    &kubenet_retires::RULE,
+    &no_policy_engine::RULE,
+];
+
+/// The rule of that id.
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.id == id)
+}
+
+/// Every finding, the worst first; of equal weight in the order of clusters, then of the catalogue.
+pub fn findings(context: &Context) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = RULES.iter().flat_map(|rule| (rule.check)(context)).collect();
+    findings.sort_by_key(|finding| (finding.severity, finding.cluster.unwrap_or(usize::MAX)));
+    findings
+}
+
+impl Rule {
+    /// A finding of this rule with its own severity and source, about nothing yet.
+    pub(crate) fn finding(&'static self, message: String) -> Finding {
+        Finding {
+            rule: self,
+            severity: self.severity,
+            cluster: None,
+            subjects: Vec::new(),
+            message,
+            error_code: None,
+            error_subcode: None,
+            source: self.source,
+        }
+    }
+}
+
+impl Finding {
+    pub(crate) fn of_cluster(mut self, place: usize) -> Finding {
+        self.cluster = Some(place);
+        self
+    }
+
+    pub(crate) fn about(mut self, subjects: impl IntoIterator<Item = String>) -> Finding {
+        self.subjects.extend(subjects);
+        self
+    }
+
+    pub(crate) fn with_severity(mut self, severity: Severity) -> Finding {
+        self.severity = severity;
+        self
+    }
+
+    pub(crate) fn with_code(mut self, code: Option<&'static str>) -> Finding {
+        self.error_code = code;
+        self
+    }
+
+    pub(crate) fn with_subcode(mut self, subcode: &'static str) -> Finding {
+        self.error_subcode = Some(subcode);
+        self
+    }
+
+    pub(crate) fn with_source(mut self, source: Source) -> Finding {
+        self.source = source;
+        self
+    }
+}
