@@ -1,0 +1,196 @@
+//! The terminal's door: reads files and the clock, prints the analysis, tells by its exit status.
+#![forbid(unsafe_code)]
+
+use std::io::{Read, Write};
+use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use aks_network_planner::analysis::{Analysis, analyze};
+use aks_network_planner::azure::{self, Date};
+use aks_network_planner::export::{self, Input};
+use aks_network_planner::import::{self, Kind};
+use aks_network_planner::rules::Severity;
+use aks_network_planner::text;
+
+const USAGE: &str = "\
+Plans the network of Azure Kubernetes Service clusters: overlaps, headroom and limits.
+
+Usage: aks-network-planner analyze [FILE…] [--format text|json|markdown] [--today YYYY-MM-DD]
+                                   [--fail-on error|warning|never]
+       aks-network-planner --help | --version
+
+Each FILE is what `az aks show`, `az network vnet show` and the like print, or a list of ranges; several are
+read as one design, and later ones win field by field. No FILE, or -, is standard input.
+
+Exit status: 0 fine; 1 a finding at or above --fail-on; 2 nothing could be read; 64 a wrong flag or a file that
+cannot be opened.
+";
+
+/// Nothing in the inputs is a cluster, a network or a range.
+const NOTHING_READ: u8 = 2;
+/// A wrong flag or a file that cannot be opened.
+const USAGE_ERROR: u8 = 64;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(status) => ExitCode::from(status),
+        Err(message) => {
+            eprint!("{message}\n\n{USAGE}");
+            ExitCode::from(USAGE_ERROR)
+        }
+    }
+}
+
+fn run() -> Result<u8, String> {
+    match Command::parse()? {
+        Command::Print(text) => print(&text).map(|()| 0),
+        Command::Analyze(options) => run_analyze(&options),
+    }
+}
+
+fn run_analyze(options: &Options) -> Result<u8, String> {
+    let sources = options.files.iter().map(|file| read(file)).collect::<Result<Vec<_>, _>>()?;
+    let mut readings = Vec::new();
+    let mut inputs = Vec::new();
+    for (name, content) in &sources {
+        let of_source = import::read(name, content);
+        inputs.extend(of_source.iter().map(|reading| Input::of(reading, content)));
+        readings.extend(of_source);
+    }
+    let merged = import::merge(&readings);
+    let analysis = analyze(&merged.design, options.today);
+    print(&match options.format {
+        Format::Text => export::plain_text(&analysis, &inputs),
+        Format::Json => export::analysis_document(&analysis, &inputs),
+        Format::Markdown => export::markdown(&analysis, &inputs),
+    })?;
+    let nothing_read = inputs.iter().all(|input| input.kind == Kind::Unknown);
+    Ok(if nothing_read { NOTHING_READ } else { u8::from(fails(&analysis, options.fail_on)) })
+}
+
+fn fails(analysis: &Analysis, fail_on: Option<Severity>) -> bool {
+    fail_on.is_some_and(|worst| analysis.findings.iter().any(|finding| finding.severity <= worst))
+}
+
+/// The name and the text of a file, or of standard input.
+fn read(file: &str) -> Result<(String, String), String> {
+    let mut bytes = Vec::new();
+    let name = if file == "-" {
+        let read = std::io::stdin().read_to_end(&mut bytes);
+        read.map_err(|error| format!("standard input: {error}"))?;
+        "standard input"
+    } else {
+        bytes = std::fs::read(file).map_err(|error| format!("{file}: {error}"))?;
+        file.rsplit(std::path::MAIN_SEPARATOR).next().unwrap_or(file)
+    };
+    let (content, _) = text::decode(&bytes);
+    Ok((name.to_owned(), content.into_owned()))
+}
+
+/// Prints to standard output; a reader that stops listening is no failure.
+fn print(text: &str) -> Result<(), String> {
+    match std::io::stdout().lock().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(format!("standard output: {error}"))
+        }
+        _ => Ok(()),
+    }
+}
+
+enum Command {
+    Print(String),
+    Analyze(Options),
+}
+
+struct Options {
+    files: Vec<String>,
+    format: Format,
+    today: Date,
+    fail_on: Option<Severity>,
+}
+
+#[derive(Clone, Copy)]
+enum Format {
+    Text,
+    Json,
+    Markdown,
+}
+
+impl Command {
+    fn parse() -> Result<Command, String> {
+        use lexopt::prelude::{Long, Short, Value};
+        let mut arguments = lexopt::Parser::from_env();
+        match arguments.next().map_err(text_of)? {
+            Some(Long("help") | Short('h')) => Ok(Command::Print(USAGE.to_owned())),
+            Some(Long("version") | Short('V')) => {
+                Ok(Command::Print(format!("aks-network-planner {}\n", env!("CARGO_PKG_VERSION"))))
+            }
+            Some(Value(command)) if command == "analyze" => Command::parse_analyze(arguments),
+            Some(other) => Err(format!("expected the command analyze, found {}", other.unexpected())),
+            None => Err("expected the command analyze".to_owned()),
+        }
+    }
+
+    fn parse_analyze(mut arguments: lexopt::Parser) -> Result<Command, String> {
+        use lexopt::prelude::{Long, Short, Value};
+        let mut options = Options {
+            files: Vec::new(),
+            format: Format::Text,
+            today: today(),
+            fail_on: Some(Severity::Error),
+        };
+        while let Some(argument) = arguments.next().map_err(text_of)? {
+            match argument {
+                Long("help") | Short('h') => return Ok(Command::Print(USAGE.to_owned())),
+                Long("format") => options.format = Format::parse(&value(&mut arguments)?)?,
+                Long("today") => {
+                    let day = value(&mut arguments)?;
+                    options.today =
+                        azure::day(&day).ok_or(format!("--today: expected YYYY-MM-DD, found {day}"))?;
+                }
+                Long("fail-on") => options.fail_on = parse_fail_on(&value(&mut arguments)?)?,
+                Value(file) => options.files.push(file.to_string_lossy().into_owned()),
+                other => return Err(text_of(other.unexpected())),
+            }
+        }
+        if options.files.is_empty() {
+            options.files.push("-".to_owned());
+        }
+        Ok(Command::Analyze(options))
+    }
+}
+
+impl Format {
+    fn parse(text: &str) -> Result<Format, String> {
+        match text {
+            "text" => Ok(Format::Text),
+            "json" => Ok(Format::Json),
+            "markdown" => Ok(Format::Markdown),
+            other => Err(format!("--format: expected text, json or markdown, found {other}")),
+        }
+    }
+}
+
+fn parse_fail_on(text: &str) -> Result<Option<Severity>, String> {
+    match text {
+        "error" => Ok(Some(Severity::Error)),
+        "warning" => Ok(Some(Severity::Warning)),
+        "never" => Ok(None),
+        other => Err(format!("--fail-on: expected error, warning or never, found {other}")),
+    }
+}
+
+fn value(arguments: &mut lexopt::Parser) -> Result<String, String> {
+    Ok(arguments.value().map_err(text_of)?.to_string_lossy().into_owned())
+}
+
+fn text_of(error: lexopt::Error) -> String {
+    error.to_string()
+}
+
+/// The day in UTC.
+fn today() -> Date {
+    let seconds =
+        SystemTime::now().duration_since(UNIX_EPOCH).map(|since| since.as_secs()).unwrap_or_default();
+    azure::day_since_epoch(seconds / 86_400)
+}

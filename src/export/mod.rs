@@ -1,0 +1,14 @@
+//! Other people's formats out, one file each: the analysis document, Markdown, plain text.
+//!
+//! Prints what the analysis holds and derives nothing.
+
+mod analysis_document;
+mod input;
+mod markdown;
+mod plain_text;
+mod report;
+
+pub use analysis_document::analysis_document;
+pub use input::{Input, InputProblem};
+pub use markdown::markdown;
+pub use plain_text::plain_text;

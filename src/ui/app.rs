@@ -1,0 +1,122 @@
+//! The page's regions.
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::browser;
+use super::input::{self, Intake};
+use super::parts::theme;
+use super::verdict;
+use super::workbench::Workbench;
+
+/// The whole page, with the text that was given before the program started.
+pub(crate) fn app(typed: String) -> impl IntoView {
+    let workbench = Workbench::new(browser::today());
+    let intake = Intake::new(workbench, typed);
+    listen(workbench, intake);
+    view! {
+        <a class="skip" href="#main">"To the answer"</a>
+        {top(workbench, intake)}
+        <Show when=move || !workbench.is_empty() fallback=move || start(intake)>
+            <div class="page" data-over=move || intake.is_hovered().then_some("")>
+                {input::side(workbench, intake)}
+                <main class="main" id="main" tabindex="-1" data-ready="">{verdict::view(workbench)}</main>
+            </div>
+        </Show>
+        {toast(workbench)}
+    }
+}
+
+fn top(workbench: Workbench, intake: Intake) -> impl IntoView {
+    view! {
+        <header class="top">
+            <span class="mark">"AKS " <b>"Network Planner"</b></span>
+            <span class="grow"></span>
+            <span class="promise">"Nothing leaves this browser"</span>
+            <Show when=move || workbench.can_undo() || workbench.can_redo()>
+                <button title="Ctrl+Z" disabled=move || !workbench.can_undo() on:click=move |_| workbench.undo()>
+                    "Undo"
+                </button>
+                <button title="Ctrl+Y" disabled=move || !workbench.can_redo() on:click=move |_| workbench.redo()>
+                    "Redo"
+                </button>
+            </Show>
+            <Show when=move || !workbench.is_empty()>
+                <button on:click=move |_| intake.focus()>"Add input"</button>
+            </Show>
+            {theme::switch()}
+        </header>
+    }
+}
+
+fn start(intake: Intake) -> impl IntoView {
+    view! {
+        <main class="start" id="main" tabindex="-1" data-ready="">
+            <h1>"Does your cluster’s network fit?"</h1>
+            <p class="lead">
+                "Paste " <code>"az aks show"</code>
+                " output, or anything about the network: whether it fits today, while it upgrades and at the \
+                 autoscaler’s maximum, and which addresses collide."
+            </p>
+            {input::paste_box(intake, "Cluster, node pools, subnets, networks or ranges", 9)}
+            {input::commands()}
+        </main>
+    }
+}
+
+fn toast(workbench: Workbench) -> impl IntoView {
+    view! {
+        <div role="status">
+            {move || workbench.notice().map(|notice| view! {
+                <div class="toast">
+                    <span>{notice.text}</span>
+                    {notice.can_undo.then(|| view! { <button on:click=move |_| workbench.undo()>"Undo"</button> })}
+                    <button class="plain" on:click=move |_| workbench.dismiss()>"Close"</button>
+                </div>
+            })}
+        </div>
+    }
+}
+
+/// Keys, pastes and drops that no field takes.
+fn listen(workbench: Workbench, intake: Intake) {
+    let keys = window_event_listener(ev::keydown, move |event| {
+        let chord = (event.ctrl_key() || event.meta_key()) && !event.alt_key();
+        if !chord || is_field(event.target()) {
+            return;
+        }
+        match (event.key().as_str(), event.shift_key()) {
+            ("z", false) => workbench.undo(),
+            ("y", false) | ("z" | "Z", true) => workbench.redo(),
+            _ => return,
+        }
+        event.prevent_default();
+    });
+    let pastes = window_event_listener(ev::paste, move |event| {
+        if !is_field(event.target()) {
+            intake.paste(&event);
+        }
+    });
+    let hovers = window_event_listener(ev::dragover, move |event| {
+        event.prevent_default();
+        intake.hover(true);
+    });
+    let leaves = window_event_listener(ev::dragleave, move |_| intake.hover(false));
+    let drops = window_event_listener(ev::drop, move |event| {
+        event.prevent_default();
+        intake.hover(false);
+        intake.drop(&event);
+    });
+    on_cleanup(move || {
+        keys.remove();
+        pastes.remove();
+        hovers.remove();
+        leaves.remove();
+        drops.remove();
+    });
+}
+
+fn is_field(target: Option<web_sys::EventTarget>) -> bool {
+    let element = target.and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    element.is_some_and(|element| matches!(element.tag_name().as_str(), "TEXTAREA" | "INPUT" | "SELECT"))
+}

@@ -1,0 +1,59 @@
+//! The few calls to the browser that Leptos has no word for.
+use js_sys::{Array, Uint8Array};
+use leptos::prelude::{document, window};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+
+use aks_network_planner::azure::{self, Date};
+
+/// Today in UTC.
+pub(crate) fn today() -> Date {
+    azure::day_since_epoch((js_sys::Date::now() / 86_400_000.0) as u64)
+}
+
+/// Lets the browser paint and listen before the next step of long work.
+pub(crate) async fn breathe() {
+    gloo_timers::future::TimeoutFuture::new(0).await;
+}
+
+/// Puts text on the clipboard; whether the browser allowed it.
+pub(crate) async fn copy(text: &str) -> bool {
+    JsFuture::from(window().navigator().clipboard().write_text(text)).await.is_ok()
+}
+
+/// Saves text as a file of that name.
+pub(crate) fn save(name: &str, media_type: &str, text: &str) {
+    let _ = try_save(name, media_type, text);
+}
+
+fn try_save(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&JsValue::from_str(text)), &options)?;
+    let address = Url::create_object_url_with_blob(&blob)?;
+    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+    link.set_href(&address);
+    link.set_download(name);
+    link.click();
+    Url::revoke_object_url(&address)
+}
+
+/// A part of a file's bytes.
+pub(crate) async fn bytes(blob: &Blob, start: f64, end: f64) -> Result<Vec<u8>, JsValue> {
+    let part = blob.slice_with_f64_and_f64(start, end)?;
+    let buffer = JsFuture::from(part.array_buffer()).await?;
+    Ok(Uint8Array::new(&buffer).to_vec())
+}
+
+/// What was kept under that name on this machine.
+pub(crate) fn kept(name: &str) -> Option<String> {
+    window().local_storage().ok()??.get_item(name).ok()?
+}
+
+/// Keeps a value on this machine, where the browser allows it.
+pub(crate) fn keep(name: &str, value: &str) {
+    if let Ok(Some(storage)) = window().local_storage() {
+        let _ = storage.set_item(name, value);
+    }
+}

@@ -1,0 +1,5 @@
+//! Pieces that know nothing of networks.
+
+pub(crate) mod bar;
+pub(crate) mod copy;
+pub(crate) mod theme;

@@ -1,0 +1,59 @@
+//! Findings, the worst first.
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use aks_network_planner::analysis::Analysis;
+use aks_network_planner::rules::Finding;
+
+/// Findings shown of a long list; the rest is counted.
+const SHOWN: usize = 200;
+
+pub(super) fn of_cluster(analysis: &Arc<Analysis>, place: usize) -> impl IntoView + use<> {
+    let findings: Vec<&Finding> = analysis.findings_of(place).collect();
+    let body = if findings.is_empty() {
+        view! { <p class="empty">"No rule has anything against this cluster."</p> }.into_any()
+    } else {
+        list(&findings).into_any()
+    };
+    view! { <section><h2>"Findings"</h2>{body}</section> }
+}
+
+/// Findings about networks alone; nothing where there are none.
+pub(super) fn of_networks(analysis: &Arc<Analysis>) -> Option<impl IntoView + use<>> {
+    let findings: Vec<&Finding> =
+        analysis.findings.iter().filter(|finding| finding.cluster.is_none()).collect();
+    (!findings.is_empty())
+        .then(|| view! { <section><h2>"Findings about networks"</h2>{list(&findings)}</section> })
+}
+
+fn list(findings: &[&Finding]) -> impl IntoView + use<> {
+    let more = findings.len().saturating_sub(SHOWN);
+    let entries: Vec<_> = findings.iter().take(SHOWN).map(|finding| entry(finding)).collect();
+    view! {
+        <ul class="findings">{entries}</ul>
+        {(more > 0).then(|| view! { <p>{format!("and {more} more")}</p> })}
+    }
+}
+
+fn entry(finding: &Finding) -> impl IntoView + use<> {
+    let severity = finding.severity.text();
+    let codes = [finding.error_code, finding.error_subcode].into_iter().flatten();
+    let codes: Vec<_> = codes.map(|code| view! { <code>{code}</code> }).collect();
+    let source = finding.source;
+    view! {
+        <li class="finding" data-severity=severity data-rule=finding.rule.id>
+            <h3>{finding.rule.title}</h3>
+            <p>{finding.message.clone()}</p>
+            <details class="quiet"><summary>"Why it matters"</summary><p>{finding.rule.why}</p></details>
+            <footer>
+                <span class="stamp" data-severity=severity>{severity}</span>
+                {codes}
+                <span>
+                    <a href=source.url rel="noreferrer" target="_blank">{source.grade.text()}</a>
+                    {format!(", read {}", source.read)}
+                </span>
+            </footer>
+        </li>
+    }
+}

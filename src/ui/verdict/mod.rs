@@ -1,0 +1,109 @@
+//! The answer: the sentence, the matrix, what stops growth, the findings, the overlaps.
+
+mod clusters;
+mod findings;
+mod ladder;
+mod matrix;
+mod overlaps;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::browser;
+use super::parts::copy;
+use super::workbench::Workbench;
+use aks_network_planner::analysis::{Analysis, Standing, Verdict};
+use aks_network_planner::export;
+
+/// The view; it answers anew whenever something is put in or taken out.
+pub(crate) fn view(workbench: Workbench) -> impl IntoView {
+    move || workbench.answer().map(|answer| of_analysis(workbench, &answer.analysis))
+}
+
+fn of_analysis(workbench: Workbench, analysis: &Arc<Analysis>) -> impl IntoView + use<> {
+    let shown = workbench.shown(analysis);
+    let of_cluster = shown.map(|place| of_cluster(workbench, analysis, place));
+    let several = analysis.verdicts.len() > 1;
+    view! {
+        {of_cluster.is_none().then(|| without_cluster(workbench, analysis))}
+        {several.then(|| clusters::table(workbench, analysis, shown))}
+        {of_cluster}
+        {findings::of_networks(analysis)}
+        {overlaps::section(analysis)}
+    }
+}
+
+fn of_cluster(workbench: Workbench, analysis: &Arc<Analysis>, place: usize) -> impl IntoView + use<> {
+    let verdict = analysis.verdicts.get(place).cloned();
+    view! {
+        {verdict.as_ref().map(|verdict| headline(workbench, analysis, verdict))}
+        {matrix::table(analysis, place)}
+        <div class="columns">
+            {ladder::section(analysis, place)}
+            {findings::of_cluster(analysis, place)}
+        </div>
+        {verdict.as_ref().and_then(asks)}
+    }
+}
+
+fn headline(workbench: Workbench, analysis: &Arc<Analysis>, verdict: &Verdict) -> impl IntoView + use<> {
+    let sum = (!verdict.sum.is_empty()).then(|| verdict.sum.clone());
+    view! {
+        <div role="status">
+            <p><span class="stamp" data-fits=fits(verdict.standing)>{verdict.standing.title()}</span></p>
+            <h1 class="verdict">{verdict.sentence.clone()}</h1>
+        </div>
+        {sum.map(|sum| view! { <p class="lead">"The sum: " <span class="num">{sum}</span></p> })}
+        {actions(workbench, analysis)}
+    }
+}
+
+fn actions(workbench: Workbench, analysis: &Arc<Analysis>) -> impl IntoView + use<> {
+    let (copied, saved) = (Arc::clone(analysis), Arc::clone(analysis));
+    let save = move |_| {
+        let document = export::analysis_document(&saved, &workbench.inputs());
+        browser::save("aks-network-analysis.json", "application/json", &document);
+    };
+    view! {
+        <div class="actions">
+            {copy::button("Copy as Markdown", move || export::markdown(&copied, &workbench.inputs()))}
+            <button on:click=save>"Analysis (JSON)"</button>
+        </div>
+    }
+}
+
+/// A word for the colour of a standing.
+fn fits(standing: Standing) -> &'static str {
+    match standing {
+        Standing::TooSmallToday | Standing::Refused | Standing::CannotUpgrade | Standing::Conflicting => "no",
+        Standing::CannotScale | Standing::CannotUpgradeAtMaximum => "warn",
+        Standing::Unknown => "unknown",
+        Standing::Fits => "yes",
+    }
+}
+
+/// What was put in holds no cluster: what there is to say without one, and what to add.
+fn without_cluster(workbench: Workbench, analysis: &Arc<Analysis>) -> impl IntoView + use<> {
+    view! {
+        <h1 class="verdict">"No cluster yet"</h1>
+        <p class="lead">
+            "What was put in are networks and ranges. Add a cluster to see whether it fits: the output of "
+            <code>"az aks show"</code> ", or its node pools."
+        </p>
+        {actions(workbench, analysis)}
+    }
+}
+
+fn asks(verdict: &Verdict) -> Option<impl IntoView + use<>> {
+    let commands: Vec<_> = verdict.asks.iter().cloned().map(copy::command).collect();
+    (!commands.is_empty()).then(|| {
+        view! {
+            <section>
+                <h2>"Still unknown"</h2>
+                <p>"These commands tell; paste what they print."</p>
+                {commands}
+            </section>
+        }
+    })
+}

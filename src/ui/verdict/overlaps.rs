@@ -1,0 +1,61 @@
+//! The pairs of ranges that share addresses.
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use aks_network_planner::analysis::Analysis;
+use aks_network_planner::overlap::{Holding, Pair, Verdict};
+
+/// Pairs shown of a long list; the rest is counted.
+const SHOWN: usize = 200;
+
+pub(super) fn section(analysis: &Arc<Analysis>) -> impl IntoView + use<> {
+    let mut pairs: Vec<&Pair> = analysis.overlaps.iter().collect();
+    pairs.sort_by_key(|pair| Reverse(pair.verdict));
+    let more = pairs.len().saturating_sub(SHOWN);
+    let rows: Vec<_> = pairs.iter().take(SHOWN).map(|pair| row(analysis, pair)).collect();
+    let body = if rows.is_empty() {
+        view! { <p class="empty">"No two ranges that are known share an address."</p> }.into_any()
+    } else {
+        view! {
+            <table class="overlaps">
+                <thead><tr><th scope="col">"Verdict"</th><th scope="col">"One range"</th><th scope="col">"The other"</th></tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+            {(more > 0).then(|| view! { <p>{format!("and {more} more")}</p> })}
+        }
+        .into_any()
+    };
+    view! { <section><h2>"Ranges that share addresses"</h2>{body}</section> }
+}
+
+fn row(analysis: &Analysis, pair: &Pair) -> impl IntoView + use<> {
+    view! {
+        <tr data-verdict=pair.verdict.text()>
+            <td class="verdict">{pair.verdict.title()}{pair.error_code.map(|code| view! { <small>{code}</small> })}</td>
+            {side(analysis, &pair.left, "One range")}
+            {side(analysis, &pair.right, same(pair))}
+        </tr>
+    }
+}
+
+fn same(pair: &Pair) -> &'static str {
+    if pair.verdict == Verdict::Allowed && pair.left == pair.right { "Itself" } else { "The other" }
+}
+
+fn side(analysis: &Analysis, holding: &Holding, label: &'static str) -> impl IntoView + use<> {
+    const NAMED: usize = 3;
+    let names: Vec<String> =
+        holding.holders.iter().take(NAMED).map(|holder| holder.name(&analysis.resolved)).collect();
+    let more = holding.holders.len().saturating_sub(NAMED);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let default = if holding.default { ", a default" } else { "" };
+    let described = format!("{} · {}{more}{default}", holding.kind.title(), names.join(", "));
+    view! {
+        <td data-side=label>
+            <code>{holding.prefix.to_string()}</code>
+            <small>{described}</small>
+        </td>
+    }
+}

@@ -1,0 +1,11 @@
+//! The analysis document's contract: its worked example, and a test for each sentence on demand, largest
+//! clusters, missing parts, overlaps and severity.
+
+mod demand;
+mod example;
+mod largest;
+mod missing;
+mod overlaps;
+mod severity;
+
+pub(crate) use example::example;

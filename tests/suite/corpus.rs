@@ -1,0 +1,97 @@
+//! Other people's documents, read in place from the folder that the variable CORPUS names: every fact that is
+//! listed for a document is found in its readings, and what holds no facts says so.
+//!
+//! The folder is no part of the project. Without the variable nothing is compared; set but missing fails.
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use aks_network_planner::import::{self, Kind, Reading};
+use aks_network_planner::text::{Severity, decode};
+use serde_json::Value;
+
+mod facts;
+
+use facts::Facts;
+
+/// The folder of other people's documents; `None` where the variable is not set.
+pub(crate) fn folder() -> Option<PathBuf> {
+    let folder = PathBuf::from(std::env::var_os("CORPUS")?);
+    assert!(folder.is_dir(), "CORPUS names {}, which is no folder", folder.display());
+    Some(folder)
+}
+
+/// Every document: its path below the folder, its bytes, and its facts.
+pub(crate) fn documents(folder: &Path) -> Vec<(String, Vec<u8>, Value)> {
+    let facts = fs::read_to_string(folder.join("facts.jsonl")).expect("the corpus has a facts.jsonl");
+    let entries =
+        facts.lines().map(|line| serde_json::from_str::<Value>(line).expect("facts.jsonl holds JSON"));
+    let document = |entry: Value| {
+        let file = entry["file"].as_str().expect("an entry names its file").to_owned();
+        let bytes = fs::read(folder.join(&file)).expect("the corpus has the files that it lists");
+        (file, bytes, entry["facts"].clone())
+    };
+    entries.map(document).collect()
+}
+
+/// The kinds of documents that the importers read; the others must be refused.
+const READ: [&str; 4] = ["a-az-aks-show-flat", "b-", "c-", "d-"];
+
+#[test]
+fn every_listed_fact_of_every_document_is_read() {
+    let Some(folder) = folder() else {
+        println!("CORPUS is not set: other people's documents are not compared");
+        return;
+    };
+    let mut kinds: BTreeMap<String, Facts> = BTreeMap::new();
+    for (file, bytes, facts) in documents(&folder) {
+        let (text, _) = decode(&bytes);
+        let readings = import::read(&file, &text);
+        if !READ.iter().any(|kind| file.starts_with(kind)) {
+            assert_refused(&file, &readings);
+            continue;
+        }
+        let kind = file.split('/').next().unwrap_or_default().to_owned();
+        let before = kinds.get(&kind).map_or(0, |facts| facts.asked);
+        let compared = kinds.entry(kind).or_default();
+        compared.compare(&file, &facts, &readings);
+        if compared.asked == before {
+            assert_refused(&file, &readings);
+        }
+    }
+    println!("{:<36} {:>6} {:>6} {:>6}", "kind", "asked", "found", "wrong");
+    for (kind, facts) in &kinds {
+        println!("{kind:<36} {:>6} {:>6} {:>6}", facts.asked, facts.found, facts.differences.len());
+    }
+    let differences: Vec<&String> = kinds.values().flat_map(|facts| &facts.differences).collect();
+    assert!(differences.is_empty(), "{differences:#?}");
+    assert!(kinds.values().all(|facts| facts.found == facts.asked));
+}
+
+#[test]
+fn every_document_survives_being_merged_with_all_others() {
+    let Some(folder) = folder() else { return };
+    let mut readings = Vec::new();
+    for (file, bytes, _) in documents(&folder) {
+        readings.extend(import::read(&file, &decode(&bytes).0));
+    }
+    let merged = import::merge(&readings);
+    for cluster in &merged.design.clusters {
+        for pool in cluster.pools.iter().flatten() {
+            for reference in pool.subnet.iter().chain(&pool.pod_subnet) {
+                assert!(merged.design.subnet(reference).is_some(), "{}: {reference:?}", cluster.name);
+            }
+        }
+    }
+}
+
+/// Nothing was read, and one error says why.
+fn assert_refused(file: &str, readings: &[Reading]) {
+    for reading in readings {
+        assert_eq!(reading.kind, Kind::Unknown, "{file}");
+        assert!(reading.part.is_empty(), "{file}");
+        let errors = reading.problems.iter().filter(|problem| problem.severity == Severity::Error);
+        assert_eq!(errors.count(), 1, "{file}: {:?}", reading.problems);
+    }
+    assert!(!readings.is_empty(), "{file}");
+}

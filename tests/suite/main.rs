@@ -1,0 +1,4 @@
+//! The engine's tests: tables, properties, golden files, structure.
+
+mod net;
+mod structure;
