@@ -24,11 +24,11 @@ build: ## Leave the release page in dist/, for any static server and any sub-pat
 test: ## Run everything that must always hold
 	@sh scripts/test.sh
 
-bench: ## Measure the engine
-	@cargo bench
+bench: ## Measure the address arithmetic, and the page from paste to paint
+	@sh scripts/bench.sh
 
 pictures: ## Take the README's pictures anew
 	@sh scripts/pictures.sh
 
 clean: ## Remove what was built (tools stay in the user's cache)
-	@cargo clean && rm -rf dist tests/browser/node_modules
+	@cargo clean && rm -rf dist target tests/browser/node_modules

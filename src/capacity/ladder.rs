@@ -11,8 +11,8 @@ pub struct Rung {
     pub nodes: u64,
 }
 
-/// The resources that nodes of the cluster at that place consume, the one that stops growth first at the
-/// front; of equal ones the first in the order of rows.
+/// The resources that stop the growth of the cluster at that place, the first one at the front; of equal ones
+/// the first in the order of rows. One that is too small without a node stops it at none.
 ///
 /// Nodes are handed out as for the largest cluster; empty where the pools are not known.
 pub fn ladder(resolved: &Resolved, place: usize, rows: &[Row]) -> Vec<Rung> {

@@ -141,8 +141,8 @@ impl<'n, 't> Block<'n, 't> {
         for node in [Some(self.node), self.properties].into_iter().flatten() {
             for member in node.members() {
                 let is = |key: &&str| key.eq_ignore_ascii_case(&member.key);
-                let known = read.iter().any(|keys| keys.iter().any(|key| is(&key)));
-                if !known && !is_empty(&member.node) && !NOISE.iter().any(|key| is(&key)) {
+                let known = read.iter().any(|keys| keys.iter().any(is));
+                if !known && !is_empty(&member.node) && !NOISE.iter().any(is) {
                     draft.ignore(member.key_span.start, format!("{path}{}", quoted_key(&member.key)));
                 }
             }

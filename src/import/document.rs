@@ -40,7 +40,7 @@ pub(super) fn read(node: &Node<'_>, draft: &mut Draft) -> (Kind, Option<Shape>) 
             things
         }
     };
-    things.finish(node.span, draft)
+    things.finish(node.span, None, draft)
 }
 
 /// What a list stands in.
@@ -151,11 +151,17 @@ impl Things {
     }
 
     /// What the document is. One of which nothing could be used is unknown, with a problem that says what it
-    /// seems to be.
-    pub(super) fn finish(self, span: Span, draft: &mut Draft) -> (Kind, Option<Shape>) {
+    /// seems to be. `broken` are words for a list that breaks off.
+    pub(super) fn finish(
+        self,
+        span: Span,
+        broken: Option<String>,
+        draft: &mut Draft,
+    ) -> (Kind, Option<Shape>) {
         if !draft.is_used() {
             let words = match &self.stranger {
-                None if self.wrapper.is_some() && self.is_empty() => "an empty list".into(),
+                _ if broken.is_some() => broken.unwrap_or_default(),
+                None if self.wrapper.is_some() && self.elements() == 0 => "an empty list".into(),
                 None => "JSON in which nothing is of use here: none of its keys is about addresses or nodes"
                     .into(),
                 Some((words, _)) if self.wrapper.is_some() => {
@@ -167,6 +173,12 @@ impl Things {
             draft.problems.add(Severity::Error, Some(span), || super::plain::not_readable(&words));
             return (Kind::Unknown, None);
         }
+        if let Some(broken) = broken {
+            let read = self.elements();
+            draft.problems.add(Severity::Error, Some(span), || {
+                format!("{broken}; the {read} elements before it were read, the rest was not")
+            });
+        }
         if let Some((words, span)) = &self.stranger {
             let strangers = self.strangers;
             draft.warn(*span, || {
@@ -176,8 +188,8 @@ impl Things {
         (self.kind(), self.shape())
     }
 
-    fn is_empty(&self) -> bool {
-        self.clusters + self.profiles + self.pools + self.subnets + self.networks == 0
+    fn elements(&self) -> usize {
+        self.clusters + self.profiles + self.pools + self.subnets + self.networks + self.strangers
     }
 
     fn kind(&self) -> Kind {

@@ -101,6 +101,7 @@ impl Draft {
         let ignored = self.ignored.into_iter().map(|(_, key)| key).collect();
         let mut problems = repairs;
         problems.extend(self.problems.into_vec());
+        problems.sort_by_key(by_place);
         let part = Design {
             networks: self.networks.into_iter().map(Arc::new).collect(),
             ranges: self.ranges,
@@ -108,4 +109,9 @@ impl Draft {
         };
         Reading { name: String::new(), kind, shape, part, places: self.places, ignored, problems, span }
     }
+}
+
+/// The order in which problems are told: by place, the worst first; those of the whole text last.
+pub(super) fn by_place(problem: &Problem) -> (usize, Severity) {
+    (problem.span.map_or(usize::MAX, |span| span.start), problem.severity)
 }

@@ -10,6 +10,9 @@ use crate::text::{Span, line_column};
 /// The longest element, in bytes, that is read again where serde_json refuses it.
 const MAX_VALID: usize = 2 << 20;
 
+/// Members that may stand before a list in the object around it.
+const MAX_BEFORE: usize = 16;
+
 /// A list and the place in it up to which it was read.
 #[derive(Debug)]
 pub(super) struct Envelope {
@@ -54,7 +57,7 @@ pub(super) fn open(text: &str, at: usize) -> Option<(Envelope, Vec<Member<'_>>)>
             return Some((list(Wrapper::ResourceGraph, value_at + 1, true), before));
         }
         // What stands before a list is short: a count, a link.
-        if byte(text, value_at) == Some(b'{') || before.len() > 16 {
+        if matches!(byte(text, value_at), Some(b'{' | b'[')) || before.len() > MAX_BEFORE {
             return None;
         }
         let (node, end) = value(text, value_at).ok()?;
@@ -141,13 +144,10 @@ impl Envelope {
     }
 }
 
-/// The message for a list that breaks off at an offset.
-pub(super) fn broken(text: &str, what: &str, at: usize, read: usize) -> String {
+/// Words for a list that breaks off at an offset.
+pub(super) fn broken(text: &str, what: &str, at: usize) -> String {
     let place = line_column(text, at);
-    format!(
-        "line {}, column {}: {what}; the {read} elements before it were read, the rest of the list was not",
-        place.line, place.column
-    )
+    format!("a list that breaks off at line {}, column {}: {what}", place.line, place.column)
 }
 
 /// A key, and the offset of its value.

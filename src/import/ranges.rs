@@ -125,11 +125,10 @@ fn address_range<'l>(
         Some(AddressRange::new(from, to)?.prefixes())
     };
     let refused = || format!("expected a first address that is not above the last, found {}", quoted(line));
-    if let Some((from, to)) = first.split_once(['-', '–']).filter(|(from, _)| from.parse::<IpAddr>().is_ok())
-    {
-        if !to.is_empty() {
-            return between(from, to).map(|range| Some((range, rest))).ok_or_else(refused);
-        }
+    let ends =
+        first.split_once(['-', '–']).filter(|(from, to)| !to.is_empty() && from.parse::<IpAddr>().is_ok());
+    if let Some((from, to)) = ends {
+        return between(from, to).map(|range| Some((range, rest))).ok_or_else(refused);
     }
     let Ok(address) = first.trim_end_matches(['-', '–']).parse::<IpAddr>() else { return Ok(None) };
     let dash = rest.trim_start().strip_prefix(['-', '–']).or(first.ends_with(['-', '–']).then_some(rest));

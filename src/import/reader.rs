@@ -1,14 +1,17 @@
 //! [`Import`]: reads a text step by step, so that a page stays responsive while it does.
 use super::document::{self, Things};
-use super::draft::Draft;
+use super::draft::{Draft, by_place};
 use super::envelope::{self, Envelope, Next};
 use super::ranges::RangeLines;
 use super::{Kind, Reading, plain};
 use crate::text::json::{Document, Node, Value};
-use crate::text::{Problem, Segment, Severity, Span, next_opening, quoted, segments};
+use crate::text::{MAX_DOCUMENTS, Problem, Segment, Severity, Span, next_opening, quoted, segments};
 
 /// The longest text, in bytes, that is read in one step and with every tolerance.
 const TOLERANT_LIMIT: usize = 2 << 20;
+
+/// How many bytes of plain lines are read between two looks at the budget.
+const LINES_STEP: usize = 256 << 10;
 
 /// A text while it is read.
 #[derive(Debug)]
@@ -17,6 +20,7 @@ pub struct Import<T> {
     text: T,
     at: usize,
     list: Option<List>,
+    lines: Option<Lines>,
     readings: Vec<Reading>,
     /// Problems of plain lines, for the document after them.
     pending: Vec<Problem>,
@@ -41,7 +45,14 @@ struct List {
     envelope: Envelope,
     things: Things,
     draft: Draft,
-    elements: usize,
+}
+
+/// Plain lines of a large text that are being read.
+#[derive(Debug)]
+struct Lines {
+    start: usize,
+    lines: RangeLines,
+    draft: Draft,
 }
 
 /// Reads a text in one go: one reading a document, at least one. `name` names the first; further ones are
@@ -56,16 +67,28 @@ impl<T: AsRef<str>> Import<T> {
     /// Begins with a text; nothing is read yet.
     pub fn new(name: &str, text: T) -> Import<T> {
         let name = name.to_owned();
-        Import { name, text, at: 0, list: None, readings: Vec::new(), pending: Vec::new(), finished: false }
+        Import {
+            name,
+            text,
+            at: 0,
+            list: None,
+            lines: None,
+            readings: Vec::new(),
+            pending: Vec::new(),
+            finished: false,
+        }
     }
 
-    /// Reads on for about `budget` bytes; up to 2 MB, or one element of a list, are never divided.
+    /// Reads on for about `budget` bytes. What is read at once: a text of up to 2 MB, an element of a larger list,
+    /// a larger single document.
     pub fn step(&mut self, budget: usize) -> Progress {
         let total = self.text.as_ref().len();
         let until = self.at.saturating_add(budget.max(1));
         while !self.finished && self.at < until {
             if self.list.is_some() {
                 self.next_element();
+            } else if self.lines.is_some() {
+                self.next_lines();
             } else if total - self.at <= TOLERANT_LIMIT {
                 self.read_tolerantly(total);
                 self.finished = true;
@@ -107,6 +130,12 @@ impl<T: AsRef<str>> Import<T> {
             let reading = match segment {
                 Segment::Plain(span) => plain_lines(text, span, pending),
                 Segment::Json { document, span, inline } => json(&document, span, inline),
+                Segment::Unread(span) => {
+                    let message =
+                        format!("only {MAX_DOCUMENTS} documents of one text are read; the rest was not");
+                    pending.push(Problem::error(message, Some(span)));
+                    None
+                }
             };
             readings.extend(reading.map(|reading| with_pending(reading, pending)));
         }
@@ -118,13 +147,20 @@ impl<T: AsRef<str>> Import<T> {
         let text = self.text.as_ref();
         let window = line_end(text, self.at + TOLERANT_LIMIT);
         let begin = text.get(..window).and_then(|text| next_opening(text, self.at));
-        let Some(begin) = begin else { return self.read_plain_window(window) };
+        let Some(begin) = begin else {
+            let (lines, draft) = (RangeLines::default(), Draft::default());
+            self.lines = Some(Lines { start: self.at, lines, draft });
+            return;
+        };
+        if self.readings.len() >= MAX_DOCUMENTS {
+            return self.give_up(self.at);
+        }
         let mut draft = Draft::without_places();
         if let Some((envelope, before)) = envelope::open(text, begin) {
             document::note_more_pages(&object(before), &mut draft);
             let things = Things::of_list(envelope.wrapper);
             self.read_tolerantly(begin);
-            self.list = Some(List { start: begin, envelope, things, draft, elements: 0 });
+            self.list = Some(List { start: begin, envelope, things, draft });
         } else if let Ok((node, end)) = envelope::value(text, begin) {
             let span = Span::new(begin, end);
             draft.at_element(span);
@@ -138,14 +174,28 @@ impl<T: AsRef<str>> Import<T> {
         }
     }
 
-    /// Reads plain lines of a large text, and goes on where ranges were among them.
-    fn read_plain_window(&mut self, window: usize) {
-        let before = self.readings.len();
-        let start = self.at;
-        self.read_tolerantly(window);
-        if self.readings.len() == before {
-            self.at = start;
-            self.give_up(window);
+    /// Reads some plain lines of a large text, up to where JSON begins. Gives up where no ranges are among them.
+    fn next_lines(&mut self) {
+        let text = self.text.as_ref();
+        let Some(Lines { start, lines, draft }) = &mut self.lines else { return };
+        let window = line_end(text, self.at + LINES_STEP);
+        let begin = text.get(..window).and_then(|text| next_opening(text, self.at));
+        let span = Span::new(self.at, begin.unwrap_or(window));
+        if *start < self.at || plain::stranger(span.of(text)).is_none() {
+            lines.read(text, span, draft);
+        }
+        self.at = span.end;
+        let in_vain = lines.read == 0 && span.end - *start >= TOLERANT_LIMIT;
+        if begin.is_none() && span.end < text.len() && !in_vain {
+            return;
+        }
+        let span = Span::new(*start, span.end);
+        if let Some(Lines { lines, draft, .. }) = self.lines.take() {
+            let reading = ended_lines(text, span, lines, draft, &mut self.pending);
+            self.readings.extend(reading.map(|reading| with_pending(reading, &mut self.pending)));
+        }
+        if in_vain {
+            self.give_up(span.end);
         }
     }
 
@@ -155,10 +205,10 @@ impl<T: AsRef<str>> Import<T> {
         let total = self.text.as_ref().len();
         let rest = Span::new(window, total);
         let message = format!(
-            "only the first {} MB were read: a longer text must be valid JSON, or a list of ranges; {} bytes were not \
-             read",
+            "the last {} bytes were not read: a text of more than {} MB must be valid JSON of at most {MAX_DOCUMENTS} \
+             documents, or a list of ranges",
+            total - window,
             TOLERANT_LIMIT >> 20,
-            total - window
         );
         self.pending.push(Problem::error(message, Some(rest)));
         self.at = total;
@@ -170,7 +220,6 @@ impl<T: AsRef<str>> Import<T> {
         let Some(list) = &mut self.list else { return };
         match list.envelope.next(text) {
             Next::Element(node, span) => {
-                list.elements += 1;
                 list.draft.at_element(span);
                 list.things.read(&node, &mut list.draft);
                 self.at = list.envelope.at;
@@ -181,20 +230,19 @@ impl<T: AsRef<str>> Import<T> {
                 self.end_list(end, None);
             }
             Next::Broken(what, at) => {
-                let message = envelope::broken(text, &what, at, list.elements);
-                let total = text.len();
-                self.end_list(total, Some(Problem::error(message, Some(Span::new(at, total)))));
+                let (broken, total) = (envelope::broken(text, &what, at), text.len());
+                self.end_list(total, Some(broken));
                 self.finished = true;
             }
         }
     }
 
-    fn end_list(&mut self, end: usize, problem: Option<Problem>) {
+    fn end_list(&mut self, end: usize, broken: Option<String>) {
         self.at = end;
         let Some(mut list) = self.list.take() else { return };
         let span = Span::new(list.start, end);
-        let (kind, shape) = list.things.finish(span, &mut list.draft);
-        let reading = list.draft.into_reading(kind, shape, span, problem.into_iter().collect());
+        let (kind, shape) = list.things.finish(span, broken, &mut list.draft);
+        let reading = list.draft.into_reading(kind, shape, span, Vec::new());
         self.readings.push(with_pending(reading, &mut self.pending));
     }
 }
@@ -216,6 +264,17 @@ fn plain_lines(text: &str, span: Span, pending: &mut Vec<Problem>) -> Option<Rea
     if plain::stranger(span.of(text)).is_none() {
         lines.read(text, span, &mut draft);
     }
+    ended_lines(text, span, lines, draft, pending)
+}
+
+/// The reading of plain lines that were read; without ranges a note for the document beside them.
+fn ended_lines(
+    text: &str,
+    span: Span,
+    lines: RangeLines,
+    mut draft: Draft,
+    pending: &mut Vec<Problem>,
+) -> Option<Reading> {
     if lines.read == 0 {
         let count = span.of(text).lines().filter(|line| !line.trim().is_empty()).count();
         let first = quoted(span.of(text).trim().lines().next().unwrap_or_default());
@@ -232,6 +291,7 @@ fn plain_lines(text: &str, span: Span, pending: &mut Vec<Problem>) -> Option<Rea
 
 fn with_pending(mut reading: Reading, pending: &mut Vec<Problem>) -> Reading {
     reading.problems.append(pending);
+    reading.problems.sort_by_key(by_place);
     reading
 }
 

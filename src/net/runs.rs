@@ -79,20 +79,14 @@ impl<W: Word> Runs<W> {
     }
 
     pub(super) fn subtract(&self, taken: &Runs<W>) -> Runs<W> {
-        let left = self.without(taken);
-        let mut runs = Vec::with_capacity(left.whole.len() + left.taken.len());
-        runs.extend(left);
-        Runs(runs)
+        Runs(self.without(taken).collect())
     }
 
     /// The runs of this set that `taken` leaves free, in order, found one by one.
     pub(super) fn without<'a>(&'a self, taken: &'a Runs<W>) -> Without<'a, W> {
-        let (Some(first), Some(last)) = (self.0.first(), self.0.last()) else {
-            return Without { whole: &[], taken: &[], from: W::LOWEST };
-        };
-        let end = taken.0.partition_point(|run| run.first <= last.last);
-        let taken = taken.0.get(taken.not_before(first.first)..end).unwrap_or_default();
-        Without { whole: &self.0, taken, from: first.first }
+        let from = self.0.first().map_or(W::LOWEST, |run| run.first);
+        let taken = taken.0.get(taken.not_before(from)..).unwrap_or_default();
+        Without { whole: &self.0, taken, from }
     }
 
     /// The index of the first run that ends at `address` or after it.

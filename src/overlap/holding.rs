@@ -51,7 +51,7 @@ pub struct Holding {
     pub prefix: Prefix,
     /// Whether nobody typed it: the service takes it by default, for every holder.
     pub default: bool,
-    /// The holders, in the order of the design; at least one.
+    /// The holders, all of one kind and sorted: in the order of the design; at least one.
     pub holders: Vec<Holder>,
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Holder, Holding, Pair, RangeKind};
 use crate::azure::NetworkModel;
-use crate::resolve::Resolved;
+use crate::resolve::{Resolved, ResolvedCluster};
 
 /// What the platform makes of two ranges that share addresses, from harmless to worst.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -41,6 +41,54 @@ impl Verdict {
     }
 }
 
+/// Kinds of holders whose meetings with unrelated ones end alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Class {
+    /// A cluster with a CNI of its own.
+    OwnCni,
+    /// A kubenet cluster.
+    Kubenet,
+    /// A network that the service manages, or its subnet.
+    Managed,
+    /// A range that is connected to one network.
+    Attached,
+    /// Any other.
+    Usual,
+}
+
+/// A few holders of a range that stand for all: two of each class, overall and by subnet.
+#[derive(Default)]
+struct Few {
+    overall: Vec<Holder>,
+    by_subnet: HashMap<usize, Vec<Holder>>,
+}
+
+impl Few {
+    fn of(relations: &Relations, holding: &Holding) -> Few {
+        let mut few = Few::default();
+        for holder in &holding.holders {
+            let class = relations.class(*holder);
+            let add = |to: &mut Vec<Holder>| {
+                if to.iter().filter(|other| relations.class(**other) == class).count() < 2 {
+                    to.push(*holder);
+                }
+            };
+            add(&mut few.overall);
+            for subnet in relations.subnets_of(*holder) {
+                add(few.by_subnet.entry(subnet).or_default());
+            }
+        }
+        few
+    }
+
+    /// Those that a holder has to meet.
+    fn for_one(&self, relations: &Relations, holder: Holder) -> impl Iterator<Item = Holder> {
+        let neighbours =
+            relations.subnets_of(holder).filter_map(|subnet| self.by_subnet.get(&subnet)).flatten();
+        self.overall.iter().chain(neighbours).copied()
+    }
+}
+
 /// Who stands in whose network, and which networks are peered.
 pub(super) struct Relations<'r> {
     resolved: &'r Resolved,
@@ -56,8 +104,8 @@ pub(super) struct Relations<'r> {
     peers: HashMap<usize, Vec<usize>>,
     /// Places of the connected ranges by the network that they are connected to.
     ranges_of_network: HashMap<usize, Vec<usize>>,
-    /// Places of the clusters in each subnet.
-    clusters_of_subnet: HashMap<usize, Vec<usize>>,
+    /// Places of the subnets in which each cluster has nodes or pods.
+    subnets_of_cluster: Vec<HashSet<usize>>,
 }
 
 impl<'r> Relations<'r> {
@@ -85,13 +133,8 @@ impl<'r> Relations<'r> {
         for (range, near) in near_end.iter().enumerate() {
             near.iter().for_each(|near| ranges_of_network.entry(*near).or_default().push(range));
         }
-        let mut clusters_of_subnet: HashMap<usize, Vec<usize>> = HashMap::new();
-        for (place, cluster) in resolved.clusters.iter().enumerate() {
-            cluster
-                .subnets()
-                .into_iter()
-                .for_each(|subnet| clusters_of_subnet.entry(subnet).or_default().push(place));
-        }
+        let subnets_of_cluster =
+            resolved.clusters.iter().map(|cluster| cluster.subnets().into_iter().collect()).collect();
         let networks_of_cluster = resolved.clusters.iter().map(|cluster| {
             let places = cluster.subnets().into_iter().chain(cluster.api_server_subnet);
             let mut networks: Vec<usize> =
@@ -109,7 +152,7 @@ impl<'r> Relations<'r> {
             peered,
             peers,
             ranges_of_network,
-            clusters_of_subnet,
+            subnets_of_cluster,
         }
     }
 
@@ -140,40 +183,33 @@ impl<'r> Relations<'r> {
     }
 
     /// Calls with every two holders whose meeting can make a difference. Of the meetings of unrelated
-    /// clusters, and of unrelated networks, which all end alike, one is enough.
+    /// clusters, and of unrelated networks, which all end alike, few are enough.
     fn each_meeting(&self, left: &Holding, right: &Holding, mut meet: impl FnMut(Holder, Holder)) {
         const FEW: usize = 64;
         if left.holders.len().saturating_mul(right.holders.len()) <= FEW * FEW {
             for one in &left.holders {
-                for other in &right.holders {
-                    meet(*one, *other);
-                }
+                right.holders.iter().for_each(|other| meet(*one, *other));
             }
             return;
         }
+        let (of_left, of_right) = (Few::of(self, left), Few::of(self, right));
         let on_right: HashSet<Holder> = right.holders.iter().copied().collect();
         for one in &left.holders {
             let related = self.related(*one).into_iter().filter(|holder| on_right.contains(holder));
-            related.for_each(|other| meet(*one, other));
-            right.holders.iter().take(2).for_each(|other| meet(*one, *other));
+            related.chain(of_right.for_one(self, *one)).for_each(|other| meet(*one, other));
         }
         for other in &right.holders {
-            left.holders.iter().take(2).for_each(|one| meet(*one, *other));
+            of_left.for_one(self, *other).for_each(|one| meet(one, *other));
         }
     }
 
-    /// Holders whose meeting with this one is judged in a way of its own.
+    /// Holders whose meeting with this one is judged in a way of its own, but for clusters in one subnet.
     fn related(&self, holder: Holder) -> Vec<Holder> {
         match holder {
             Holder::Cluster(place) => {
                 let networks = self.networks_of_cluster.get(place).map(Vec::as_slice).unwrap_or_default();
-                let cluster = self.resolved.clusters.get(place);
-                let subnets = cluster.map(|cluster| cluster.subnets()).unwrap_or_default();
-                let neighbours = subnets.iter().filter_map(|subnet| self.clusters_of_subnet.get(subnet));
-                let mut related = vec![holder];
-                related.extend(neighbours.flatten().map(|neighbour| Holder::Cluster(*neighbour)));
-                networks.iter().for_each(|network| related.extend(self.parts(*network)));
-                related
+                let parts = networks.iter().flat_map(|network| self.parts(*network));
+                std::iter::once(holder).chain(parts).collect()
             }
             Holder::Network(place) => {
                 let mut related = Vec::new();
@@ -191,6 +227,34 @@ impl<'r> Relations<'r> {
             }
             Holder::Range(_) | Holder::Platform(_) => Vec::new(),
         }
+    }
+
+    /// What tells apart holders that are not related.
+    fn class(&self, holder: Holder) -> Class {
+        match holder {
+            Holder::Cluster(place) => {
+                match self.resolved.clusters.get(place).and_then(ResolvedCluster::model) {
+                    Some(NetworkModel::None) => Class::OwnCni,
+                    Some(NetworkModel::Kubenet) => Class::Kubenet,
+                    _ => Class::Usual,
+                }
+            }
+            Holder::Range(place) if self.near_end.get(place).copied().flatten().is_some() => Class::Attached,
+            Holder::Network(_) | Holder::Subnet(_) => match self.network_of(holder) {
+                Some(network) if self.is_managed(network) => Class::Managed,
+                _ => Class::Usual,
+            },
+            Holder::Range(_) | Holder::Platform(_) => Class::Usual,
+        }
+    }
+
+    fn subnets_of(&self, holder: Holder) -> impl Iterator<Item = usize> {
+        let place = match holder {
+            Holder::Cluster(place) => Some(place),
+            _ => None,
+        };
+        let subnets = place.and_then(|place| self.subnets_of_cluster.get(place));
+        subnets.into_iter().flatten().copied()
     }
 
     /// A network and its subnets.
@@ -277,17 +341,15 @@ impl<'r> Relations<'r> {
     }
 
     fn between_pod_cidrs(&self, one: Holder, other: Holder) -> Verdict {
-        let cluster = |holder| match holder {
-            Holder::Cluster(place) => self.resolved.clusters.get(place),
-            _ => None,
+        let classes = [self.class(one), self.class(other)];
+        if classes.contains(&Class::OwnCni) {
+            return Verdict::Risky;
+        }
+        let share_a_subnet = || {
+            let mut of_other = self.subnets_of(other);
+            of_other.any(|subnet| self.subnets_of(one).any(|of_one| of_one == subnet))
         };
-        let (Some(one), Some(other)) = (cluster(one), cluster(other)) else { return Verdict::Allowed };
-        let is = |model| [one.model(), other.model()].contains(&Some(model));
-        if is(NetworkModel::None) {
-            Verdict::Risky
-        } else if is(NetworkModel::Kubenet)
-            && one.subnets().iter().any(|place| other.subnets().contains(place))
-        {
+        if classes.contains(&Class::Kubenet) && share_a_subnet() {
             Verdict::Rejected
         } else {
             Verdict::Allowed

@@ -92,7 +92,7 @@ pub fn distinct(places: impl IntoIterator<Item = usize>) -> Vec<usize> {
 pub(super) fn uses_managed_network(cluster: &Cluster) -> bool {
     let Some(pools) = &cluster.pools else { return false };
     let has_own = pools.iter().any(|pool| pool.subnet.is_some()) || cluster.hosted_node_subnet.is_some();
-    !has_own && !(pools.is_empty() && cluster.network_profile.is_none())
+    !has_own && (!pools.is_empty() || cluster.network_profile.is_some())
 }
 
 /// Fills in a cluster. `managed` is the place of the subnet that the service makes for it.
@@ -110,8 +110,7 @@ pub(super) fn resolve(cluster: &Arc<Cluster>, subnets: &Places, managed: Option<
     });
     ResolvedCluster {
         network_model,
-        network_dataplane: fill
-            .word_of_profile(|profile| profile.network_dataplane.clone(), NetworkDataplane::Azure),
+        network_dataplane: fill.network_dataplane(),
         network_policy: fill.network_policy(),
         pod_cidrs: fill.pod_cidrs(model),
         service_cidrs: fill.service_cidrs(),
@@ -166,6 +165,16 @@ impl Fill<'_> {
             }
             value => value,
         }
+    }
+
+    /// The policy engine Cilium comes with the data plane of its name; a document of the years before the
+    /// service printed the data plane does not say so.
+    fn network_dataplane(&self) -> Value<Word<NetworkDataplane>> {
+        let said = |profile: &NetworkProfile| profile.network_dataplane.clone();
+        let dataplane = self.word_of_profile(said, NetworkDataplane::Azure);
+        let is_silent = dataplane.is_default() && !self.is_template();
+        let has_cilium = self.network_policy().known().is_some_and(|policy| *policy == NetworkPolicy::Cilium);
+        if is_silent && has_cilium { Value::Unknown(Ask::Cluster) } else { dataplane }
     }
 
     fn network_model(&self) -> Value<NetworkModel> {

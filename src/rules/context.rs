@@ -128,7 +128,7 @@ impl<'a> Context<'a> {
 
     /// The holders to name: the cluster itself where it is one, else the first few.
     fn holders(&self, holding: &Holding, cluster: Option<usize>) -> Vec<Holder> {
-        match cluster.map(Holder::Cluster).filter(|holder| holding.holders.contains(holder)) {
+        match cluster.map(Holder::Cluster).filter(|own| holding.holders.binary_search(own).is_ok()) {
             Some(own) => vec![own],
             None => holding.holders.iter().copied().take(HOLDERS_LISTED).collect(),
         }
@@ -145,7 +145,7 @@ impl<'a> Context<'a> {
 
     /// `pod CIDR 10.244.0.0/16 stands twice, with aks-a and aks-b`; the cluster itself comes first.
     fn repeated(&self, holding: &Holding, cluster: Option<usize>) -> String {
-        let own = cluster.map(Holder::Cluster).filter(|own| holding.holders.contains(own));
+        let own = cluster.map(Holder::Cluster).filter(|own| holding.holders.binary_search(own).is_ok());
         let others = holding.holders.iter().copied().filter(|holder| Some(*holder) != own);
         let told: Vec<Holder> = own.into_iter().chain(others).take(HOLDERS_LISTED).collect();
         let times = match holding.holders.len() {

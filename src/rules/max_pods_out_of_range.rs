@@ -7,7 +7,8 @@ pub(super) static RULE: Rule = Rule {
     topic: Topic::Configuration,
     severity: Severity::Error,
     title: "A pool's maximum of pods is out of range",
-    why: "A node runs between 10 and 250 pods; the value is fixed when the pool is made, and others are refused.",
+    why: "A node runs between 10 and 250 pods; the value is fixed when the pool is made, and others are \
+          refused.",
     source: limits::MAX_PODS.source,
     check,
 };

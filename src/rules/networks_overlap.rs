@@ -8,7 +8,8 @@ pub(super) static RULE: Rule = Rule {
     topic: Topic::Addresses,
     severity: Severity::Error,
     title: "A virtual network overlaps one that it is peered with",
-    why: "Peering makes the routes of both networks valid in each. With shared addresses no route would be right, so Azure refuses to create the peering and to add such a range later.",
+    why: "Peering makes the routes of both networks valid in each. With shared addresses no route would be \
+          right, so Azure refuses to create the peering and to add such a range later.",
     source: learn("https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq"),
     check,
 };

@@ -8,7 +8,11 @@ pub(super) static RULE: Rule = Rule {
     topic: Topic::Capacity,
     severity: Severity::Error,
     title: "The node subnet has too few addresses",
-    why: "Every node takes an address of its subnet, and in the node subnet model one more for each pod that it may ever run, at the moment it is made. Upgrades make extra nodes first. When the subnet is short the operation is refused, for every pool of the cluster. The sum is the documented planning value; the service counts a few addresses per node less, so a shortage of a few per node may still pass.",
+    why: "Every node takes an address of its subnet, and in the node subnet model one more for each pod that \
+          it may ever run, at the moment it is made. Upgrades make extra nodes first. When the subnet is \
+          short the operation is refused, for every pool of the cluster. The sum is the documented planning \
+          value; the service counts a few addresses per node less, so a shortage of a few per node may still \
+          pass.",
     source: limits::NODE_SUBNET_FORMULA,
     check,
 };

@@ -8,7 +8,9 @@ pub(super) static RULE: Rule = Rule {
     topic: Topic::Capacity,
     severity: Severity::Error,
     title: "The load balancer has too few outbound ports for its nodes",
-    why: "Each outbound address has 64,000 ports, and a given number is set aside for every node, used or not. The service counts every pool at its maximum with its surge before it changes anything, and refuses when the addresses do not suffice.",
+    why: "Each outbound address has 64,000 ports, and a given number is set aside for every node, used or \
+          not. The service counts every pool at its maximum with its surge before it changes anything, and \
+          refuses when the addresses do not suffice.",
     source: ports::PORTS_PER_ADDRESS.source,
     check,
 };

@@ -8,7 +8,8 @@ pub(super) static RULE: Rule = Rule {
     topic: Topic::Addresses,
     severity: Severity::Error,
     title: "The pod CIDR and the service CIDR overlap",
-    why: "A node must know from the address alone whether it means a pod or a service. Where both ranges hold it, connections to services end at pods, or the other way round.",
+    why: "A node must know from the address alone whether it means a pod or a service. Where both ranges \
+          hold it, connections to services end at pods, or the other way round.",
     source: learn("https://learn.microsoft.com/azure/aks/concepts-network-azure-cni-overlay"),
     check,
 };

@@ -8,7 +8,9 @@ pub(super) static RULE: Rule = Rule {
     topic: Topic::Addresses,
     severity: Severity::Warning,
     title: "The pod CIDR lies in a virtual network's address space",
-    why: "Microsoft's pages disagree whether the whole space of the network is checked or its subnets alone. Accepted or not, a subnet made later in the shared part is out of reach for pods, and Azure's own routes for the space can catch traffic that was meant for them.",
+    why: "Microsoft's pages disagree whether the whole space of the network is checked or its subnets alone. \
+          Accepted or not, a subnet made later in the shared part is out of reach for pods, and Azure's own \
+          routes for the space can catch traffic that was meant for them.",
     source: learn("https://learn.microsoft.com/azure/aks/update-azure-cni"),
     check,
 };

@@ -8,7 +8,9 @@ pub(super) static RULE: Rule = Rule {
     topic: Topic::Addresses,
     severity: Severity::Error,
     title: "The pod CIDR overlaps a subnet",
-    why: "Traffic to an address of the pod CIDR never leaves the cluster. Machines in a subnet with the same addresses are out of reach for every pod, and the service refuses the overlap with a subnet of the cluster's own network.",
+    why: "Traffic to an address of the pod CIDR never leaves the cluster. Machines in a subnet with the same \
+          addresses are out of reach for every pod, and the service refuses the overlap with a subnet of the \
+          cluster's own network.",
     source: learn("https://learn.microsoft.com/azure/aks/concepts-network-azure-cni-overlay"),
     check,
 };

@@ -8,7 +8,8 @@ pub(super) static RULE: Rule = Rule {
     topic: Topic::Capacity,
     severity: Severity::Error,
     title: "The pod CIDR has too few blocks",
-    why: "Every node gets a /24 of the pod CIDR, however few pods it may run, and extra nodes of an upgrade get theirs as well. Without a free block no node can join.",
+    why: "Every node gets a /24 of the pod CIDR, however few pods it may run, and extra nodes of an upgrade \
+          get theirs as well. Without a free block no node can join.",
     source: limits::NODE_BLOCK_LENGTH.source,
     check,
 };

@@ -8,7 +8,9 @@ pub(super) static RULE: Rule = Rule {
     topic: Topic::Addresses,
     severity: Severity::Error,
     title: "Two clusters' pod CIDRs overlap where they must not",
-    why: "Overlay clusters may all use one pod CIDR. Clusters with kubenet that share a subnet share its route table, which holds one route per block; with a CNI of your own nothing is known about where pod addresses are seen.",
+    why: "Overlay clusters may all use one pod CIDR. Clusters with kubenet that share a subnet share its \
+          route table, which holds one route per block; with a CNI of your own nothing is known about where \
+          pod addresses are seen.",
     source: learn("https://learn.microsoft.com/azure/aks/configure-kubenet"),
     check,
 };

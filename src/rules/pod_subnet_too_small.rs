@@ -8,7 +8,9 @@ pub(super) static RULE: Rule = Rule {
     topic: Topic::Capacity,
     severity: Severity::Error,
     title: "The pod subnet has too few addresses",
-    why: "Nodes take addresses of the pod subnet in batches of sixteen before pods ask for them, and one for themselves; with static blocks they take whole blocks for their maximum of pods. When none are left, pods wait in ContainerCreating while nodes look healthy.",
+    why: "Nodes take addresses of the pod subnet in batches of sixteen before pods ask for them, and one for \
+          themselves; with static blocks they take whole blocks for their maximum of pods. When none are \
+          left, pods wait in ContainerCreating while nodes look healthy.",
     source: limits::POD_BATCH.source,
     check,
 };

@@ -8,7 +8,9 @@ pub(super) static RULE: Rule = Rule {
     topic: Topic::Addresses,
     severity: Severity::Error,
     title: "A range overlaps a connected network",
-    why: "The platform sees only the cluster's own network, so nothing is refused. Pods and nodes take the shared addresses for local ones: what stands there, over peering, VPN or ExpressRoute, is out of reach, and its answers go astray.",
+    why: "The platform sees only the cluster's own network, so nothing is refused. Pods and nodes take the \
+          shared addresses for local ones: what stands there, over peering, VPN or ExpressRoute, is out of \
+          reach, and its answers go astray.",
     source: learn("https://learn.microsoft.com/azure/aks/concepts-network-ip-address-planning"),
     check,
 };

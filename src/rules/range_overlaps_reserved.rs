@@ -8,7 +8,8 @@ pub(super) static RULE: Rule = Rule {
     topic: Topic::Addresses,
     severity: Severity::Error,
     title: "A range overlaps addresses that the platform keeps",
-    why: "AKS and Azure use these addresses themselves, for metadata, DNS, health probes and the control plane. A range over them is refused, or takes the platform's own traffic away.",
+    why: "AKS and Azure use these addresses themselves, for metadata, DNS, health probes and the control \
+          plane. A range over them is refused, or takes the platform's own traffic away.",
     source: learn("https://learn.microsoft.com/azure/aks/concepts-network-cni-overview"),
     check,
 };

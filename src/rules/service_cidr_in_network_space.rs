@@ -8,7 +8,9 @@ pub(super) static RULE: Rule = Rule {
     topic: Topic::Addresses,
     severity: Severity::Warning,
     title: "The service CIDR lies in a virtual network's address space",
-    why: "Only subnets are checked against the service CIDR, not the space around them. The day somebody adds a subnet in the shared part, upgrades of the cluster are refused and the machines there are out of reach.",
+    why: "Only subnets are checked against the service CIDR, not the space around them. The day somebody \
+          adds a subnet in the shared part, upgrades of the cluster are refused and the machines there are \
+          out of reach.",
     source: learn("https://learn.microsoft.com/azure/aks/concepts-network-ip-address-planning"),
     check,
 };

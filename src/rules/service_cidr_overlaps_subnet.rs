@@ -8,7 +8,9 @@ pub(super) static RULE: Rule = Rule {
     topic: Topic::Addresses,
     severity: Severity::Error,
     title: "The service CIDR overlaps a subnet",
-    why: "Service addresses exist only inside the cluster: a node answers for them itself. A subnet with the same addresses cannot be reached from any pod or node, so the service refuses to create the cluster, and refuses to upgrade it when the subnet was added later.",
+    why: "Service addresses exist only inside the cluster: a node answers for them itself. A subnet with the \
+          same addresses cannot be reached from any pod or node, so the service refuses to create the \
+          cluster, and refuses to upgrade it when the subnet was added later.",
     source: learn(
         "https://learn.microsoft.com/troubleshoot/azure/azure-kubernetes/error-codes/servicecidroverlapexistingsubnetscidr-error",
     ),

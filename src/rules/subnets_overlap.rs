@@ -8,7 +8,8 @@ pub(super) static RULE: Rule = Rule {
     topic: Topic::Addresses,
     severity: Severity::Error,
     title: "Two subnets of a network overlap",
-    why: "Azure refuses a subnet whose range meets another of the same network. A document that shows one is outdated or of two states.",
+    why: "Azure refuses a subnet whose range meets another of the same network. A document that shows one is \
+          outdated or of two states.",
     source: learn("https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq"),
     check,
 };

@@ -8,7 +8,8 @@ pub(super) static RULE: Rule = Rule {
     topic: Topic::Capacity,
     severity: Severity::Error,
     title: "Azure Network Policy Manager does not go that far",
-    why: "Azure Network Policy Manager is tested for 250 nodes. Beyond that, nodes take minutes to learn policies, and the service refuses the count.",
+    why: "Azure Network Policy Manager is tested for 250 nodes. Beyond that, nodes take minutes to learn \
+          policies, and the service refuses the count.",
     source: limits::NPM_NODES.source,
     check,
 };

@@ -8,7 +8,8 @@ pub(super) static RULE: Rule = Rule {
     topic: Topic::Capacity,
     severity: Severity::Error,
     title: "The route table has too few routes",
-    why: "With kubenet every node needs a route of its own, and a route table holds 400. The next node cannot be reached by the others.",
+    why: "With kubenet every node needs a route of its own, and a route table holds 400. The next node \
+          cannot be reached by the others.",
     source: limits::KUBENET_NODES.source,
     check,
 };

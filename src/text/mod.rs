@@ -12,7 +12,7 @@ mod segments;
 pub use decode::decode;
 pub use lines::{LineColumn, LineIndex, line_column};
 pub use problem::{Problem, Problems, Severity, quoted};
-pub use segments::{Segment, next_opening, segments};
+pub use segments::{MAX_DOCUMENTS, Segment, next_opening, segments};
 
 /// Where something stands in a text: byte offsets, `start..end`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord)]

@@ -23,11 +23,12 @@ pub struct Problem {
     pub span: Option<Span>,
 }
 
-/// Problems of one text, at most [`Problems::LIMIT`] of them and a count of the rest.
+/// Problems of one text, at most [`Problems::LIMIT`] of each severity and a count of the rest.
 #[derive(Debug, Clone, Default)]
 pub struct Problems {
     kept: Vec<Problem>,
-    more: usize,
+    /// How many there were of each severity.
+    counts: [usize; 3],
 }
 
 impl Severity {
@@ -59,15 +60,20 @@ impl Problem {
 }
 
 impl Problems {
-    /// How many are kept; what comes after them is only counted.
+    /// How many are kept of each severity; what comes after them is only counted.
     pub const LIMIT: usize = 50;
 
     /// Adds one. The message is made only where it is kept.
     pub fn add(&mut self, severity: Severity, span: Option<Span>, message: impl FnOnce() -> String) {
-        if self.kept.len() < Problems::LIMIT {
+        let [errors, warnings, notes] = &mut self.counts;
+        let count = match severity {
+            Severity::Error => errors,
+            Severity::Warning => warnings,
+            Severity::Note => notes,
+        };
+        *count += 1;
+        if *count <= Problems::LIMIT {
             self.kept.push(Problem { severity, message: message(), span });
-        } else {
-            self.more += 1;
         }
     }
 
@@ -86,8 +92,9 @@ impl Problems {
     /// The list; its last entry says how many more there were.
     pub fn into_vec(self) -> Vec<Problem> {
         let mut problems = self.kept;
-        if self.more > 0 {
-            problems.push(Problem::note(format!("… and {} more", self.more), None));
+        let more = self.counts.iter().sum::<usize>() - problems.len();
+        if more > 0 {
+            problems.push(Problem::note(format!("… and {more} more"), None));
         }
         problems
     }

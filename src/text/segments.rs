@@ -16,6 +16,8 @@ pub enum Segment<'t> {
     },
     /// Lines that are no JSON.
     Plain(Span),
+    /// What comes after [`MAX_DOCUMENTS`] values.
+    Unread(Span),
 }
 
 /// How often other text may begin like a value inside a line and turn out to be none.
@@ -24,12 +26,11 @@ const MAX_FALSE_STARTS: usize = 8;
 /// How far into a line, in bytes, a value may begin.
 const MAX_COLUMN: usize = 4_096;
 
-/// More documents than this in one text are left unread.
-const MAX_DOCUMENTS: usize = 2_000;
+/// More JSON values than this in one text are left unread.
+pub const MAX_DOCUMENTS: usize = 2_000;
 
 /// Cuts a text from the offset `from` on into JSON values and the plain lines between them, in their order.
-/// Brackets and commas left over between values belong to no piece. After two thousand values the rest is one
-/// plain piece.
+/// Brackets and commas left over between values belong to no piece.
 pub fn segments(text: &str, from: usize) -> Vec<Segment<'_>> {
     let mut segments = Vec::new();
     let (mut documents, mut false_starts) = (0, 0);
@@ -41,8 +42,12 @@ pub fn segments(text: &str, from: usize) -> Vec<Segment<'_>> {
             at = end;
             continue;
         }
-        let opening = opening(text, at, end).filter(|_| documents < MAX_DOCUMENTS);
-        let opening = opening.filter(|opening| !opening.inline || false_starts < MAX_FALSE_STARTS);
+        if documents == MAX_DOCUMENTS {
+            segments.push(Segment::Unread(Span::new(at, text.len())));
+            return segments;
+        }
+        let opening =
+            opening(text, at, end).filter(|opening| !opening.inline || false_starts < MAX_FALSE_STARTS);
         let document = opening.map(|opening| {
             let document = json::read_at(text, opening.at, opening.start, opening.line_prefix);
             (opening, document)
@@ -75,10 +80,11 @@ pub fn segments(text: &str, from: usize) -> Vec<Segment<'_>> {
 pub fn next_opening(text: &str, from: usize) -> Option<usize> {
     let mut at = from;
     while at < text.len() {
-        let end = line_end(text, at);
-        match opening(text, at, end) {
+        // A long line is looked at only as far as a value may begin in it.
+        let near = line_end(text.get(..at + MAX_COLUMN).unwrap_or(text), at);
+        match opening(text, at, near) {
             Some(Opening { at, start: Start::Value, line_prefix: "", inline: false }) => return Some(at),
-            _ => at = end,
+            _ => at = line_end(text, at),
         }
     }
     None

@@ -46,6 +46,11 @@ pub(crate) async fn bytes(blob: &Blob, start: f64, end: f64) -> Result<Vec<u8>, 
     Ok(Uint8Array::new(&buffer).to_vec())
 }
 
+/// Whether the window has room for a region beside the answer, as in `style/layout.css`.
+pub(crate) fn is_wide() -> bool {
+    window().inner_width().ok().and_then(|width| width.as_f64()).is_some_and(|width| width >= 960.0)
+}
+
 /// What was kept under that name on this machine.
 pub(crate) fn kept(name: &str) -> Option<String> {
     window().local_storage().ok()??.get_item(name).ok()?

@@ -89,6 +89,11 @@ impl Workbench {
         self.history.with(|history| history.now.sources.clone())
     }
 
+    /// How many documents were put in.
+    pub(crate) fn readings(self) -> usize {
+        self.history.with(|history| history.now.sources.iter().map(|source| source.readings.len()).sum())
+    }
+
     /// Every input as documents tell it.
     pub(crate) fn inputs(self) -> Vec<Input> {
         self.sources().iter().flat_map(|source| source.inputs.iter().cloned()).collect()

@@ -1,4 +1,15 @@
 //! The engine's tests: tables, properties, golden files, structure.
 
+mod cases;
+mod contract;
+mod corpus;
+mod golden;
+mod import;
+mod import_properties;
 mod net;
+mod properties;
+mod rules;
 mod structure;
+mod support;
+mod text;
+mod vectors;

@@ -37,7 +37,7 @@ fn each_way_in_which_pasted_json_is_broken_reads_as_what_was_meant() {
         ("a missing comma in an object", "{\"a\": 1\n\"b\": 2}", r#"{"a":1,"b":2}"#, 1),
         ("a missing comma in a list", r#"["a" "b"]"#, r#"["a","b"]"#, 1),
         ("left out in an object", "{\"a\": 1,\n...\n\"b\": 2}", r#"{"a":1,"b":2}"#, 1),
-        ("left out in a list", r#"[{"a": 1}, …]"#, r#"[{"a":1}]"#, 2),
+        ("left out in a list", r#"[{"a": 1}, …]"#, r#"[{"a":1}]"#, 1),
         (
             "a list of which all is left out is not empty",
             r#"{"a": [...], "b": {...}}"#,
@@ -211,14 +211,14 @@ fn lines_may_all_begin_with_the_mark_of_a_comment() {
 fn pieces(text: &str) -> Vec<String> {
     let piece = |segment| match segment {
         Segment::Json { document, .. } => printed(&document.node).to_string(),
-        Segment::Plain(span) => format!("{:?}", span.of(text).trim()),
+        Segment::Plain(span) | Segment::Unread(span) => format!("{:?}", span.of(text).trim()),
     };
     segments(text, 0).into_iter().map(piece).collect()
 }
 
 #[test]
 fn a_text_is_cut_into_values_and_the_plain_lines_between_them() {
-    let rows: [(&str, &[&str]); 12] = [
+    let rows: [(&str, &[&str]); 13] = [
         ("", &[]),
         ("{}\n[]\n", &["{}", "[]"]),
         ("{\"a\": 1}{\"b\": 2}", &[r#"{"a":1}"#, r#"{"b":2}"#]),
@@ -233,7 +233,8 @@ fn a_text_is_cut_into_values_and_the_plain_lines_between_them() {
         ("see {\"a: 1\n{\"b\": 2}", &["\"see {\\\"a: 1\"", r#"{"b":2}"#]),
         ("```json\n{\"a\": 1\n```\nand\n{\"b\": 2}", &[r#"{"a":1}"#, "\"and\"", r#"{"b":2}"#]),
         ("<pre><code>{\"a\": 1}</code></pre>", &[r#"{"a":1}"#]),
-        ("{\"a\": 1,\n$ az aks list\n{\"b\": 2}", &[r#"{"a":1}"#, r#"{"b":2}"#]),
+        ("{\"a\": 1,\n$ az aks list\n{\"b\": 2}", &[r#"{"a":1}"#, "\"$ az aks list\"", r#"{"b":2}"#]),
+        ("{\"a\": 1,\n{\"b\": 2}", &[r#"{"a":1}"#, r#"{"b":2}"#]),
     ];
     for (text, expected) in rows {
         assert_eq!(pieces(text), expected, "{text}");
@@ -314,7 +315,7 @@ proptest! {
         let mut last = 0;
         for segment in segments(&text, 0) {
             let span = match segment {
-                Segment::Json { span, .. } | Segment::Plain(span) => span,
+                Segment::Json { span, .. } | Segment::Plain(span) | Segment::Unread(span) => span,
             };
             prop_assert!(last <= span.start && span.start <= span.end && span.end <= text.len());
             prop_assert!(text.is_char_boundary(span.start) && text.is_char_boundary(span.end));

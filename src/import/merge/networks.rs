@@ -86,6 +86,10 @@ impl Networks {
         fields.take("addressPrefix", &mut of.prefixes, network.prefixes.clone());
         for subnet in &network.subnets {
             let place = slot.subnet(reading, subnet, merge);
+            if let Some(of) = slot.network.subnets.get(place).filter(|of| of.name != subnet.name) {
+                let local = format!("networks/{}/{}", encoded(&network.name), encoded(&subnet.name));
+                merge.rename(reading, local, &format!("{}/{}", slot.subject, encoded(&of.name)));
+            }
             let local = SubnetRef { network: network.name.clone(), subnet: subnet.name.clone() };
             self.local_subnets.insert((reading, local), (index, place));
         }

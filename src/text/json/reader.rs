@@ -69,7 +69,8 @@ pub(super) struct Reader<'t> {
 enum Last {
     Nothing,
     Item,
-    Comma(usize),
+    /// A comma, where it stands, and how much had been left out before it.
+    Comma(usize, usize),
 }
 
 impl<'t> Reader<'t> {
@@ -168,8 +169,15 @@ impl<'t> Reader<'t> {
                     self.repair(at, || "another document begins inside an object; closed before it".into());
                 }
                 Some(b'{' | b'[') => {
-                    self.value();
-                    self.repair(at, || "expected a key before this value; left out".into());
+                    let elisions = self.elisions;
+                    let value = self.value();
+                    if elisions == self.elisions || value.is_some_and(|node| !node.is_null()) {
+                        self.repair(at, || "expected a key before this value; left out".into());
+                    }
+                }
+                Some(_) if self.other_text_begins() => {
+                    self.over = true;
+                    self.repair(at, || "other text begins inside an object; closed before it".into());
                 }
                 Some(_) if !self.may_be_member() => break,
                 Some(_) => {
@@ -272,11 +280,24 @@ impl<'t> Reader<'t> {
 
     fn bare_key(&mut self) -> &'t str {
         let rest = self.rest();
-        let is_key =
-            |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'$' | b'.' | b'@');
+        let is_key = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'$' | b'.');
         let length = rest.bytes().take_while(|byte| is_key(byte)).count();
         self.at += length;
         rest.get(..length).unwrap_or_default()
+    }
+
+    /// Whether a line begins here that is no deeper than the document's first and holds no key: a prompt.
+    fn other_text_begins(&self) -> bool {
+        if self.indent.is_none() || self.indent_here() > self.indent {
+            return false;
+        }
+        let rest = self.rest();
+        let word = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'$');
+        let length = rest.bytes().take_while(|byte| word(*byte)).count();
+        let after = rest.get(length..).unwrap_or_default().trim_start_matches([' ', '\t']);
+        self.indent_here().is_some()
+            && !rest.starts_with(['"', '\'', '“', '”', '&', '\\'])
+            && !after.starts_with([':', '='])
     }
 
     /// Members without their brace end where a line begins that is no `"key":`.
@@ -290,12 +311,14 @@ impl<'t> Reader<'t> {
         if last != Last::Item {
             self.repair(at, || "a comma with nothing before it".into());
         }
-        Last::Comma(at)
+        Last::Comma(at, self.elisions)
     }
 
     fn close(&mut self, last: Last) {
         self.at += 1;
-        if let Last::Comma(comma) = last {
+        if let Last::Comma(comma, elisions) = last
+            && elisions == self.elisions
+        {
             let span = Some(Span::new(comma, comma + 1));
             self.repairs.add(Severity::Warning, span, || "a comma with nothing after it".into());
         }

@@ -37,6 +37,7 @@ pub(crate) struct Intake {
     progress: RwSignal<Option<Progress>>,
     stopped: RwSignal<bool>,
     hovered: RwSignal<bool>,
+    unfolded: RwSignal<bool>,
     area: StoredValue<Option<NodeRef<Textarea>>>,
     pasted: StoredValue<usize>,
 }
@@ -51,6 +52,7 @@ impl Intake {
             progress: RwSignal::new(None),
             stopped: RwSignal::new(false),
             hovered: RwSignal::new(false),
+            unfolded: RwSignal::new(browser::is_wide()),
             area: StoredValue::new(None),
             pasted: StoredValue::new(0),
         }
@@ -99,13 +101,25 @@ impl Intake {
         }
     }
 
+    /// Whether the region of inputs is open.
+    pub(crate) fn is_unfolded(self) -> bool {
+        self.unfolded.get()
+    }
+
+    pub(crate) fn unfold(self, unfolded: bool) {
+        if self.unfolded.get_untracked() != unfolded {
+            self.unfolded.set(unfolded);
+        }
+    }
+
     /// Makes this box the one that [`Intake::focus`] goes to.
     pub(crate) fn claim(self, area: NodeRef<Textarea>) {
         self.area.set_value(Some(area));
     }
 
-    /// Puts the cursor into the box.
+    /// Puts the cursor into the box, which it opens where it is folded away.
     pub(crate) fn focus(self) {
+        self.unfold(true);
         if let Some(area) = self.area.get_value().and_then(|area| area.get_untracked()) {
             let _ = area.focus();
         }

@@ -13,18 +13,21 @@ pub(crate) use paste::paste_box;
 
 use super::workbench::Workbench;
 
-/// The region of inputs.
+/// The region of inputs; on a narrow screen it is folded, so that the answer stands at the top.
 pub(crate) fn side(workbench: Workbench, intake: Intake) -> impl IntoView {
+    let toggled = move |event: leptos::ev::Event| {
+        intake.unfold(event_target::<web_sys::HtmlDetailsElement>(&event).open());
+    };
     view! {
         <aside class="side" aria-label="Inputs">
-            {paste_box(intake, "Add anything: subnets, networks, ranges, another cluster", 4)}
-            <details open=true>
-                <summary>"Inputs"</summary>
+            <details prop:open=move || intake.is_unfolded() on:toggle=toggled>
+                <summary>{move || format!("Inputs ({})", workbench.readings())}</summary>
+                {paste_box(intake, "Add anything: subnets, networks, ranges, another cluster", 4)}
                 {readings::list(workbench)}
-            </details>
-            <details>
-                <summary>"Commands that print more"</summary>
-                {commands()}
+                <details>
+                    <summary>"Commands that print more"</summary>
+                    {commands()}
+                </details>
             </details>
         </aside>
     }

@@ -5,6 +5,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+// How long a journey waits for what should come, in milliseconds.
+const PATIENCE = 15_000;
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 /** A visit. `tab` is puppeteer's page, for what no method here does. */
@@ -30,6 +32,7 @@ export class Page {
     tab.on('request', (request) => page.requests.push(request.url()));
     tab.on('console', (message) => page.messages.push({ type: message.type(), text: message.text() }));
     tab.on('pageerror', (error) => page.errors.push(String(error)));
+    tab.setDefaultTimeout(PATIENCE);
     await tab.setViewport({ width, height, deviceScaleFactor: zoom });
     await tab.setJavaScriptEnabled(javascript);
     if (theme) await page.theme(theme);
@@ -48,14 +51,14 @@ export class Page {
     await this.see('[data-ready]');
   }
 
-  /** Waits for an element that can be seen, and gives it. */
-  see(selector, { timeout = 5000 } = {}) {
+  /** Waits for an element that can be seen, and gives it; longer than usual where a `timeout` in ms says so. */
+  see(selector, { timeout = PATIENCE } = {}) {
     return this.tab.waitForSelector(selector, { visible: true, timeout });
   }
 
   /** Waits until no element matches. */
   gone(selector) {
-    return this.tab.waitForSelector(selector, { hidden: true, timeout: 5000 });
+    return this.tab.waitForSelector(selector, { hidden: true });
   }
 
   /** The text of the first match as it is seen, white space joined. */
@@ -243,12 +246,12 @@ function watch() {
   }).observe({ type: 'longtask', buffered: true });
 }
 
-async function until(find, what, timeout = 5000) {
-  const end = Date.now() + timeout;
+async function until(find, what) {
+  const end = Date.now() + PATIENCE;
   while (Date.now() < end) {
     const found = await find();
     if (found) return found;
     await new Promise((later) => setTimeout(later, 20));
   }
-  assert.fail(`there was no ${what} within ${timeout} ms`);
+  assert.fail(`there was no ${what} within ${PATIENCE} ms`);
 }

@@ -88,6 +88,15 @@ fn nothing_is_the_largest_number_where_residents_alone_are_too_many() {
 }
 
 #[test]
+fn nothing_fits_where_a_resource_that_nodes_do_not_take_is_too_small() {
+    let of = |name| cluster(name).api_server_in("vnet/api").pool(np("np1").max_pods(30));
+    let network = vnet("10.1.0.0/24").subnet(subnet("api", "10.1.1.0/28"));
+    let document = plan().network(network).cluster(of("a")).cluster(of("b")).document();
+    let expected = json!({ "value": 0, "limitedBy": "apiServerSubnet", "name": "api", "unknown": [] });
+    assert_eq!(document.cluster("a")["maxNodes"], expected);
+}
+
+#[test]
 fn the_first_node_names_the_first_row_that_it_breaks_also_where_a_later_one_is_broken_without_it() {
     // The first node breaks the node subnet; the gateway pool alone breaks its own limit of nodes.
     let gateway = pool("gw").count(2_000).mode(PoolMode::Gateway);

@@ -62,10 +62,6 @@ impl Plan {
         self
     }
 
-    pub(crate) fn analysis(&self) -> Analysis {
-        self.analysis_on(TODAY)
-    }
-
     pub(crate) fn analysis_on(&self, today: &str) -> Analysis {
         analyze(&self.0, day(today).expect("a day"))
     }
@@ -282,7 +278,7 @@ pub(crate) fn usage(total: u64, machines: &[(&str, u64)]) -> Option<Usage> {
     Some(Usage { total, nodes: nodes.collect() })
 }
 
-fn known<T>(value: T) -> Option<Word<T>> {
+pub(crate) fn known<T>(value: T) -> Option<Word<T>> {
     Some(Word::Known(value))
 }
 
@@ -291,7 +287,7 @@ fn reference(place: &str) -> SubnetRef {
     SubnetRef { network: network.into(), subnet: subnet.into() }
 }
 
-fn network_id(name: &str) -> ResourceId {
+pub(crate) fn network_id(name: &str) -> ResourceId {
     let id = format!(
         "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/\
          Microsoft.Network/virtualNetworks/{name}"

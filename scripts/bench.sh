@@ -1,0 +1,10 @@
+#!/bin/sh
+# Prints ratios of the address arithmetic to references, and what the page takes from a paste to its paint.
+set -eu
+cd "$(dirname "$0")/.."
+. scripts/say.sh
+. scripts/test-tools.sh
+
+cargo bench --quiet --bench engine
+sh scripts/build.sh
+node tests/browser/speed.mjs

@@ -1,0 +1,6 @@
+//! Properties of the analysis over arbitrary small designs, against naive reimplementations.
+
+mod designs;
+mod growth;
+mod matrix;
+mod totals;
