@@ -7,19 +7,26 @@ import { visit } from '../tests/browser/support/visit.mjs';
 const FOLDER = fileURLToPath(new URL('../pictures/', import.meta.url));
 const DOCUMENTS = new URL('../tests/documents/', import.meta.url);
 
-// What is pasted, `wait` for what then shows the answer, and the window.
+const DESIGN = ['payments-prod.cluster.json', 'payments-prod.network.json', 'offices.txt'];
+
+// The documents that are pasted one after another, and the window.
 const SCENES = [
-  { name: 'start-light', width: 1360, height: 760, theme: 'light' },
-  { name: 'start-dark', width: 1360, height: 760, theme: 'dark' },
+  { name: 'start', documents: [], width: 1360, height: 760, theme: 'light' },
+  { name: 'verdict-light', documents: DESIGN, width: 1360, height: 1100, theme: 'light' },
+  { name: 'verdict-dark', documents: DESIGN, width: 1360, height: 1100, theme: 'dark' },
+  { name: 'verdict-phone', documents: DESIGN, width: 390, height: 1100, theme: 'light' },
 ];
 
 await mkdir(FOLDER, { recursive: true });
-for (const { name, paste = [], wait = '[data-ready]', ...window } of SCENES) {
+for (const { name, documents, ...window } of SCENES) {
   await visit(async (page) => {
     await page.load();
     await page.ready();
-    for (const document of paste) await page.paste(await readFile(new URL(document, DOCUMENTS), 'utf8'));
-    await page.see(wait);
+    for (const document of documents) {
+      const readings = await page.count('.reading');
+      await page.paste(await readFile(new URL(document, DOCUMENTS), 'utf8'));
+      await page.tab.waitForFunction((before) => document.querySelectorAll('.reading').length > before, {}, readings);
+    }
     await page.picture(`${FOLDER}${name}.png`);
     await page.assertQuiet();
   }, window);

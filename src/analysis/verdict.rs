@@ -61,17 +61,22 @@ impl Standing {
 
 /// The verdict on every cluster, by its place.
 pub(super) fn verdicts(context: &Context, findings: &[Finding]) -> Vec<Verdict> {
-    let clusters = context.resolved.clusters.iter().zip(context.capacity).enumerate();
-    let verdict = |(place, (cluster, capacity)): (usize, (&ResolvedCluster, &ClusterCapacity))| {
-        let of = OfCluster { context, place, cluster, capacity, errors: errors(findings, place) };
-        of.verdict()
-    };
-    clusters.map(verdict).collect()
-}
-
-fn errors(findings: &[Finding], place: usize) -> Vec<&Finding> {
-    let own = findings.iter().filter(|finding| finding.cluster == Some(place));
-    own.filter(|finding| finding.severity == Severity::Error).collect()
+    let clusters = context.resolved.clusters.iter().zip(context.capacity);
+    let mut of: Vec<OfCluster> =
+        clusters.enumerate().map(|(place, of)| OfCluster::new(context, place, of)).collect();
+    for finding in findings.iter().filter(|finding| finding.severity == Severity::Error) {
+        if let Some(of) = finding.cluster.and_then(|place| of.get_mut(place)) {
+            of.errors.push(finding);
+        }
+    }
+    for pair in context.overlaps.iter().filter(|pair| pair.verdict >= PairVerdict::Breaks) {
+        for place in &pair.clusters {
+            if let Some(of) = of.get_mut(*place) {
+                of.collisions.push(pair);
+            }
+        }
+    }
+    of.iter().map(OfCluster::verdict).collect()
 }
 
 struct OfCluster<'a> {
@@ -80,11 +85,20 @@ struct OfCluster<'a> {
     cluster: &'a ResolvedCluster,
     capacity: &'a ClusterCapacity,
     errors: Vec<&'a Finding>,
+    /// The pairs that are errors of this cluster.
+    collisions: Vec<&'a Pair>,
 }
 
-impl OfCluster<'_> {
+impl<'a> OfCluster<'a> {
+    fn new(
+        context: &'a Context<'a>,
+        place: usize,
+        (cluster, capacity): (&'a ResolvedCluster, &'a ClusterCapacity),
+    ) -> OfCluster<'a> {
+        OfCluster { context, place, cluster, capacity, errors: Vec::new(), collisions: Vec::new() }
+    }
+
     fn verdict(&self) -> Verdict {
-        let collisions = self.collisions();
         let (fit, deciding) = self.deciding();
         let conflicts = !self.errors.is_empty();
         let standing = if conflicts { fit.min(Standing::Conflicting) } else { fit };
@@ -92,7 +106,7 @@ impl OfCluster<'_> {
         let sum = deciding.map(|(row, moment)| self.sum(row, moment)).unwrap_or_default();
         Verdict {
             standing,
-            sentence: [fit_sentence, self.collision_sentence(&collisions)].concat(),
+            sentence: [fit_sentence, self.collision_sentence()].concat(),
             sum,
             row: deciding
                 .and_then(|(row, _)| self.capacity.rows.iter().position(|other| std::ptr::eq(other, row))),
@@ -105,8 +119,8 @@ impl OfCluster<'_> {
     /// short, and of the rows that are short then the first.
     fn deciding(&self) -> (Standing, Option<(&Row, Moment)>) {
         let short_at = |moment: Moment| {
-            let rows = self.capacity.rows.iter().find(|row| row.at(moment).fits() == Some(false));
-            rows.map(|row| (row, moment))
+            let is_short = |row: &&Row| !is_target(row) && row.at(moment).fits() == Some(false);
+            self.capacity.rows.iter().find(is_short).map(|row| (row, moment))
         };
         let refused = || {
             let counted = |row: &Row| {
@@ -214,14 +228,8 @@ impl OfCluster<'_> {
         }
     }
 
-    /// The pairs that are errors of this cluster.
-    fn collisions(&self) -> Vec<&Pair> {
-        let is_error =
-            |pair: &&Pair| pair.verdict >= PairVerdict::Breaks && pair.clusters.contains(&self.place);
-        self.context.overlaps.iter().filter(is_error).collect()
-    }
-
-    fn collision_sentence(&self, collisions: &[&Pair]) -> String {
+    fn collision_sentence(&self) -> String {
+        let collisions = &self.collisions;
         let Some(first) = collisions.first() else { return self.refusal_sentence() };
         let side = |holding: &crate::overlap::Holding| {
             let own = holding.holders.contains(&Holder::Cluster(self.place));
@@ -252,10 +260,11 @@ impl OfCluster<'_> {
         }
         let required = row.at(moment).required.map(number).unwrap_or_default();
         let offered = row.available.map(number).unwrap_or_default();
-        if parts.is_empty() {
+        let written_out = parts.join(" + ");
+        if parts.is_empty() || written_out == required {
             return format!("{required} > {offered}");
         }
-        format!("{} = {required} > {offered}", parts.join(" + "))
+        format!("{written_out} = {required} > {offered}")
     }
 
     fn asks(&self) -> Vec<String> {
@@ -285,6 +294,11 @@ impl OfCluster<'_> {
         asks.dedup();
         asks
     }
+}
+
+/// Pods per cluster are what the platform is tested for; crossing that degrades and is not refused.
+fn is_target(row: &Row) -> bool {
+    row.resource == Resource::ClusterPods
 }
 
 fn term_in_words(term: &Term) -> String {

@@ -7,6 +7,7 @@
 mod cluster;
 mod network;
 mod resource_id;
+pub mod subject;
 mod words;
 
 use std::sync::Arc;

@@ -41,9 +41,9 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    /// A draft of a document whose nodes carry no spans; see [`Draft::at_element`].
-    pub(super) fn without_places() -> Draft {
-        Draft { element: Some(Span::default()), ..Draft::default() }
+    /// A draft of a document at `span` whose nodes carry no spans; see [`Draft::at_element`].
+    pub(super) fn without_places(span: Span) -> Draft {
+        Draft { element: Some(span), ..Draft::default() }
     }
 
     /// Says where the element stands that is read next.
@@ -89,7 +89,7 @@ impl Draft {
         self.problems.add(Severity::Note, Some(span), message);
     }
 
-    /// The finished reading. `repairs` come before the problems of the values.
+    /// The finished reading, with what had to be repaired in its text.
     pub(super) fn into_reading(
         mut self,
         kind: Kind,
@@ -99,19 +99,15 @@ impl Draft {
     ) -> Reading {
         self.ignored.sort_by_key(|(at, _)| *at);
         let ignored = self.ignored.into_iter().map(|(_, key)| key).collect();
-        let mut problems = repairs;
-        problems.extend(self.problems.into_vec());
-        problems.sort_by_key(by_place);
+        let mut of_values = self.problems.into_vec();
         let part = Design {
             networks: self.networks.into_iter().map(Arc::new).collect(),
             ranges: self.ranges,
             clusters: self.clusters.into_iter().map(Arc::new).collect(),
         };
-        Reading { name: String::new(), kind, shape, part, places: self.places, ignored, problems, span }
+        let (name, problems) = (String::new(), repairs);
+        let mut reading = Reading { name, kind, shape, part, places: self.places, ignored, problems, span };
+        reading.take_problems(&mut of_values);
+        reading
     }
-}
-
-/// The order in which problems are told: by place, the worst first; those of the whole text last.
-pub(super) fn by_place(problem: &Problem) -> (usize, Severity) {
-    (problem.span.map_or(usize::MAX, |span| span.start), problem.severity)
 }

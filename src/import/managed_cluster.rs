@@ -1,7 +1,8 @@
 //! Managed clusters, as the Azure CLI prints them, as ARM returns them, and as rows of Resource Graph.
 use super::block::Block;
 use super::draft::Draft;
-use super::{names, network_profile, node_pool};
+use super::{network_profile, node_pool};
+use crate::design::subject::segment;
 use crate::design::{
     ApiServerAccess, Cluster, NetworkPlugin, NetworkPluginMode, NetworkPolicy, NetworkProfile, ResourceId,
     Stage,
@@ -48,7 +49,7 @@ pub(super) fn read(node: &Node<'_>, draft: &mut Draft) {
     let printed = node.get("name").and_then(Node::as_str);
     let name = printed.or_else(|| id.as_ref().and_then(ResourceId::name)).unwrap_or_default();
     let name = draft.cluster_names.unique(name);
-    let block = Block::new(node, format!("clusters/{}", names::encoded(&name)));
+    let block = Block::new(node, format!("clusters/{}", segment(&name)));
     for key in ["name", "id"] {
         if let Some(node) = block.get(key).filter(|node| node.as_str().is_some_and(|text| !text.is_empty())) {
             draft.place(&block.subject, key, node.span);

@@ -7,8 +7,10 @@ use std::sync::Arc;
 use super::Reading;
 use crate::design::Design;
 
+mod cluster_fields;
 mod clusters;
 mod fields;
+mod fragments;
 mod identities;
 mod networks;
 mod ranges;

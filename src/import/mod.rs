@@ -11,10 +11,10 @@ mod keys;
 mod load_balancer;
 mod managed_cluster;
 mod merge;
-
 mod names;
 mod network_profile;
 mod node_pool;
+mod pieces;
 mod plain;
 mod prefixes;
 mod ranges;
@@ -23,6 +23,7 @@ mod reading;
 mod references;
 mod selected;
 mod subnet;
+mod things;
 mod virtual_network;
 
 pub use merge::{Attachment, Conflict, Merged, merge};

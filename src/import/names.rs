@@ -42,11 +42,6 @@ pub(super) fn is_unnamed(name: &str) -> bool {
     base(name).is_empty()
 }
 
-/// A name inside a subject: `%` and `/` percent-encoded.
-pub(super) fn encoded(name: &str) -> String {
-    name.replace('%', "%25").replace('/', "%2F")
-}
-
 fn clipped(name: &str) -> &str {
     let name = name.trim();
     let end = name.char_indices().nth(MAX_LENGTH).map_or(name.len(), |(at, _)| at);

@@ -1,7 +1,8 @@
 //! Node pools: `agentPoolProfiles[]` of a cluster, and pools printed alone.
 use super::block::Block;
 use super::draft::Draft;
-use super::names::{self, Names};
+use super::names::Names;
+use crate::design::subject::segment;
 use crate::design::{
     Cluster, MaxSurge, NodePool, OsType, PodIpAllocationMode, PoolMode, PoolType, ResourceId, Stage, Word,
 };
@@ -57,7 +58,7 @@ pub(super) fn read_alone(node: &Node<'_>, draft: &mut Draft) {
         None => (new_owner(owner, draft), Names::default()),
     };
     let Some(cluster) = draft.clusters.get(index) else { return };
-    let subject = format!("clusters/{}", names::encoded(&cluster.name));
+    let subject = format!("clusters/{}", segment(&cluster.name));
     let pool = read(node, &subject, &mut names, draft);
     if let Some(cluster) = draft.clusters.get_mut(index) {
         cluster.pools.get_or_insert_default().push(pool);
@@ -81,7 +82,7 @@ fn new_owner(id: Option<ResourceId>, draft: &mut Draft) -> usize {
 fn read(node: &Node<'_>, cluster: &str, names: &mut Names, draft: &mut Draft) -> NodePool {
     let name = node.get("name").and_then(Node::as_str).unwrap_or_default();
     let name = names.unique(name);
-    let block = Block::new(node, format!("{cluster}/pools/{}", names::encoded(&name)));
+    let block = Block::new(node, format!("{cluster}/pools/{}", segment(&name)));
     if let Some(node) = block.get("name").filter(|node| node.as_str().is_some()) {
         draft.place(&block.subject, "name", node.span);
     }
@@ -96,7 +97,7 @@ fn read(node: &Node<'_>, cluster: &str, names: &mut Names, draft: &mut Draft) ->
         enable_auto_scaling: block.flag(draft, "enableAutoScaling", "enableAutoScaling"),
         min_count: block.number(draft, "minCount", "minCount"),
         max_count: block.number(draft, "maxCount", "maxCount"),
-        max_pods: block.number(draft, "maxPods", "maxPods").filter(|pods| *pods > 0),
+        max_pods: max_pods(&block, draft),
         pods_per_node: None,
         max_surge: upgrade.as_ref().and_then(|upgrade| surge(upgrade, draft, "maxSurge")),
         max_unavailable: upgrade.as_ref().and_then(|upgrade| surge(upgrade, draft, "maxUnavailable")),
@@ -117,6 +118,14 @@ fn read(node: &Node<'_>, cluster: &str, names: &mut Names, draft: &mut Draft) ->
     }
     block.ignore_except(draft, "agentPoolProfiles[].", &[KEYS]);
     pool
+}
+
+/// `maxPods`; some documents print 0 where it was not given.
+fn max_pods(block: &Block<'_, '_>, draft: &mut Draft) -> Option<u64> {
+    if block.get("maxPods").and_then(Node::as_u64) == Some(0) {
+        return None;
+    }
+    block.number(draft, "maxPods", "maxPods")
 }
 
 /// The pool's type; the resource type that stands under `type` where a pool is printed alone is none.

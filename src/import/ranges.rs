@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use std::net::{IpAddr, Ipv4Addr};
 
 use super::draft::Draft;
-use super::names;
+use crate::design::subject::segment;
 use crate::design::{ConnectedRange, RangeKind};
 use crate::net::{AddressRange, Prefix, PrefixError};
 use crate::text::{Problems, Severity, Span, quoted};
@@ -72,7 +72,7 @@ impl RangeLines {
         });
         let Some(range) = draft.ranges.get_mut(index) else { return };
         range.prefixes.extend(&entry.prefixes);
-        let subject = format!("ranges/{}", names::encoded(&range.name));
+        let subject = format!("ranges/{}", segment(&range.name));
         draft.place(&subject, "", span);
         if let Some(note) = &entry.note {
             draft.note(span, || note.clone());

@@ -1,11 +1,13 @@
 //! [`Import`]: reads a text step by step, so that a page stays responsive while it does.
-use super::document::{self, Things};
-use super::draft::{Draft, by_place};
+use super::document;
+use super::draft::Draft;
 use super::envelope::{self, Envelope, Next};
+use super::pieces::{ended_lines, json, plain_lines, unknown, with_pending};
 use super::ranges::RangeLines;
+use super::things::Things;
 use super::{Kind, Reading, plain};
-use crate::text::json::{Document, Node, Value};
-use crate::text::{MAX_DOCUMENTS, Problem, Segment, Severity, Span, next_opening, quoted, segments};
+use crate::text::json::{Member, Node, Value};
+use crate::text::{MAX_DOCUMENTS, Problem, Segment, Span, next_opening, segments};
 
 /// The longest text, in bytes, that is read in one step and with every tolerance.
 const TOLERANT_LIMIT: usize = 2 << 20;
@@ -53,6 +55,8 @@ struct Lines {
     start: usize,
     lines: RangeLines,
     draft: Draft,
+    /// Whether they are something else, of which no line is a range.
+    stranger: bool,
 }
 
 /// Reads a text in one go: one reading a document, at least one. `name` names the first; further ones are
@@ -110,7 +114,7 @@ impl<T: AsRef<str>> Import<T> {
             self.readings.clear();
         }
         match self.readings.last_mut() {
-            Some(last) => last.problems.append(&mut self.pending),
+            Some(last) => last.take_problems(&mut self.pending),
             None => self.readings.push(unknown(text, self.pending)),
         }
         for (index, reading) in self.readings.iter_mut().enumerate() {
@@ -148,20 +152,24 @@ impl<T: AsRef<str>> Import<T> {
         let window = line_end(text, self.at + TOLERANT_LIMIT);
         let begin = text.get(..window).and_then(|text| next_opening(text, self.at));
         let Some(begin) = begin else {
+            let stranger = plain::stranger(Span::new(self.at, window).of(text)).is_some();
             let (lines, draft) = (RangeLines::default(), Draft::default());
-            self.lines = Some(Lines { start: self.at, lines, draft });
+            self.lines = Some(Lines { start: self.at, lines, draft, stranger });
             return;
         };
         if self.readings.len() >= MAX_DOCUMENTS {
             return self.give_up(self.at);
         }
-        let mut draft = Draft::without_places();
+        let mut draft = Draft::without_places(Span::new(begin, begin));
         if let Some((envelope, before)) = envelope::open(text, begin) {
             document::note_more_pages(&object(before), &mut draft);
             let things = Things::of_list(envelope.wrapper);
             self.read_tolerantly(begin);
             self.list = Some(List { start: begin, envelope, things, draft });
         } else if let Ok((node, end)) = envelope::value(text, begin) {
+            if end - begin <= TOLERANT_LIMIT {
+                return self.read_tolerantly(end);
+            }
             let span = Span::new(begin, end);
             draft.at_element(span);
             let (kind, shape) = document::read(&node, &mut draft);
@@ -177,11 +185,11 @@ impl<T: AsRef<str>> Import<T> {
     /// Reads some plain lines of a large text, up to where JSON begins. Gives up where no ranges are among them.
     fn next_lines(&mut self) {
         let text = self.text.as_ref();
-        let Some(Lines { start, lines, draft }) = &mut self.lines else { return };
+        let Some(Lines { start, lines, draft, stranger }) = &mut self.lines else { return };
         let window = line_end(text, self.at + LINES_STEP);
         let begin = text.get(..window).and_then(|text| next_opening(text, self.at));
         let span = Span::new(self.at, begin.unwrap_or(window));
-        if *start < self.at || plain::stranger(span.of(text)).is_none() {
+        if !*stranger {
             lines.read(text, span, draft);
         }
         self.at = span.end;
@@ -247,64 +255,7 @@ impl<T: AsRef<str>> Import<T> {
     }
 }
 
-/// Reads one JSON value. Of one amid other text only what can be used is kept.
-fn json(document: &Document<'_>, span: Span, inline: bool) -> Option<Reading> {
-    let mut draft = Draft::default();
-    let (kind, shape) = document::read(&document.node, &mut draft);
-    if inline && kind == Kind::Unknown {
-        return None;
-    }
-    Some(draft.into_reading(kind, shape, span, document.repairs.clone()))
-}
-
-/// Reads plain lines: a reading where ranges are among them, else a note for the document beside them.
-fn plain_lines(text: &str, span: Span, pending: &mut Vec<Problem>) -> Option<Reading> {
-    let mut draft = Draft::default();
-    let mut lines = RangeLines::default();
-    if plain::stranger(span.of(text)).is_none() {
-        lines.read(text, span, &mut draft);
-    }
-    ended_lines(text, span, lines, draft, pending)
-}
-
-/// The reading of plain lines that were read; without ranges a note for the document beside them.
-fn ended_lines(
-    text: &str,
-    span: Span,
-    lines: RangeLines,
-    mut draft: Draft,
-    pending: &mut Vec<Problem>,
-) -> Option<Reading> {
-    if lines.read == 0 {
-        let count = span.of(text).lines().filter(|line| !line.trim().is_empty()).count();
-        let first = quoted(span.of(text).trim().lines().next().unwrap_or_default());
-        let lines = if count == 1 { "1 line".into() } else { format!("{count} lines") };
-        pending.push(Problem::note(
-            format!("{lines} of other text not read, beginning with {first}"),
-            Some(span),
-        ));
-        return None;
-    }
-    draft.problems.extend(lines.others.into_vec());
-    Some(draft.into_reading(Kind::Ranges, None, span, Vec::new()))
-}
-
-fn with_pending(mut reading: Reading, pending: &mut Vec<Problem>) -> Reading {
-    reading.problems.append(pending);
-    reading.problems.sort_by_key(by_place);
-    reading
-}
-
-/// The reading of a text in which nothing can be read: one error, and others that were found on the way.
-fn unknown(text: &str, pending: Vec<Problem>) -> Reading {
-    let span = Span::new(0, text.len());
-    let problem = Problem::error(plain::not_readable(&plain::described(text)), Some(span));
-    let others = pending.into_iter().filter(|problem| problem.severity == Severity::Error);
-    let problems = std::iter::once(problem).chain(others).collect();
-    Draft::default().into_reading(Kind::Unknown, None, span, problems)
-}
-
-fn object(members: Vec<crate::text::json::Member<'_>>) -> Node<'_> {
+fn object(members: Vec<Member<'_>>) -> Node<'_> {
     Node { span: Span::default(), value: Value::Object(members) }
 }
 

@@ -1,6 +1,6 @@
 //! [`Reading`]: what was made of one document.
 use crate::design::Design;
-use crate::text::{Problem, Span};
+use crate::text::{Problem, Severity, Span};
 
 /// What an importer made of one document. Immutable; the document's own text is kept by whoever pasted it.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,6 +65,14 @@ pub enum Shape {
     Arm,
 }
 
+impl Reading {
+    /// Adds problems, so that all are told in the order of the text.
+    pub(super) fn take_problems(&mut self, problems: &mut Vec<Problem>) {
+        self.problems.append(problems);
+        self.problems.sort_by_key(by_place);
+    }
+}
+
 impl Kind {
     /// The word for it in the analysis document.
     pub fn text(self) -> &'static str {
@@ -90,4 +98,9 @@ impl Shape {
             Shape::Arm => "arm",
         }
     }
+}
+
+/// The order in which problems are told: by place, the worst first; those of the whole text last.
+fn by_place(problem: &Problem) -> (usize, Severity) {
+    (problem.span.map_or(usize::MAX, |span| span.start), problem.severity)
 }

@@ -1,7 +1,7 @@
 //! References by resource id, turned into local names: the part holds what they name, prefixes or not.
 use super::block::Block;
 use super::draft::Draft;
-use super::names;
+use crate::design::subject::segment;
 use crate::design::{ResourceId, Subnet, SubnetRef, VirtualNetwork};
 use crate::text::quoted;
 
@@ -73,7 +73,7 @@ impl Draft {
     /// The subject of a network's own values.
     pub(super) fn network_subject(&self, network: usize) -> String {
         let name = self.networks.get(network).map_or("", |network| network.name.as_str());
-        format!("networks/{}", names::encoded(name))
+        format!("networks/{}", segment(name))
     }
 }
 

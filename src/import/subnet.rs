@@ -3,7 +3,8 @@ use std::collections::BTreeMap;
 
 use super::block::Block;
 use super::draft::Draft;
-use super::{names, prefixes};
+use super::prefixes;
+use crate::design::subject::segment;
 use crate::design::{NodeAddresses, ResourceId, Subnet, Usage};
 use crate::text::json::Node;
 
@@ -45,7 +46,7 @@ pub(super) fn read(node: &Node<'_>, network: usize, draft: &mut Draft) {
     else {
         return;
     };
-    let block = Block::new(node, format!("{}/{}", draft.network_subject(network), names::encoded(&name)));
+    let block = Block::new(node, format!("{}/{}", draft.network_subject(network), segment(&name)));
     if let Some(node) = block.get("name").filter(|node| node.as_str().is_some()) {
         draft.place(&block.subject, "name", node.span);
     }

@@ -1,7 +1,8 @@
 //! Virtual networks with their subnets and peerings.
 use super::block::Block;
 use super::draft::Draft;
-use super::{names, prefixes, subnet};
+use super::{prefixes, subnet};
+use crate::design::subject::segment;
 use crate::design::{ConnectedRange, RangeKind, ResourceId};
 use crate::text::json::Node;
 
@@ -60,7 +61,7 @@ pub(super) fn read_peering_alone(node: &Node<'_>, draft: &mut Draft) {
 fn read_peering(node: &Node<'_>, network: usize, draft: &mut Draft) {
     let name = node.get("name").and_then(Node::as_str).unwrap_or_default();
     let name = draft.range_names.unique(name);
-    let block = Block::new(node, format!("ranges/{}", names::encoded(&name)));
+    let block = Block::new(node, format!("ranges/{}", segment(&name)));
     // The first is the remote address space as it is now, the second as it was when last synchronised.
     let spaces = ["remoteVirtualNetworkAddressSpace", "remoteAddressSpace"];
     let prefixes = spaces.into_iter().find_map(|key| {

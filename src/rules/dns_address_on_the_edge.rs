@@ -27,7 +27,7 @@ fn of_cluster(place: usize, cluster: &ResolvedCluster) -> Option<Finding> {
     let place_of_address = edge(range, address)?;
     let name = cluster.name();
     let message = format!("The DNS service's address {address} of {name} is {place_of_address}.");
-    let fields = ["dnsServiceIp", "serviceCidr"].map(|field| subject::field(cluster.name(), field));
+    let fields = ["dnsServiceIP", "serviceCidr"].map(|field| subject::field(cluster.name(), field));
     Some(RULE.finding(message).of_cluster(place).about(fields))
 }
 

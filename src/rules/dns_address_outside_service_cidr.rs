@@ -29,5 +29,5 @@ fn of_cluster(place: usize, cluster: &ResolvedCluster) -> Option<Finding> {
     let first = ranges.first()?;
     let message = format!("The DNS service's address {address} of {} is not in {first}.", cluster.name());
     let finding = RULE.finding(message).of_cluster(place).with_code(Some("DnsServiceIpOutOfServiceCidr"));
-    Some(finding.about(["dnsServiceIp", "serviceCidr"].map(|field| subject::field(cluster.name(), field))))
+    Some(finding.about(["dnsServiceIP", "serviceCidr"].map(|field| subject::field(cluster.name(), field))))
 }

@@ -1,10 +1,11 @@
 //! Subjects: how a finding, a place in a text and a link of the page name the same thing.
+use crate::design::subject::segment;
 use crate::overlap::{Holder, Holding, RangeKind};
 use crate::resolve::Resolved;
 
 /// `clusters/<name>`.
 pub fn cluster(name: &str) -> String {
-    format!("clusters/{}", encoded(name))
+    format!("clusters/{}", segment(name))
 }
 
 /// `clusters/<name>/<field>`.
@@ -14,22 +15,22 @@ pub fn field(cluster_name: &str, field: &str) -> String {
 
 /// `clusters/<name>/pools/<pool>`.
 pub fn pool(cluster_name: &str, pool: &str) -> String {
-    format!("{}/pools/{}", cluster(cluster_name), encoded(pool))
+    format!("{}/pools/{}", cluster(cluster_name), segment(pool))
 }
 
 /// `networks/<name>/<subnet>`.
 pub fn subnet(network: &str, subnet: &str) -> String {
-    format!("networks/{}/{}", encoded(network), encoded(subnet))
+    format!("networks/{}/{}", segment(network), segment(subnet))
 }
 
 /// `networks/<name>`.
 pub fn network(name: &str) -> String {
-    format!("networks/{}", encoded(name))
+    format!("networks/{}", segment(name))
 }
 
 /// `ranges/<name>`.
 pub fn range(name: &str) -> String {
-    format!("ranges/{}", encoded(name))
+    format!("ranges/{}", segment(name))
 }
 
 /// The subject of the subnet at that place; of a managed network's subnet, the cluster whose it is.
@@ -54,8 +55,4 @@ pub fn holder(resolved: &Resolved, holding: &Holding, holder: Holder) -> Option<
         Holder::Range(place) => Some(range(&resolved.ranges.get(place)?.name)),
         Holder::Platform(_) => None,
     }
-}
-
-fn encoded(name: &str) -> String {
-    name.replace('%', "%25").replace('/', "%2F")
 }

@@ -3,8 +3,12 @@ use std::borrow::Cow;
 
 use super::Span;
 
+mod containers;
+mod members;
 mod reader;
+mod skipped;
 mod strings;
+mod words;
 
 pub use reader::{Document, MAX_DEPTH, Start, read, read_at};
 

@@ -1,4 +1,6 @@
 //! [`Problem`]: something about a text that its reader had to say.
+use std::collections::HashMap;
+
 use super::Span;
 
 /// How bad a problem of a text or a finding about a design is.
@@ -23,12 +25,16 @@ pub struct Problem {
     pub span: Option<Span>,
 }
 
-/// Problems of one text, at most [`Problems::LIMIT`] of each severity and a count of the rest.
+/// Problems of one text, at most [`Problems::LIMIT`] of each severity and [`Problems::REPEATS`] with one message,
+/// and a count of the rest.
 #[derive(Debug, Clone, Default)]
 pub struct Problems {
     kept: Vec<Problem>,
-    /// How many there were of each severity.
+    /// How many are kept of each severity.
     counts: [usize; 3],
+    /// How many are kept of each message.
+    repeats: HashMap<String, usize>,
+    more: usize,
 }
 
 impl Severity {
@@ -63,7 +69,13 @@ impl Problems {
     /// How many are kept of each severity; what comes after them is only counted.
     pub const LIMIT: usize = 50;
 
-    /// Adds one. The message is made only where it is kept.
+    /// How many are kept with the same message.
+    pub const REPEATS: usize = 3;
+
+    /// After so many that were only counted, no further message is even made.
+    const MAX_LOOKED_AT: usize = 10_000;
+
+    /// Adds one.
     pub fn add(&mut self, severity: Severity, span: Option<Span>, message: impl FnOnce() -> String) {
         let [errors, warnings, notes] = &mut self.counts;
         let count = match severity {
@@ -71,10 +83,19 @@ impl Problems {
             Severity::Warning => warnings,
             Severity::Note => notes,
         };
-        *count += 1;
-        if *count <= Problems::LIMIT {
-            self.kept.push(Problem { severity, message: message(), span });
+        if *count >= Problems::LIMIT || self.more > Problems::MAX_LOOKED_AT && severity != Severity::Error {
+            self.more += 1;
+            return;
         }
+        let message = message();
+        let repeats = self.repeats.entry(message.clone()).or_default();
+        if *repeats >= Problems::REPEATS {
+            self.more += 1;
+            return;
+        }
+        *repeats += 1;
+        *count += 1;
+        self.kept.push(Problem { severity, message, span });
     }
 
     /// Adds those of another list.
@@ -92,9 +113,8 @@ impl Problems {
     /// The list; its last entry says how many more there were.
     pub fn into_vec(self) -> Vec<Problem> {
         let mut problems = self.kept;
-        let more = self.counts.iter().sum::<usize>() - problems.len();
-        if more > 0 {
-            problems.push(Problem::note(format!("… and {more} more"), None));
+        if self.more > 0 {
+            problems.push(Problem::note(format!("… and {} more", self.more), None));
         }
         problems
     }

@@ -38,7 +38,7 @@ pub fn segments(text: &str, from: usize) -> Vec<Segment<'_>> {
     while at < text.len() {
         // A long line may hold many values; its end is looked for once.
         end = if at < end { end } else { line_end(text, at) };
-        if Span::new(at, end).of(text).trim().is_empty() {
+        if is_blank(text, at, end) {
             at = end;
             continue;
         }
@@ -121,6 +121,11 @@ fn opening(text: &str, start: usize, end: usize) -> Option<Opening> {
     let last = last.filter(|_| text.get(end..).is_some_and(|rest| rest.trim_start().starts_with('"')));
     let at = start + inside.or(last)?;
     Some(Opening { at, start: Start::Value, line_prefix: "", inline: true })
+}
+
+fn is_blank(text: &str, start: usize, end: usize) -> bool {
+    let line = text.as_bytes().get(start..end).unwrap_or_default();
+    line.iter().all(u8::is_ascii_whitespace)
 }
 
 /// The offset past the line that the offset `at` stands in.

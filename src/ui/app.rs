@@ -6,14 +6,17 @@ use wasm_bindgen::JsCast;
 use super::browser;
 use super::input::{self, Intake};
 use super::parts::theme;
+use super::rehearsal;
 use super::verdict;
 use super::workbench::Workbench;
 
 /// The whole page, with the text that was given before the program started.
 pub(crate) fn app(typed: String) -> impl IntoView {
-    let workbench = Workbench::new(browser::today());
+    let today = browser::today();
+    let workbench = Workbench::new(today);
     let intake = Intake::new(workbench, typed);
     listen(workbench, intake);
+    rehearsal::soon(today);
     view! {
         <a class="skip" href="#main">"To the answer"</a>
         {top(workbench, intake)}

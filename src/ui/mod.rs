@@ -6,6 +6,7 @@ mod app;
 mod browser;
 mod input;
 mod parts;
+mod rehearsal;
 mod verdict;
 mod workbench;
 

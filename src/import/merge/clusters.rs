@@ -2,14 +2,15 @@
 use std::collections::HashMap;
 
 use super::Merge;
+use super::cluster_fields::{network_profile, node_pool};
 use super::fields::{Fields, Origins};
+use super::fragments::{Homes, complements};
 use super::identities::{Identities, Mention};
 use super::networks::Networks;
-use crate::design::{
-    Cluster, LoadBalancerProfile, NatGatewayProfile, NetworkProfile, NodePool, Stage, SubnetRef,
-};
+use crate::design::subject::segment;
+use crate::design::{Cluster, NodePool, Stage, SubnetRef};
 use crate::import::Reading;
-use crate::import::names::{Names, base, encoded, is_unnamed};
+use crate::import::names::{Names, base, is_unnamed};
 
 /// Merges the clusters: named ones first, then whole ones that nobody named, then the fragments, so that these
 /// find what they belong to.
@@ -17,11 +18,11 @@ pub(super) fn merge(readings: &[&Reading], networks: &Networks, merge: &mut Merg
     let mut clusters =
         Clusters { slots: Vec::new(), identities: Identities::default(), names: Names::default(), networks };
     for turn in [Turn::Named, Turn::Whole, Turn::Fragment] {
-        let mut lacking = clusters.lacking();
+        let mut homes = Homes::among(clusters.slots.iter().map(|slot| &slot.cluster));
         for (reading, of) in readings.iter().enumerate() {
             for (position, cluster) in of.part.clusters.iter().enumerate() {
                 if Turn::of(cluster) == turn {
-                    clusters.add((reading, position), cluster, turn, &mut lacking, merge);
+                    clusters.add((reading, position), cluster, turn, &mut homes, merge);
                 }
             }
         }
@@ -68,41 +69,23 @@ struct Slot {
     order: (usize, usize),
 }
 
-/// The clusters that lack a part: those to which a fragment may belong.
-#[derive(Debug, Default)]
-struct Lacking {
-    profile: Vec<usize>,
-    pools: Vec<usize>,
-}
-
 impl Clusters<'_> {
-    fn lacking(&self) -> Lacking {
-        let lacks = |lacks: fn(&Cluster) -> bool| {
-            let slots = self.slots.iter().enumerate();
-            slots.filter(|(_, slot)| lacks(&slot.cluster)).map(|(index, _)| index).collect()
-        };
-        Lacking {
-            profile: lacks(|cluster| cluster.network_profile.is_none()),
-            pools: lacks(|cluster| cluster.pools.is_none()),
-        }
-    }
-
     fn add(
         &mut self,
         order: (usize, usize),
         cluster: &Cluster,
         turn: Turn,
-        lacking: &mut Lacking,
+        homes: &mut Homes,
         merge: &mut Merge,
     ) {
         let (reading, _) = order;
         let index = match turn {
-            Turn::Fragment => self.fragment_slot(order, cluster, lacking, merge),
+            Turn::Fragment => self.fragment_slot(order, cluster, homes, merge),
             _ => self.slot(order, cluster),
         };
         let networks = self.networks;
         let Some(slot) = self.slots.get_mut(index) else { return };
-        merge.rename(reading, format!("clusters/{}", encoded(&cluster.name)), &slot.subject);
+        merge.rename(reading, format!("clusters/{}", segment(&cluster.name)), &slot.subject);
         slot.take(reading, cluster, turn, networks, merge);
     }
 
@@ -110,38 +93,28 @@ impl Clusters<'_> {
     fn fragment_slot(
         &mut self,
         order: (usize, usize),
-        cluster: &Cluster,
-        lacking: &mut Lacking,
+        fragment: &Cluster,
+        homes: &mut Homes,
         merge: &mut Merge,
     ) -> usize {
-        let is_profile = cluster.network_profile.is_some();
-        let candidates = if is_profile { &mut lacking.profile } else { &mut lacking.pools };
-        let what = if is_profile {
-            "a network profile without a name was"
-        } else {
-            "node pools without a cluster were"
-        };
-        if let [index] = *candidates.as_slice() {
-            // Further pools may follow in further fragments; a profile is whole.
-            if is_profile {
-                candidates.clear();
-            }
-            if let Some(slot) = self.slots.get(index) {
-                let name = &slot.cluster.name;
-                let message = format!("{what} taken to belong to {name}, the only cluster that had none");
-                merge.attach(order.0, slot.subject.clone(), message);
-            }
+        let home = homes.of(fragment).and_then(|index| Some((index, self.slots.get(index)?)));
+        let home =
+            home.filter(|(_, slot)| match (&slot.cluster.network_profile, &fragment.network_profile) {
+                (Some(have), Some(part)) => have == part || complements(have, part),
+                _ => true,
+            });
+        let Some((index, slot)) = home else {
+            let index = self.slot(order, fragment);
+            homes.add(index);
             return index;
-        }
-        let index = self.slot(order, cluster);
-        if is_profile {
-            lacking.pools.push(index)
-        } else {
-            lacking.profile.push(index)
-        }
-        if !is_profile && lacking.pools.is_empty() {
-            lacking.pools.push(index);
-        }
+        };
+        let what = match fragment.network_profile {
+            Some(_) => "a network profile without a name was",
+            None => "node pools without a cluster were",
+        };
+        let name = &slot.cluster.name;
+        let message = format!("{what} taken to belong to {name}, the only cluster that had none");
+        merge.attach(order.0, slot.subject.clone(), message);
         index
     }
 
@@ -158,7 +131,7 @@ impl Clusters<'_> {
         }
         let unique = self.names.unique(name);
         self.slots.push(Slot {
-            subject: format!("clusters/{}", encoded(&unique)),
+            subject: format!("clusters/{}", segment(&unique)),
             cluster: Cluster { name: unique, stage: cluster.stage, ..Cluster::default() },
             origins: Origins::new(order.0),
             pool_origins: Vec::new(),
@@ -236,8 +209,8 @@ impl Slot {
             ) else {
                 continue;
             };
-            let subject = format!("{}/pools/{}", self.subject, encoded(&of.name));
-            let named = format!("clusters/{}/pools/{}", encoded(local), encoded(&pool.name));
+            let subject = format!("{}/pools/{}", self.subject, segment(&of.name));
+            let named = format!("clusters/{}/pools/{}", segment(local), segment(&pool.name));
             merge.rename(reading, named, &subject);
             let mut fields = Fields { merge, origins, subject: &subject, reading };
             node_pool(&mut fields, of, pool, |reference| networks.reference(reading, reference));
@@ -258,74 +231,4 @@ impl Slot {
         self.by_name.insert(key, pools.len() - 1);
         pools.len() - 1
     }
-}
-
-fn network_profile(fields: &mut Fields<'_>, of: &mut NetworkProfile, from: &NetworkProfile) {
-    fields.take("networkPlugin", &mut of.network_plugin, from.network_plugin.clone());
-    fields.take("networkPluginMode", &mut of.network_plugin_mode, from.network_plugin_mode.clone());
-    fields.take("networkDataplane", &mut of.network_dataplane, from.network_dataplane.clone());
-    fields.take("networkPolicy", &mut of.network_policy, from.network_policy.clone());
-    fields.take("podCidr", &mut of.pod_cidrs, from.pod_cidrs.clone());
-    fields.take("serviceCidr", &mut of.service_cidrs, from.service_cidrs.clone());
-    fields.take("dnsServiceIP", &mut of.dns_service_ip, from.dns_service_ip);
-    fields.take("ipFamilies", &mut of.ip_families, from.ip_families.clone());
-    fields.take("outboundType", &mut of.outbound_type, from.outbound_type.clone());
-    fields.take("loadBalancerSku", &mut of.load_balancer_sku, from.load_balancer_sku.clone());
-    if let Some(from) = &from.load_balancer_profile {
-        load_balancer(fields, of.load_balancer_profile.get_or_insert_default(), from);
-    }
-    if let Some(from) = &from.nat_gateway_profile {
-        nat_gateway(fields, of.nat_gateway_profile.get_or_insert_default(), from);
-    }
-}
-
-fn load_balancer(fields: &mut Fields<'_>, of: &mut LoadBalancerProfile, from: &LoadBalancerProfile) {
-    let managed = "loadBalancerProfile.managedOutboundIPs.count";
-    let managed_ipv6 = "loadBalancerProfile.managedOutboundIPs.countIPv6";
-    fields.take(managed, &mut of.managed_outbound_ips, from.managed_outbound_ips);
-    fields.take(managed_ipv6, &mut of.managed_outbound_ipv6, from.managed_outbound_ipv6);
-    fields.take("loadBalancerProfile.outboundIPs", &mut of.outbound_ips, from.outbound_ips);
-    let lengths = from.outbound_ip_prefix_lengths.clone();
-    fields.take("loadBalancerProfile.outboundIPPrefixes", &mut of.outbound_ip_prefix_lengths, lengths);
-    let effective = "loadBalancerProfile.effectiveOutboundIPs";
-    fields.take(effective, &mut of.effective_outbound_ips, from.effective_outbound_ips);
-    let ports = "loadBalancerProfile.allocatedOutboundPorts";
-    fields.take(ports, &mut of.allocated_outbound_ports, from.allocated_outbound_ports);
-    let idle = "loadBalancerProfile.idleTimeoutInMinutes";
-    fields.take(idle, &mut of.idle_timeout_minutes, from.idle_timeout_minutes);
-}
-
-fn nat_gateway(fields: &mut Fields<'_>, of: &mut NatGatewayProfile, from: &NatGatewayProfile) {
-    let managed = "natGatewayProfile.managedOutboundIPProfile.count";
-    fields.take(managed, &mut of.managed_outbound_ips, from.managed_outbound_ips);
-    let effective = "natGatewayProfile.effectiveOutboundIPs";
-    fields.take(effective, &mut of.effective_outbound_ips, from.effective_outbound_ips);
-    let idle = "natGatewayProfile.idleTimeoutInMinutes";
-    fields.take(idle, &mut of.idle_timeout_minutes, from.idle_timeout_minutes);
-}
-
-fn node_pool(
-    fields: &mut Fields<'_>,
-    of: &mut NodePool,
-    from: &NodePool,
-    refer: impl Fn(&SubnetRef) -> Option<SubnetRef>,
-) {
-    fields.take("mode", &mut of.mode, from.mode.clone());
-    fields.take("osType", &mut of.os_type, from.os_type.clone());
-    fields.take("osSKU", &mut of.os_sku, from.os_sku.clone());
-    fields.take("type", &mut of.pool_type, from.pool_type.clone());
-    fields.take("count", &mut of.count, from.count);
-    fields.take("enableAutoScaling", &mut of.enable_auto_scaling, from.enable_auto_scaling);
-    fields.take("minCount", &mut of.min_count, from.min_count);
-    fields.take("maxCount", &mut of.max_count, from.max_count);
-    fields.take("maxPods", &mut of.max_pods, from.max_pods);
-    fields.take("podsPerNode", &mut of.pods_per_node, from.pods_per_node);
-    fields.take("maxSurge", &mut of.max_surge, from.max_surge);
-    fields.take("maxUnavailable", &mut of.max_unavailable, from.max_unavailable);
-    fields.take("scaleSetPriority", &mut of.spot, from.spot);
-    fields.take("vnetSubnetID", &mut of.subnet, from.subnet.as_ref().and_then(&refer));
-    fields.take("podSubnetID", &mut of.pod_subnet, from.pod_subnet.as_ref().and_then(&refer));
-    fields.take("podIPAllocationMode", &mut of.pod_ip_allocation_mode, from.pod_ip_allocation_mode.clone());
-    fields.take("orchestratorVersion", &mut of.orchestrator_version, from.orchestrator_version.clone());
-    fields.take("enableNodePublicIP", &mut of.enable_node_public_ip, from.enable_node_public_ip);
 }

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 use super::Merge;
 use super::fields::{Fields, Origins};
 use super::identities::{Identities, Mention};
+use crate::design::subject::segment;
 use crate::design::{ResourceId, Subnet, SubnetRef, VirtualNetwork};
 use crate::import::Reading;
-use crate::import::names::{Names, base, encoded, is_unnamed};
+use crate::import::names::{Names, base, is_unnamed};
 use crate::net::Prefix;
 
 /// The networks, and what each reading calls them.
@@ -79,7 +80,7 @@ impl Networks {
         let index = self.slot(order, network);
         self.local.insert((reading, network.name.clone()), index);
         let Some(slot) = self.slots.get_mut(index) else { return };
-        merge.rename(reading, format!("networks/{}", encoded(&network.name)), &slot.subject);
+        merge.rename(reading, format!("networks/{}", segment(&network.name)), &slot.subject);
         let Slot { network: of, origins, subject, .. } = slot;
         let mut fields = Fields { merge, origins, subject, reading };
         fields.take("location", &mut of.location, network.location.clone());
@@ -87,8 +88,8 @@ impl Networks {
         for subnet in &network.subnets {
             let place = slot.subnet(reading, subnet, merge);
             if let Some(of) = slot.network.subnets.get(place).filter(|of| of.name != subnet.name) {
-                let local = format!("networks/{}/{}", encoded(&network.name), encoded(&subnet.name));
-                merge.rename(reading, local, &format!("{}/{}", slot.subject, encoded(&of.name)));
+                let local = format!("networks/{}/{}", segment(&network.name), segment(&subnet.name));
+                merge.rename(reading, local, &format!("{}/{}", slot.subject, segment(&of.name)));
             }
             let local = SubnetRef { network: network.name.clone(), subnet: subnet.name.clone() };
             self.local_subnets.insert((reading, local), (index, place));
@@ -113,7 +114,7 @@ impl Networks {
         }
         let unique = self.names.unique(name);
         self.slots.push(Slot {
-            subject: format!("networks/{}", encoded(&unique)),
+            subject: format!("networks/{}", segment(&unique)),
             network: VirtualNetwork { name: unique, id: network.id.clone(), ..VirtualNetwork::default() },
             origins: Origins::new(order.0),
             subnet_origins: Vec::new(),
@@ -151,10 +152,10 @@ impl Networks {
         stubs.without.retain(|stub| *stub != place);
         stubs.by_prefixes.insert(prefixes.clone(), Some(place));
         let local = SubnetRef { network: network.name.clone(), subnet: subnet.name.clone() };
-        let subject = format!("{}/{}", slot.subject, encoded(&name));
+        let subject = format!("{}/{}", slot.subject, segment(&name));
         merge.rename(
             reading,
-            format!("networks/{}/{}", encoded(&local.network), encoded(&local.subnet)),
+            format!("networks/{}/{}", segment(&local.network), segment(&local.subnet)),
             &subject,
         );
         self.local.insert((reading, network.name.clone()), place.0);
@@ -199,7 +200,7 @@ impl Slot {
         else {
             return place;
         };
-        let subject = format!("{}/{}", self.subject, encoded(&of.name));
+        let subject = format!("{}/{}", self.subject, segment(&of.name));
         of.id = of.id.take().or_else(|| subnet.id.clone());
         let mut fields = Fields { merge, origins, subject: &subject, reading };
         fields.take("addressPrefix", &mut of.prefixes, subnet.prefixes.clone());

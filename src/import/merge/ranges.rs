@@ -4,8 +4,9 @@ use std::collections::{HashMap, HashSet};
 use super::Merge;
 use super::networks::Networks;
 use crate::design::ConnectedRange;
+use crate::design::subject::segment;
 use crate::import::Reading;
-use crate::import::names::{Names, base, encoded};
+use crate::import::names::{Names, base};
 
 /// Merges the ranges: those of one name and kind, and for peerings of one network, give one with all their
 /// prefixes.
@@ -27,8 +28,8 @@ pub(super) fn merge(readings: &[&Reading], networks: &Networks, merge: &mut Merg
             let Some(into) = ranges.get_mut(index) else { continue };
             into.prefixes.extend(range.prefixes.iter().filter(|prefix| held.insert((index, **prefix))));
             into.remote = into.remote.take().or_else(|| range.remote.clone());
-            let local = format!("ranges/{}", encoded(&range.name));
-            merge.rename(reading, local, &format!("ranges/{}", encoded(&into.name)));
+            let local = format!("ranges/{}", segment(&range.name));
+            merge.rename(reading, local, &format!("ranges/{}", segment(&into.name)));
         }
     }
     ranges

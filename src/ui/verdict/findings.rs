@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::ui::parts::card::{Card, card};
 use aks_network_planner::analysis::Analysis;
 use aks_network_planner::rules::Finding;
 
@@ -37,23 +38,16 @@ fn list(findings: &[&Finding]) -> impl IntoView + use<> {
 }
 
 fn entry(finding: &Finding) -> impl IntoView + use<> {
-    let severity = finding.severity.text();
-    let codes = [finding.error_code, finding.error_subcode].into_iter().flatten();
-    let codes: Vec<_> = codes.map(|code| view! { <code>{code}</code> }).collect();
     let source = finding.source;
-    view! {
-        <li class="finding" data-severity=severity data-rule=finding.rule.id>
-            <h3>{finding.rule.title}</h3>
-            <p>{finding.message.clone()}</p>
-            <details class="quiet"><summary>"Why it matters"</summary><p>{finding.rule.why}</p></details>
-            <footer>
-                <span class="stamp" data-severity=severity>{severity}</span>
-                {codes}
-                <span>
-                    <a href=source.url rel="noreferrer" target="_blank">{source.grade.text()}</a>
-                    {format!(", read {}", source.read)}
-                </span>
-            </footer>
-        </li>
-    }
+    let of_finding = Card {
+        severity: finding.severity.text(),
+        kind: finding.rule.id,
+        title: finding.rule.title,
+        message: finding.message.clone(),
+        why: finding.rule.why,
+        codes: [finding.error_code, finding.error_subcode].into_iter().flatten().collect(),
+        belongs_to: Vec::new(),
+        source: (source.url, format!("{}, read {}", source.grade.text(), source.read)),
+    };
+    card(of_finding, true)
 }

@@ -15,6 +15,8 @@ use super::parts::copy;
 use super::workbench::Workbench;
 use aks_network_planner::analysis::{Analysis, Standing, Verdict};
 use aks_network_planner::export;
+use aks_network_planner::rules::Severity;
+use aks_network_planner::rules::wording::counted;
 
 /// The view; it answers anew whenever something is put in or taken out.
 pub(crate) fn view(workbench: Workbench) -> impl IntoView {
@@ -55,8 +57,25 @@ fn headline(workbench: Workbench, analysis: &Arc<Analysis>, verdict: &Verdict) -
             <h1 class="verdict">{verdict.sentence.clone()}</h1>
         </div>
         {sum.map(|sum| view! { <p class="lead">"The sum: " <span class="num">{sum}</span></p> })}
+        {doubts(workbench)}
         {actions(workbench, analysis)}
     }
+}
+
+/// What was repaired or left out stands beside the inputs; the answer says that there is some.
+fn doubts(workbench: Workbench) -> Option<impl IntoView + use<>> {
+    let inputs = workbench.inputs();
+    let doubts =
+        inputs.iter().flat_map(|input| &input.problems).filter(|problem| problem.severity < Severity::Note);
+    let doubts = doubts.count() as u64;
+    let told = counted(doubts, "doubt", "doubts");
+    (doubts > 0).then(|| {
+        view! {
+            <p class="problem" data-severity="warning">
+                {format!("The answer stands on what could be read, with {told}; they stand beside the inputs.")}
+            </p>
+        }
+    })
 }
 
 fn actions(workbench: Workbench, analysis: &Arc<Analysis>) -> impl IntoView + use<> {

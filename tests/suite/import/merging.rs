@@ -161,6 +161,37 @@ fn a_network_profile_without_a_name_goes_to_the_only_cluster_that_has_none() {
 }
 
 #[test]
+fn the_parts_of_a_network_profile_that_was_cut_come_together() {
+    let text = r#"
+        "managedOutboundIPs": {"count": 2},
+        "allocatedOutboundPorts": 1024
+      },
+      "networkPlugin": "azure",
+      "podCidr": "10.244.0.0/16"
+    },
+    "nodeResourceGroup": "MC_g_a_x",
+    "name": "a"
+  }"#;
+    let design = design(&[text]);
+    let [cluster] = design.clusters.as_slice() else { panic!("one cluster, found {design:#?}") };
+    let profile = cluster.network_profile.as_ref().expect("a network profile");
+    assert_eq!(profile.pod_cidrs, Some(vec![prefix("10.244.0.0/16")]));
+    assert_eq!(
+        profile.load_balancer_profile.as_ref().and_then(|balancer| balancer.managed_outbound_ips),
+        Some(2)
+    );
+}
+
+#[test]
+fn network_profiles_that_differ_are_of_different_clusters() {
+    let one = r#"{"networkPlugin": "azure", "podCidr": "10.244.0.0/16"}"#;
+    let two = r#"{"networkPlugin": "azure", "podCidr": "10.245.0.0/16"}"#;
+    let named = aks("a", "g", r#""agentPoolProfiles": []"#);
+    assert_eq!(names(&design(&[one, two])).0, ["cluster", "cluster~2"]);
+    assert_eq!(names(&design(&[one, two, &named])).0, ["cluster", "a"]);
+}
+
+#[test]
 fn pools_without_a_cluster_go_to_the_only_cluster_that_has_none() {
     let pools = r#"[{"name": "one", "count": 1, "maxPods": 30}, {"name": "two", "count": 2, "maxPods": 30}]"#;
     let profile = document("network-profile.json");
@@ -253,6 +284,7 @@ fn a_reading_merged_with_itself_changes_nothing_and_conflicts_with_nothing() {
         "aks-arm.json",
         "vnet-show.json",
         "nodepool-list.json",
+        "network-profile.json",
         "resource-graph.json",
         "ranges.txt",
     ] {

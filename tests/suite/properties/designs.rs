@@ -13,7 +13,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use crate::support::plan::{network_id, usage};
-use crate::support::prefix;
+use crate::support::{cluster as named_cluster, pool as named_pool, prefix};
 
 /// Ranges that nest, meet and keep apart.
 const RANGES: [&str; 26] = [
@@ -94,9 +94,12 @@ pub(super) fn wild_design() -> impl Strategy<Value = Design> {
     })
 }
 
-/// A design in which every number is known.
+/// A design with a pool in every cluster, and at least one cluster, in which every number is known.
 pub(super) fn known_design() -> impl Strategy<Value = Design> {
     design().prop_map(|mut design| {
+        if design.clusters.is_empty() {
+            design.clusters.push(Arc::new(named_cluster("aks-0").0));
+        }
         for network in &mut design.networks {
             for subnet in &mut Arc::make_mut(network).subnets {
                 subnet.usage.get_or_insert_default();
@@ -108,7 +111,11 @@ pub(super) fn known_design() -> impl Strategy<Value = Design> {
             let profile = cluster.network_profile.get_or_insert_default();
             profile.network_plugin.get_or_insert(Word::Known(NetworkPlugin::Azure));
             profile.pod_cidrs.get_or_insert_with(|| vec![prefix("10.244.0.0/18")]);
-            for pool in cluster.pools.get_or_insert_default() {
+            let pools = cluster.pools.get_or_insert_default();
+            if pools.is_empty() {
+                pools.push(named_pool("np0").nodes_in("net-0/snet-0").0);
+            }
+            for pool in pools {
                 pool.count.get_or_insert(3);
                 pool.max_count.get_or_insert(7);
             }

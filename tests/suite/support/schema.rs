@@ -1,4 +1,6 @@
 //! A validator for the part of JSON Schema that the analysis document's schema uses.
+use std::sync::LazyLock;
+
 use serde_json::{Map, Value};
 
 /// A schema; a keyword that this validator does not know fails the test that uses it.
@@ -6,10 +8,13 @@ pub(crate) struct Schema(Value);
 
 impl Schema {
     /// The published schema of the analysis document.
-    pub(crate) fn of_the_analysis() -> Schema {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/public/schema/analysis-1.json");
-        let text = std::fs::read_to_string(path).expect("the schema");
-        Schema(serde_json::from_str(&text).expect("the schema is JSON"))
+    pub(crate) fn of_the_analysis() -> &'static Schema {
+        static SCHEMA: LazyLock<Schema> = LazyLock::new(|| {
+            let path = concat!(env!("CARGO_MANIFEST_DIR"), "/public/schema/analysis-1.json");
+            let text = std::fs::read_to_string(path).expect("the schema");
+            Schema(serde_json::from_str(&text).expect("the schema is JSON"))
+        });
+        &SCHEMA
     }
 
     /// What is wrong with a document, each with its place; keys that the schema does not describe are wrong.

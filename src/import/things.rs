@@ -1,0 +1,175 @@
+//! [`Things`]: what the elements of a document are, counted while they are read.
+use super::block::Block;
+use super::detect::{self, Thing};
+use super::document::Wrapper;
+use super::draft::Draft;
+use super::{Kind, Shape};
+use super::{load_balancer, managed_cluster, network_profile, node_pool, plain, subnet, virtual_network};
+use crate::design::{Cluster, NetworkProfile};
+use crate::text::json::Node;
+use crate::text::{Severity, Span};
+
+/// What was read of a document so far.
+#[derive(Debug, Default)]
+pub(super) struct Things {
+    wrapper: Option<Wrapper>,
+    clusters: usize,
+    profiles: usize,
+    pools: usize,
+    subnets: usize,
+    networks: usize,
+    arm: Option<bool>,
+    spelling: Option<Shape>,
+    strangers: usize,
+    /// Words for the first thing that no importer reads.
+    stranger: Option<(String, Span)>,
+}
+
+impl Things {
+    /// Nothing yet of a list.
+    pub(super) fn of_list(wrapper: Wrapper) -> Things {
+        Things { wrapper: Some(wrapper), ..Things::default() }
+    }
+
+    /// Reads one thing.
+    pub(super) fn read(&mut self, node: &Node<'_>, draft: &mut Draft) {
+        match detect::thing(node) {
+            Ok(thing) => {
+                self.arm.get_or_insert_with(|| Block::new(node, String::new()).is_arm());
+                self.read_as(thing, node, draft);
+            }
+            Err(words) => {
+                self.strangers += 1;
+                self.stranger.get_or_insert((words, node.span));
+            }
+        }
+    }
+
+    fn read_as(&mut self, thing: Thing, node: &Node<'_>, draft: &mut Draft) {
+        match thing {
+            Thing::Cluster => {
+                self.clusters += 1;
+                managed_cluster::read(node, draft);
+            }
+            Thing::Pool => {
+                self.pools += 1;
+                node_pool::read_alone(node, draft);
+            }
+            Thing::Subnet => {
+                self.subnets += 1;
+                subnet::read_alone(node, draft);
+            }
+            Thing::Network => {
+                self.networks += 1;
+                virtual_network::read(node, draft);
+            }
+            Thing::Peering => {
+                self.networks += 1;
+                virtual_network::read_peering_alone(node, draft);
+            }
+            Thing::NetworkProfile
+            | Thing::AroundNetworkProfile
+            | Thing::LoadBalancerProfile
+            | Thing::NatGatewayProfile => {
+                self.profiles += 1;
+                self.spelling = self.spelling.or(spelling(node));
+                read_profile(thing, node, draft);
+            }
+        }
+    }
+
+    /// What the document is. One of which nothing could be used is unknown, with a problem that says what it
+    /// seems to be. `broken` are words for a list that breaks off.
+    pub(super) fn finish(
+        self,
+        span: Span,
+        broken: Option<String>,
+        draft: &mut Draft,
+    ) -> (Kind, Option<Shape>) {
+        if !draft.is_used() {
+            let words = match &self.stranger {
+                _ if broken.is_some() => broken.unwrap_or_default(),
+                None if self.wrapper.is_some() && self.elements() == 0 => "an empty list".into(),
+                None => "JSON in which nothing is of use here: none of its keys is about addresses or nodes"
+                    .into(),
+                Some((words, _)) if self.wrapper.is_some() => {
+                    format!("a list, and its first element is {words}")
+                }
+                Some((words, _)) => words.clone(),
+            };
+            draft.forget();
+            draft.problems.add(Severity::Error, Some(span), || plain::not_readable(&words));
+            return (Kind::Unknown, None);
+        }
+        if let Some(broken) = broken {
+            let read = self.elements();
+            draft.problems.add(Severity::Error, Some(span), || {
+                format!("{broken}; the {read} elements before it were read, the rest was not")
+            });
+        }
+        if let Some((words, span)) = &self.stranger {
+            let strangers = self.strangers;
+            draft.warn(*span, || {
+                format!("{strangers} elements of the list are left out; the first is {words}")
+            });
+        }
+        (self.kind(), self.shape())
+    }
+
+    fn elements(&self) -> usize {
+        self.clusters + self.profiles + self.pools + self.subnets + self.networks + self.strangers
+    }
+
+    fn kind(&self) -> Kind {
+        match self.wrapper {
+            Some(Wrapper::ResourceGraph) => Kind::ResourceGraph,
+            Some(Wrapper::List) if self.clusters > 0 => Kind::ManagedClusterList,
+            _ if self.clusters > 0 => Kind::ManagedCluster,
+            _ if self.pools > 0 => Kind::NodePools,
+            _ if self.networks > 0 => Kind::VirtualNetwork,
+            _ if self.subnets > 0 => Kind::Subnet,
+            _ => Kind::NetworkProfile,
+        }
+    }
+
+    fn shape(&self) -> Option<Shape> {
+        if self.profiles > 0 {
+            return self.spelling;
+        }
+        self.arm.map(|arm| if arm { Shape::Arm } else { Shape::Cli })
+    }
+}
+
+/// Reads a network profile or a part of one into a cluster that nobody named.
+fn read_profile(thing: Thing, node: &Node<'_>, draft: &mut Draft) {
+    let name = draft.cluster_names.unique("");
+    let block = Block::new(node, format!("clusters/{name}"));
+    let profile = match thing {
+        Thing::LoadBalancerProfile => NetworkProfile {
+            load_balancer_profile: Some(load_balancer::read(&block, draft)),
+            ..NetworkProfile::default()
+        },
+        Thing::NatGatewayProfile => NetworkProfile {
+            nat_gateway_profile: Some(load_balancer::read_nat(&block, draft)),
+            ..NetworkProfile::default()
+        },
+        Thing::AroundNetworkProfile => match block.child("networkProfile") {
+            Some(profile) => network_profile::read(&profile, draft),
+            None => NetworkProfile::default(),
+        },
+        _ => network_profile::read(&block, draft),
+    };
+    if draft.is_used() {
+        draft.clusters.push(Cluster { name, network_profile: Some(profile), ..Cluster::default() });
+    }
+}
+
+/// Which spelling a network profile's keys have; `None` where it holds none that differs.
+fn spelling(node: &Node<'_>) -> Option<Shape> {
+    let profile = node.get("networkProfile").filter(|profile| profile.is_object()).unwrap_or(node);
+    profile.members().iter().find_map(|member| match member.key.as_ref() {
+        "dnsServiceIP" | "outboundIPPrefixes" | "countIPv6" => Some(Shape::Arm),
+        "dnsServiceIp" | "outboundIpPrefixes" | "countIpv6" => Some(Shape::Cli),
+        _ => None,
+    })
+}
