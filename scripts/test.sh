@@ -14,6 +14,8 @@ stage "Lints, engine and terminal" cargo clippy --quiet --locked --all-targets -
 stage "Lints, page" cargo clippy --quiet --locked --release --features ui --target wasm32-unknown-unknown \
     -- -D warnings
 stage "Engine and terminal" cargo test --quiet --locked --features cli
+# Passing tests print nothing; what was asked of other people's documents is worth seeing.
+stage "Other people's documents" cargo test --quiet --locked --features cli --test suite corpus -- --nocapture
 stage "Documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --quiet --locked --no-deps --lib
 stage "Page" sh scripts/build.sh
 stage "Journeys in Chromium" node --test --test-reporter=spec tests/browser/*.test.mjs

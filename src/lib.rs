@@ -27,4 +27,6 @@ pub mod rules;
 
 pub mod analysis;
 
+pub mod drawing;
+
 pub mod export;

@@ -3,8 +3,11 @@
 //! Puts the other modules together and computes nothing itself but which statement about a cluster comes
 //! first.
 
+mod explain;
 mod verdict;
 
+pub use explain::{Amount, Counts, Explanation, Field, Line, Number, Origin, Question, asks, explain};
+pub(crate) use explain::{few, side_of_pair, unallocated_percent, when};
 pub use verdict::{Standing, Verdict};
 
 use crate::azure::Date;

@@ -17,6 +17,18 @@ pub(super) fn stops<'r>(rows: &'r [Row], cluster: &'r ResolvedCluster) -> Option
     Some(Stops { growth, limits, broken, told: 0 })
 }
 
+/// How many of `nodes` each pool gets, in the order of the pools, when they are handed out; `None` where a count
+/// is not known or no pool can grow. More than the platform's largest cluster are not handed out.
+pub fn hand_out(cluster: &ResolvedCluster, nodes: u64) -> Option<Vec<u64>> {
+    let mut growth = Growth::of(cluster)?;
+    let mut given = vec![0; cluster.pools().len()];
+    for _ in 0..nodes.min(MOST) {
+        let (pool, _) = growth.next()?;
+        *given.get_mut(pool)? += 1;
+    }
+    Some(given)
+}
+
 /// No cluster of the platform has more nodes.
 const MOST: u64 = 5_001;
 

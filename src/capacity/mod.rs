@@ -13,6 +13,7 @@ mod sizing;
 mod split;
 mod terms;
 
+pub use growth::hand_out;
 pub use ladder::{Rung, ladder};
 pub use largest::Largest;
 pub use resource::{Resource, Unit};

@@ -108,7 +108,7 @@ impl Holder {
 }
 
 /// Every range of the design in each of its roles, sorted by role and range.
-pub(super) fn holdings(resolved: &Resolved) -> Vec<Holding> {
+pub fn holdings(resolved: &Resolved) -> Vec<Holding> {
     let mut held = Held::default();
     for (place, cluster) in resolved.clusters.iter().enumerate() {
         let holder = Holder::Cluster(place);

@@ -8,7 +8,7 @@ mod verdict;
 
 use std::sync::Arc;
 
-pub use holding::{Holder, Holding, RangeKind};
+pub use holding::{Holder, Holding, RangeKind, holdings};
 pub use verdict::Verdict;
 
 use crate::net::overlapping_pairs;

@@ -3,12 +3,11 @@ use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::browser;
 use super::input::{self, Intake};
 use super::parts::theme;
-use super::rehearsal;
-use super::verdict;
+use super::places::{self, View};
 use super::workbench::Workbench;
+use super::{browser, capacity, explanation, findings, map, rehearsal, verdict};
 
 /// The whole page, with the text that was given before the program started.
 pub(crate) fn app(typed: String) -> impl IntoView {
@@ -17,13 +16,23 @@ pub(crate) fn app(typed: String) -> impl IntoView {
     let intake = Intake::new(workbench, typed);
     listen(workbench, intake);
     rehearsal::soon(today);
+    let shown = places::shown();
     view! {
         <a class="skip" href="#main">"To the answer"</a>
         {top(workbench, intake)}
         <Show when=move || !workbench.is_empty() fallback=move || start(intake)>
+            {places::tabs(workbench, shown)}
             <div class="page" data-over=move || intake.is_hovered().then_some("")>
                 {input::side(workbench, intake)}
-                <main class="main" id="main" tabindex="-1" data-ready="">{verdict::view(workbench)}</main>
+                <main class="main" id="main" tabindex="-1" data-ready="">
+                    {move || match shown.get() {
+                        View::Verdict => verdict::view(workbench).into_any(),
+                        View::Map => map::view(workbench).into_any(),
+                        View::Capacity => capacity::view(workbench).into_any(),
+                        View::Findings => findings::view(workbench).into_any(),
+                    }}
+                </main>
+                {explanation::panel(workbench)}
             </div>
         </Show>
         {toast(workbench)}
@@ -62,6 +71,7 @@ fn start(intake: Intake) -> impl IntoView {
                  autoscaler’s maximum, and which addresses collide."
             </p>
             {input::paste_box(intake, "Cluster, node pools, subnets, networks or ranges", 9)}
+            {input::samples(intake)}
             {input::commands()}
         </main>
     }

@@ -3,7 +3,7 @@ use js_sys::{Array, Uint8Array};
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Response, Url};
 
 use aks_network_planner::azure::{self, Date};
 
@@ -48,7 +48,21 @@ pub(crate) async fn bytes(blob: &Blob, start: f64, end: f64) -> Result<Vec<u8>, 
 
 /// Whether the window has room for a region beside the answer, as in `style/layout.css`.
 pub(crate) fn is_wide() -> bool {
-    window().inner_width().ok().and_then(|width| width.as_f64()).is_some_and(|width| width >= 960.0)
+    width() >= 960
+}
+
+/// The width of the window in pixels.
+pub(crate) fn width() -> u32 {
+    window().inner_width().ok().and_then(|width| width.as_f64()).map_or(0, |width| width as u32)
+}
+
+/// The text of a file beside the page.
+pub(crate) async fn file(path: &str) -> Option<String> {
+    let response: Response = JsFuture::from(window().fetch_with_str(path)).await.ok()?.dyn_into().ok()?;
+    if !response.ok() {
+        return None;
+    }
+    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
 }
 
 /// What was kept under that name on this machine.

@@ -4,8 +4,13 @@
 
 mod app;
 mod browser;
+mod capacity;
+mod explanation;
+mod findings;
 mod input;
+mod map;
 mod parts;
+mod places;
 mod rehearsal;
 mod verdict;
 mod workbench;

@@ -3,10 +3,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use aks_network_planner::analysis::{Analysis, analyze};
+use aks_network_planner::analysis::{Analysis, Question, analyze};
 use aks_network_planner::azure::Date;
 use aks_network_planner::export::Input;
-use aks_network_planner::import::{self, Attachment, Reading};
+use aks_network_planner::import::{self, Merged, Reading};
+use aks_network_planner::text::LineIndex;
 
 /// A text that was put in, and what was made of it.
 #[derive(Debug)]
@@ -42,8 +43,8 @@ struct History {
 pub(crate) struct Answer {
     /// The analysis of the merged design.
     pub(crate) analysis: Arc<Analysis>,
-    /// What merging had to say.
-    pub(crate) attachments: Arc<Vec<Attachment>>,
+    /// The design that was analysed, and what merging had to say.
+    pub(crate) merged: Arc<Merged>,
 }
 
 /// What happened last, in a sentence, and whether undo takes it back.
@@ -53,11 +54,24 @@ pub(crate) struct Notice {
     pub(crate) can_undo: bool,
 }
 
+/// A value in a text that was put in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Quotation {
+    /// The document's name.
+    pub(crate) document: String,
+    /// The line of the value, counted from 1.
+    pub(crate) line: usize,
+    /// That line and those around it, numbered.
+    pub(crate) lines: Vec<(usize, String)>,
+}
+
 /// The one place that changes the session. Copies are the same workbench.
 #[derive(Clone, Copy)]
 pub(crate) struct Workbench {
     history: RwSignal<History>,
     selected: RwSignal<Option<String>>,
+    subject: RwSignal<Option<String>>,
+    question: RwSignal<Option<Question>>,
     notice: RwSignal<Option<Notice>>,
     answer: Memo<Option<Answer>>,
 }
@@ -69,6 +83,8 @@ impl Workbench {
         Workbench {
             history,
             selected: RwSignal::new(None),
+            subject: RwSignal::new(None),
+            question: RwSignal::new(None),
             notice: RwSignal::new(None),
             answer: Memo::new_with_compare(derive, |_, _| true),
         }
@@ -92,6 +108,14 @@ impl Workbench {
     /// How many documents were put in.
     pub(crate) fn readings(self) -> usize {
         self.history.with(|history| history.now.sources.iter().map(|source| source.readings.len()).sum())
+    }
+
+    /// How many documents stand before those of the source of that number.
+    pub(crate) fn readings_before(self, number: usize) -> usize {
+        let before = |source: &&Arc<Source>| source.number != number;
+        self.history.with(|history| {
+            history.now.sources.iter().take_while(before).map(|source| source.readings.len()).sum()
+        })
     }
 
     /// Every input as documents tell it.
@@ -169,6 +193,66 @@ impl Workbench {
         self.selected.set(Some(name));
     }
 
+    /// What is selected on the map and in the inputs, as findings name their subjects.
+    pub(crate) fn subject(self) -> Option<String> {
+        self.subject.get()
+    }
+
+    pub(crate) fn point_at(self, subject: Option<String>) {
+        if self.subject.with_untracked(|before| *before != subject) {
+            self.subject.set(subject);
+        }
+    }
+
+    /// Selects the first of these subjects and goes to the map.
+    pub(crate) fn pointing_at(self, subjects: &[String]) -> Callback<()> {
+        let subject = subjects.first().cloned();
+        Callback::new(move |()| {
+            self.point_at(subject.clone());
+            let _ = window().location().set_hash("/map");
+        })
+    }
+
+    /// The number that is being explained.
+    pub(crate) fn question(self) -> Option<Question> {
+        self.question.get()
+    }
+
+    pub(crate) fn ask(self, question: Option<Question>) {
+        self.question.set(question);
+    }
+
+    /// The places, among all readings, of those that hold something of what is selected.
+    pub(crate) fn readings_of_subject(self) -> Vec<usize> {
+        let Some((subject, answer)) = self.subject().zip(self.answer()) else { return Vec::new() };
+        let is_meant = |own: &str| {
+            own == subject || own.strip_prefix(&subject).is_some_and(|rest| rest.starts_with('/'))
+        };
+        let sources = self.sources();
+        let readings = sources.iter().flat_map(|source| &source.readings).enumerate();
+        let holding = readings.filter(|(index, reading)| {
+            reading.places.iter().any(|place| is_meant(&answer.merged.subject(*index, &place.subject)))
+        });
+        holding.map(|(index, _)| index).collect()
+    }
+
+    /// Where a value of the design stands in what was put in, the latest text first.
+    pub(crate) fn quotations(self, subject: &str) -> Vec<Quotation> {
+        let Some(answer) = self.answer() else { return Vec::new() };
+        let sources = self.sources();
+        let readings =
+            sources.iter().flat_map(|source| source.readings.iter().map(move |reading| (source, reading)));
+        let mut quotations = Vec::new();
+        for (index, (source, reading)) in readings.enumerate() {
+            let Some(text) = source.text.as_deref() else { continue };
+            let meant =
+                reading.places.iter().filter(|place| answer.merged.subject(index, &place.subject) == subject);
+            quotations.extend(meant.map(|place| quotation(reading, text, place.span.start)));
+        }
+        quotations.reverse();
+        quotations
+    }
+
     /// Says what happened.
     pub(crate) fn tell(self, text: String, can_undo: bool) {
         self.notice.set(Some(Notice { text, can_undo }));
@@ -190,5 +274,15 @@ fn answer(session: &Session, today: Date) -> Option<Answer> {
     }
     let merged = import::merge(session.sources.iter().flat_map(|source| &source.readings));
     let analysis = Arc::new(analyze(&merged.design, today));
-    Some(Answer { analysis, attachments: Arc::new(merged.attachments) })
+    Some(Answer { analysis, merged: Arc::new(merged) })
+}
+
+/// The line at that offset with the two around it.
+fn quotation(reading: &Reading, text: &str, offset: usize) -> Quotation {
+    const AROUND: usize = 2;
+    let line = LineIndex::new(text).line_column(offset).line;
+    let first = line.saturating_sub(AROUND).max(1);
+    let numbered = text.lines().enumerate().map(|(at, line)| (at + 1, line.chars().take(160).collect()));
+    let lines = numbered.skip(first - 1).take(line + AROUND + 1 - first).collect();
+    Quotation { document: reading.name.clone(), line, lines }
 }

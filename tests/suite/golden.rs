@@ -14,7 +14,7 @@ use crate::support::document::list;
 use crate::support::{Document, Schema, TODAY};
 
 /// The golden files' name, and the documents that they are made of.
-const CASES: [(&str, &[&str]); 6] = [
+pub(crate) const CASES: [(&str, &[&str]); 6] = [
     ("aks-prod", &["aks-prod.cluster.json", "aks-prod.network.json", "aks-prod.ranges.txt"]),
     ("payments-prod", &["payments-prod.cluster.json", "payments-prod.network.json", "offices.txt"]),
     ("shop", &["shop.cluster.arm.json", "shop.network.arm.json"]),
@@ -41,7 +41,7 @@ fn printed(documents: &[&str]) -> [(&'static str, String); 3] {
     ]
 }
 
-fn below_tests(folder: &str) -> PathBuf {
+pub(crate) fn below_tests(folder: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder)
 }
 

@@ -3,6 +3,8 @@
 mod cases;
 mod contract;
 mod corpus;
+mod drawing;
+mod explain;
 mod golden;
 mod import;
 mod import_properties;

@@ -1,6 +1,6 @@
 //! Properties of the analysis over arbitrary small designs, against naive reimplementations.
 
-mod designs;
+pub(crate) mod designs;
 mod growth;
 mod matrix;
 mod totals;

@@ -170,6 +170,11 @@ impl Intake {
         });
     }
 
+    /// Takes an example under its title.
+    pub(super) fn take_sample(self, title: &str, text: String) {
+        self.take_small(title.to_owned(), text);
+    }
+
     fn next_name(self) -> String {
         self.pasted.update_value(|pasted| *pasted += 1);
         format!("paste {}", self.pasted.get_value())
@@ -197,7 +202,7 @@ impl Intake {
         }
     }
 
-    fn refuse(self, message: String) {
+    pub(super) fn refuse(self, message: String) {
         self.problems.set(vec![InputProblem { severity: Severity::Error, message, at: None }]);
     }
 

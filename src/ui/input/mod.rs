@@ -4,12 +4,14 @@ mod commands;
 mod intake;
 mod paste;
 mod readings;
+mod samples;
 
 use leptos::prelude::*;
 
 pub(crate) use commands::commands;
 pub(crate) use intake::Intake;
 pub(crate) use paste::paste_box;
+pub(crate) use samples::samples;
 
 use super::workbench::Workbench;
 

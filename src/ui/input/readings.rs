@@ -12,20 +12,25 @@ use aks_network_planner::text::LineIndex;
 
 /// Every reading, with a button to take out the text that it came from.
 pub(super) fn list(workbench: Workbench) -> impl IntoView {
+    let selected = Memo::new(move |_| workbench.readings_of_subject());
     view! {
         <ul class="readings">
             <For each=move || workbench.sources() key=|source| source.number let:source>
-                {of_source(workbench, &source)}
+                {of_source(workbench, selected, &source)}
             </For>
         </ul>
         {move || workbench.answer().map(|answer| {
-            let said = answer.attachments.iter().map(|attachment| attachment.message.clone());
+            let said = answer.merged.attachments.iter().map(|attachment| attachment.message.clone());
             said.map(|message| view! { <p class="problem" data-severity="note">{message}</p> }).collect_view()
         })}
     }
 }
 
-fn of_source(workbench: Workbench, source: &Arc<Source>) -> impl IntoView + use<> {
+fn of_source(
+    workbench: Workbench,
+    selected: Memo<Vec<usize>>,
+    source: &Arc<Source>,
+) -> impl IntoView + use<> {
     let number = source.number;
     let last = source.readings.len().saturating_sub(1);
     let entries = (0..source.readings.len()).filter_map(|at| {
@@ -36,7 +41,11 @@ fn of_source(workbench: Workbench, source: &Arc<Source>) -> impl IntoView + use<
                 <button class="plain" aria-label=label on:click=move |_| workbench.remove(number)>"Remove"</button>
             }
         });
-        Some(view! { <li class="reading">{entry}{remove}</li> })
+        let is_selected = move || {
+            let before = workbench.readings_before(number);
+            selected.with(|selected| selected.contains(&(before + at))).then_some("")
+        };
+        Some(view! { <li class="reading" data-selected=is_selected>{entry}{remove}</li> })
     });
     entries.collect_view()
 }

@@ -6,6 +6,11 @@ pub(crate) type Part = (&'static str, u64);
 
 /// Parts side by side on a length of `whole`. Decoration: the same numbers stand beside it as text.
 pub(crate) fn bar(parts: &[Part], whole: u64) -> impl IntoView + use<> {
+    bar_with_end(parts, whole, None)
+}
+
+/// The same with a mark where the supply ends.
+pub(crate) fn bar_with_end(parts: &[Part], whole: u64, end: Option<u64>) -> impl IntoView + use<> {
     let mut start = 0u64;
     let drawn: Vec<_> = parts
         .iter()
@@ -17,7 +22,11 @@ pub(crate) fn bar(parts: &[Part], whole: u64) -> impl IntoView + use<> {
             view! { <rect class=*class x=format!("{from}%") width=format!("{width}%") height="100%"></rect> }
         })
         .collect();
-    view! { <svg class="bar" aria-hidden="true" focusable="false">{drawn}</svg> }
+    let end = end.map(|end| {
+        let at = format!("{}%", percent(end, whole));
+        view! { <line class="limit" x1=at.clone() x2=at y1="0" y2="100%"></line> }
+    });
+    view! { <svg class="bar" aria-hidden="true" focusable="false">{drawn}{end}</svg> }
 }
 
 fn percent(amount: u64, whole: u64) -> u64 {

@@ -16,6 +16,8 @@ pub(crate) struct Card {
     pub(crate) belongs_to: Vec<String>,
     /// The source's address and what it is.
     pub(crate) source: (&'static str, String),
+    /// What a press on the title does, if anything.
+    pub(crate) chosen: Option<Callback<()>>,
 }
 
 /// The card as an item of a list; `folded` hides the why behind a summary.
@@ -29,9 +31,15 @@ pub(crate) fn card(card: Card, folded: bool) -> impl IntoView {
         view! { <p>{card.why}</p> }.into_any()
     };
     let (address, source) = card.source;
+    let title = match card.chosen {
+        Some(chosen) => {
+            view! { <button class="plain" on:click=move |_| chosen.run(())>{card.title}</button> }.into_any()
+        }
+        None => card.title.into_any(),
+    };
     view! {
         <li class="finding" data-severity=card.severity data-rule=card.kind>
-            <h3>{card.title}</h3>
+            <h3>{title}</h3>
             <p>{card.message}</p>
             {why}
             <footer>

@@ -3,22 +3,26 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::ui::explanation::asked;
 use crate::ui::parts::bar::bar;
-use aks_network_planner::analysis::Analysis;
+use crate::ui::workbench::Workbench;
+use aks_network_planner::analysis::{Analysis, Question};
 use aks_network_planner::capacity::{Row, Rung, ladder};
 use aks_network_planner::rules::wording::{counted, number};
 
 /// Rungs shown: the first ones decide.
 const SHOWN: usize = 6;
 
-pub(super) fn section(analysis: &Arc<Analysis>, place: usize) -> impl IntoView + use<> {
+pub(super) fn section(workbench: Workbench, analysis: &Arc<Analysis>, place: usize) -> impl IntoView + use<> {
     let rows = analysis.capacity.get(place).map(|capacity| capacity.rows.as_slice()).unwrap_or_default();
     let rungs: Vec<Rung> = ladder(&analysis.resolved, place, rows).into_iter().take(SHOWN).collect();
     let longest = rungs.last().map_or(1, |rung| steps(rung.nodes));
     let entries: Vec<_> = rungs
         .iter()
         .enumerate()
-        .filter_map(|(at, rung)| Some(entry(rows.get(rung.row)?, *rung, at == 0, longest)))
+        .filter_map(|(at, rung)| {
+            Some(entry(rows.get(rung.row)?, *rung, (at == 0).then_some((workbench, place)), longest))
+        })
         .collect();
     let body = if entries.is_empty() {
         view! { <p class="empty">"The pools and their counts are not known."</p> }.into_any()
@@ -32,17 +36,22 @@ pub(super) fn section(analysis: &Arc<Analysis>, place: usize) -> impl IntoView +
     view! { <section><h2>"What stops growth"</h2>{body}</section> }
 }
 
-fn entry(row: &Row, rung: Rung, is_first: bool, longest: u64) -> impl IntoView + use<> {
+fn entry(row: &Row, rung: Rung, first: Option<(Workbench, usize)>, longest: u64) -> impl IntoView + use<> {
     let what = if row.name.is_empty() {
         row.resource.title().to_owned()
     } else {
         format!("{} {}", row.resource.title(), row.name)
     };
-    let spoken = counted(rung.nodes, "node", "nodes");
+    let nodes = match first {
+        Some((workbench, cluster)) => {
+            asked(workbench, Question::Largest { cluster }, counted(rung.nodes, "node", "nodes")).into_any()
+        }
+        None => view! { <span class="num">{number(rung.nodes)}</span> }.into_any(),
+    };
     view! {
-        <li data-first=is_first.then_some("")>
+        <li data-first=first.is_some().then_some("")>
             <span class="what">{what}</span>
-            <span class="num" aria-label=spoken>{number(rung.nodes)}</span>
+            {nodes}
             {bar(&[("used", steps(rung.nodes))], longest)}
         </li>
     }

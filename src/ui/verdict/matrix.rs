@@ -3,15 +3,26 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::ui::explanation::asked;
 use crate::ui::parts::bar::bar;
-use aks_network_planner::analysis::Analysis;
+use crate::ui::workbench::Workbench;
+use aks_network_planner::analysis::{Analysis, Number, Question};
 use aks_network_planner::capacity::{Need, Resource, Row};
 use aks_network_planner::resolve::Moment;
 use aks_network_planner::rules::wording::{counted, number};
 
-pub(super) fn table(analysis: &Arc<Analysis>, place: usize) -> Option<impl IntoView + use<>> {
+pub(super) fn table(
+    workbench: Workbench,
+    analysis: &Arc<Analysis>,
+    place: usize,
+) -> Option<impl IntoView + use<>> {
     let capacity = analysis.capacity.get(place)?;
-    let rows: Vec<_> = capacity.rows.iter().map(row).collect();
+    let rows: Vec<_> = capacity
+        .rows
+        .iter()
+        .enumerate()
+        .map(|(at, of)| row(Place { workbench, cluster: place, row: at }, of))
+        .collect();
     let heads: Vec<_> = Moment::ALL.into_iter().map(|moment| head(&capacity.rows, moment)).collect();
     Some(view! {
         <table class="matrix" role="table">
@@ -41,8 +52,23 @@ fn head(rows: &[Row], moment: Moment) -> impl IntoView + use<> {
     }
 }
 
-fn row(row: &Row) -> impl IntoView + use<> {
-    let cells: Vec<_> = Moment::ALL.into_iter().map(|moment| cell(row, moment)).collect();
+/// A row's place in the analysis.
+#[derive(Clone, Copy)]
+struct Place {
+    workbench: Workbench,
+    cluster: usize,
+    row: usize,
+}
+
+impl Place {
+    /// A number of the row that can be asked about.
+    fn asked(self, number: Number, text: String) -> impl IntoView + use<> {
+        asked(self.workbench, Question::Row { cluster: self.cluster, row: self.row, number }, text)
+    }
+}
+
+fn row(place: Place, row: &Row) -> impl IntoView + use<> {
+    let cells: Vec<_> = Moment::ALL.into_iter().map(|moment| cell(place, row, moment)).collect();
     view! {
         <tr role="row">
             <th role="rowheader" scope="row"><b>{row.resource.title()}</b><small>{described(row)}</small></th>
@@ -62,7 +88,7 @@ fn described(row: &Row) -> String {
     }
 }
 
-fn cell(row: &Row, moment: Moment) -> impl IntoView + use<> {
+fn cell(place: Place, row: &Row, moment: Moment) -> impl IntoView + use<> {
     let need = row.at(moment);
     let fits = match need.fits() {
         Some(true) => Some("yes"),
@@ -75,6 +101,7 @@ fn cell(row: &Row, moment: Moment) -> impl IntoView + use<> {
         (None, Some(each)) => number(each),
         (None, None) => "?".to_owned(),
     };
+    let asked_for = if need.required.is_some() { Number::Required(moment) } else { Number::PerNode(moment) };
     let drawing = row.split(moment).map(|split| {
         let parts = [("others", split.residents), ("used", split.nodes), ("surge", split.surge)];
         bar(&parts, split.whole())
@@ -82,12 +109,17 @@ fn cell(row: &Row, moment: Moment) -> impl IntoView + use<> {
     view! {
         <td role="cell" data-fits=fits data-moment=moment.title()>
             <div class="cell">
-                <span class="num">{required}</span>
-                <span class="left">{left(row, need)}</span>
+                {place.asked(asked_for, required)}
+                <span class="left">{place.asked(left_of(need, moment), left(row, need))}</span>
                 {drawing}
             </div>
         </td>
     }
+}
+
+/// The number behind the words on what is left.
+fn left_of(need: &Need, moment: Moment) -> Number {
+    if need.headroom().is_some() { Number::Headroom(moment) } else { Number::Available }
 }
 
 fn left(row: &Row, need: &Need) -> String {

@@ -31,8 +31,8 @@ fn of_analysis(workbench: Workbench, analysis: &Arc<Analysis>) -> impl IntoView 
         {of_cluster.is_none().then(|| without_cluster(workbench, analysis))}
         {several.then(|| clusters::table(workbench, analysis, shown))}
         {of_cluster}
-        {findings::of_networks(analysis)}
-        {overlaps::section(analysis)}
+        {findings::of_networks(workbench, analysis)}
+        {overlaps::section(workbench, analysis)}
     }
 }
 
@@ -40,10 +40,10 @@ fn of_cluster(workbench: Workbench, analysis: &Arc<Analysis>, place: usize) -> i
     let verdict = analysis.verdicts.get(place).cloned();
     view! {
         {verdict.as_ref().map(|verdict| headline(workbench, analysis, verdict))}
-        {matrix::table(analysis, place)}
+        {matrix::table(workbench, analysis, place)}
         <div class="columns">
-            {ladder::section(analysis, place)}
-            {findings::of_cluster(analysis, place)}
+            {ladder::section(workbench, analysis, place)}
+            {findings::of_cluster(workbench, analysis, place)}
         </div>
         {verdict.as_ref().and_then(asks)}
     }

@@ -4,17 +4,20 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use aks_network_planner::analysis::Analysis;
+use crate::ui::explanation::asked;
+use crate::ui::workbench::Workbench;
+use aks_network_planner::analysis::{Analysis, Question};
 use aks_network_planner::overlap::{Holding, Pair, Verdict};
 
 /// Pairs shown of a long list; the rest is counted.
 const SHOWN: usize = 200;
 
-pub(super) fn section(analysis: &Arc<Analysis>) -> impl IntoView + use<> {
-    let mut pairs: Vec<&Pair> = analysis.overlaps.iter().collect();
-    pairs.sort_by_key(|pair| Reverse(pair.verdict));
+pub(super) fn section(workbench: Workbench, analysis: &Arc<Analysis>) -> impl IntoView + use<> {
+    let mut pairs: Vec<(usize, &Pair)> = analysis.overlaps.iter().enumerate().collect();
+    pairs.sort_by_key(|(_, pair)| Reverse(pair.verdict));
     let more = pairs.len().saturating_sub(SHOWN);
-    let rows: Vec<_> = pairs.iter().take(SHOWN).map(|pair| row(analysis, pair)).collect();
+    let rows: Vec<_> =
+        pairs.iter().take(SHOWN).map(|(at, pair)| row(workbench, analysis, *at, pair)).collect();
     let body = if rows.is_empty() {
         view! { <p class="empty">"No two ranges that are known share an address."</p> }.into_any()
     } else {
@@ -30,10 +33,10 @@ pub(super) fn section(analysis: &Arc<Analysis>) -> impl IntoView + use<> {
     view! { <section><h2>"Ranges that share addresses"</h2>{body}</section> }
 }
 
-fn row(analysis: &Analysis, pair: &Pair) -> impl IntoView + use<> {
+fn row(workbench: Workbench, analysis: &Analysis, at: usize, pair: &Pair) -> impl IntoView + use<> {
     view! {
         <tr data-verdict=pair.verdict.text()>
-            <td class="verdict">{pair.verdict.title()}{pair.error_code.map(|code| view! { <small>{code}</small> })}</td>
+            <td class="verdict">{asked(workbench, Question::Overlap { pair: at }, pair.verdict.title().to_owned())}{pair.error_code.map(|code| view! { <small>{code}</small> })}</td>
             {side(analysis, &pair.left, "One range")}
             {side(analysis, &pair.right, same(pair))}
         </tr>

@@ -23,17 +23,17 @@ export class Page {
 
   /**
    * Opens a tab that listens from the first byte on. Nothing is loaded yet.
-   * @param {{ width?: number, height?: number, theme?: 'light' | 'dark', zoom?: number, javascript?: boolean,
+   * @param {{ width?: number, height?: number, theme?: 'light' | 'dark', zoom?: number, touch?: boolean, javascript?: boolean,
    *   before?: () => void }} options `before` runs in the page ahead of its own scripts.
    */
-  static async open(context, server, { width = 1360, height = 860, theme, zoom = 1, javascript = true, before } = {}) {
+  static async open(context, server, { width = 1360, height = 860, theme, zoom = 1, touch = false, javascript = true, before } = {}) {
     const page = new Page(await context.newPage(), server);
     const { tab } = page;
     tab.on('request', (request) => page.requests.push(request.url()));
     tab.on('console', (message) => page.messages.push({ type: message.type(), text: message.text() }));
     tab.on('pageerror', (error) => page.errors.push(String(error)));
     tab.setDefaultTimeout(PATIENCE);
-    await tab.setViewport({ width, height, deviceScaleFactor: zoom });
+    await tab.setViewport({ width, height, deviceScaleFactor: zoom, hasTouch: touch, isMobile: touch });
     await tab.setJavaScriptEnabled(javascript);
     if (theme) await page.theme(theme);
     await tab.evaluateOnNewDocument(watch);

@@ -46,7 +46,7 @@ const RANGES: [&str; 26] = [
 ];
 
 /// A design of a few networks, ranges and clusters.
-pub(super) fn design() -> impl Strategy<Value = Design> {
+pub(crate) fn design() -> impl Strategy<Value = Design> {
     let parts = (vec(network(), 0..4), vec(range(), 0..4), vec(cluster(), 0..4));
     parts.prop_map(|(mut networks, mut ranges, mut clusters)| {
         for (at, network) in networks.iter_mut().enumerate() {
@@ -68,7 +68,7 @@ pub(super) fn design() -> impl Strategy<Value = Design> {
 }
 
 /// A design with numbers that no sum can hold.
-pub(super) fn wild_design() -> impl Strategy<Value = Design> {
+pub(crate) fn wild_design() -> impl Strategy<Value = Design> {
     (design(), vec(any::<u64>(), 12)).prop_map(|(mut design, numbers)| {
         let mut numbers = numbers.into_iter().cycle().map(Some);
         let mut next = move || numbers.next().flatten();
@@ -95,7 +95,7 @@ pub(super) fn wild_design() -> impl Strategy<Value = Design> {
 }
 
 /// A design with a pool in every cluster, and at least one cluster, in which every number is known.
-pub(super) fn known_design() -> impl Strategy<Value = Design> {
+pub(crate) fn known_design() -> impl Strategy<Value = Design> {
     design().prop_map(|mut design| {
         if design.clusters.is_empty() {
             design.clusters.push(Arc::new(named_cluster("aks-0").0));
@@ -125,7 +125,7 @@ pub(super) fn known_design() -> impl Strategy<Value = Design> {
 }
 
 /// A range of either family.
-pub(super) fn any_range() -> impl Strategy<Value = Prefix> {
+pub(crate) fn any_range() -> impl Strategy<Value = Prefix> {
     select(&RANGES[..]).prop_map(prefix)
 }
 

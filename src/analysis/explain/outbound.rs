@@ -1,0 +1,83 @@
+//! The addresses that connections leave from, and their ports.
+use super::about::OfCluster;
+use super::explanation::{Amount, Counts, Explanation, Origin};
+use super::sheet::Sheet;
+use crate::analysis::Analysis;
+use crate::azure::{defaults, ports};
+use crate::capacity::Unit;
+use crate::design::LoadBalancerProfile;
+use crate::resolve::{Ask, Moment, Ports};
+use crate::rules::wording::{counted, number};
+
+pub(super) fn explain(analysis: &Analysis, cluster: usize) -> Option<Explanation> {
+    let of = OfCluster::at(analysis, cluster)?;
+    let ips = of.cluster.outbound.as_ref()?.ips.get();
+    let mut sheet = Sheet::default();
+    addresses(of, &mut sheet, Counts::Added);
+    let title = format!("Outbound IPv4 addresses of {}", of.name());
+    let formula = "The managed ones; else the cluster's own addresses; else those of its own prefixes; else those \
+                   in effect less IPv6; else one.";
+    Some(sheet.finish(title, formula, ips, Some(Unit::Addresses)))
+}
+
+/// Tells how many outbound addresses there are; gives the number.
+pub(super) fn addresses(of: OfCluster<'_>, sheet: &mut Sheet, counts: Counts) -> Option<u64> {
+    let ips = of.cluster.outbound.as_ref()?.ips.get();
+    let none = LoadBalancerProfile::default();
+    let profile = of.cluster.said.network_profile.as_ref();
+    let profile = profile.and_then(|profile| profile.load_balancer_profile.as_ref()).unwrap_or(&none);
+    let given = |field: &str| of.given(&format!("loadBalancerProfile.{field}"));
+    if profile.managed_outbound_ips.is_some() {
+        sheet.line(counts, "managed outbound addresses", ips, given("managedOutboundIPs.count"));
+    } else if profile.outbound_ips.is_some() {
+        sheet.line(counts, "outbound addresses of its own", ips, given("outboundIPs"));
+    } else if let Some(lengths) = &profile.outbound_ip_prefix_lengths {
+        let prefixes = counted(lengths.len() as u64, "prefix", "prefixes");
+        let words = format!("addresses of {prefixes} of its own");
+        let origin =
+            if ips.is_some() { given("outboundIPPrefixes") } else { of.unknown(Ask::PublicIpPrefix) };
+        sheet.line(counts, words, ips, origin);
+    } else if let Some(effective) = profile.effective_outbound_ips {
+        sheet.line(counts, "outbound addresses in effect", effective, given("effectiveOutboundIPs"));
+        if let Some(ipv6) = profile.managed_outbound_ipv6 {
+            let less = if counts == Counts::Added { Counts::Taken } else { counts };
+            let ipv6 = ipv6.min(effective);
+            sheet.line(less, "IPv6 addresses among them", ipv6, given("managedOutboundIPs.countIPv6"));
+        }
+    } else {
+        let origin = Origin::Default(defaults::OUTBOUND_IPS.source);
+        sheet.line(counts, "managed outbound addresses where nothing is said", ips, origin);
+    }
+    ips
+}
+
+/// Says that nothing is required where the platform allots ports.
+pub(super) fn automatic(sheet: &mut Sheet) {
+    sheet.cite(ports::AUTOMATIC_STEPS.source);
+    sheet.note("Ports are allotted by the number of nodes, so that no number of them is required.");
+}
+
+/// The ports of each node at a moment.
+pub(super) fn per_node(of: OfCluster<'_>, moment: Moment, nodes: Option<u64>, sheet: &mut Sheet) {
+    let Some(outbound) = &of.cluster.outbound else { return };
+    if let Ports::Given(each) = outbound.ports {
+        return sheet.added("ports of a node", each, of.given("loadBalancerProfile.allocatedOutboundPorts"));
+    }
+    of.pools().for_each(|pool| pool.nodes(sheet, moment, Counts::Told));
+    if of.cluster.pools.is_none() {
+        sheet.told("nodes of all pools", Amount::Unknown, of.unknown(Ask::Cluster));
+    }
+    let ips = addresses(of, sheet, Counts::Told);
+    let (steps, most) = (ports::AUTOMATIC_STEPS, ports::AUTOMATIC_MOST);
+    let Some(nodes) = nodes else { return };
+    let Some((up_to, step)) = steps.value.into_iter().find(|(up_to, _)| nodes <= *up_to) else {
+        let nodes = counted(nodes, "node", "nodes");
+        return sheet.note(format!("For {nodes} the platform names no number; its steps end at 1,000."));
+    };
+    let words = format!("ports of a node and address, up to {} nodes", number(up_to));
+    sheet.told(words, step, Origin::Fact(steps.source));
+    sheet.told("the most that a node gets", most.value, Origin::Fact(most.source));
+    let each = ips.map(|ips| step.saturating_mul(ips).min(most.value));
+    let ips = ips.map_or("addresses not known".to_owned(), number);
+    sheet.added(format!("{ips} × {}, at most {}", number(step), number(most.value)), each, Origin::Computed);
+}

@@ -1,0 +1,26 @@
+//! Capacity: each resource as stacked bars at the four moments, and the ladder of limits.
+
+mod bars;
+mod ladder;
+
+use leptos::prelude::*;
+
+use super::workbench::Workbench;
+
+pub(crate) fn view(workbench: Workbench) -> impl IntoView {
+    move || {
+        let analysis = workbench.answer()?.analysis;
+        let Some(place) = workbench.shown(&analysis) else {
+            return Some(view! { <p class="empty">"Capacity is that of a cluster: paste what "<code>"az aks show"</code>" prints."</p> }.into_any());
+        };
+        let name = analysis.resolved.clusters.get(place)?.name().to_owned();
+        Some(
+            view! {
+                <h1>{format!("Capacity of {name}")}</h1>
+                {ladder::section(workbench, &analysis, place)}
+                {bars::section(workbench, &analysis, place)}
+            }
+            .into_any(),
+        )
+    }
+}

@@ -1,0 +1,111 @@
+//! The sum behind a number: the numbers that can be asked about, and the panel that answers.
+use leptos::prelude::*;
+
+use super::parts::copy;
+use super::workbench::{Quotation, Workbench};
+use aks_network_planner::analysis::{Explanation, Line, Origin, Question, explain};
+
+/// A number that tells how it comes about when it is pressed.
+pub(crate) fn asked(workbench: Workbench, question: Question, text: String) -> impl IntoView + use<> {
+    let pressed = move || (workbench.question() == Some(question)).to_string();
+    view! {
+        <button class="ask num" aria-pressed=pressed title="How this comes about"
+            on:click=move |_| workbench.ask(Some(question))>{text}</button>
+    }
+}
+
+/// The panel at the side; nothing while no number is asked about.
+pub(crate) fn panel(workbench: Workbench) -> impl IntoView {
+    move || {
+        let question = workbench.question()?;
+        let explanation = explain(&workbench.answer()?.analysis, &question)?;
+        Some(of_number(workbench, explanation))
+    }
+}
+
+fn of_number(workbench: Workbench, explanation: Explanation) -> impl IntoView + use<> {
+    let copied = explanation.text();
+    let lines: Vec<_> = explanation.lines.iter().map(|line| line_of_sum(workbench, line)).collect();
+    let notes: Vec<_> = explanation.notes.iter().cloned().map(|note| view! { <li>{note}</li> }).collect();
+    let sources = explanation.sources.iter().map(|source| {
+        let (address, grade, read) = (source.url, source.grade.text(), source.read);
+        view! { <li><a href=address rel="noreferrer" target="_blank">{grade}</a>{format!(", read {read}")}</li> }
+    });
+    let sources: Vec<_> = sources.collect();
+    let asks: Vec<_> = explanation.asks().into_iter().map(copy::command).collect();
+    let region = NodeRef::<leptos::html::Aside>::new();
+    Effect::new(move |_| {
+        if let Some(region) = region.get() {
+            let _ = region.focus();
+        }
+    });
+    view! {
+        <aside class="explanation" aria-label="How a number comes about" tabindex="-1" node_ref=region
+            on:keydown=move |event| {
+                if event.key() == "Escape" {
+                    workbench.ask(None);
+                }
+            }>
+            <h2>{explanation.title.clone()}</h2>
+            <p class="result num">{explanation.result_words()}</p>
+            <p>{explanation.formula.clone()}</p>
+            <div class="scroll"><table class="plain"><tbody>{lines}</tbody></table></div>
+            {(!notes.is_empty()).then(|| view! { <ul class="notes">{notes}</ul> })}
+            {asks}
+            {(!sources.is_empty()).then(|| view! { <h3>"Who says so"</h3><ul class="sources">{sources}</ul> })}
+            <div class="actions">
+                {copy::button("Copy", move || copied.clone())}
+                <button on:click=move |_| workbench.ask(None)>"Close"</button>
+            </div>
+        </aside>
+    }
+}
+
+fn line_of_sum(workbench: Workbench, line: &Line) -> impl IntoView + use<> {
+    view! {
+        <tr>
+            <td class="sign num">{line.counts.sign()}</td>
+            <th scope="row">{line.words.clone()}{origin(workbench, &line.origin)}</th>
+            <td class="num">{line.value.to_string()}</td>
+        </tr>
+    }
+}
+
+fn origin(workbench: Workbench, origin: &Origin) -> AnyView {
+    match origin {
+        Origin::Given { subject } => quoted(workbench, subject).into_any(),
+        Origin::Default(source) => {
+            view! { <small>"a default: "<a href=source.url rel="noreferrer" target="_blank">{source.grade.text()}</a></small> }.into_any()
+        }
+        Origin::Fact(source) => {
+            view! { <small>"a fact: "<a href=source.url rel="noreferrer" target="_blank">{source.grade.text()}</a></small> }.into_any()
+        }
+        Origin::Unknown(_) => view! { <small>"not known"</small> }.into_any(),
+        Origin::Computed => ().into_any(),
+    }
+}
+
+/// The value where it stands in the pasted text.
+fn quoted(workbench: Workbench, subject: &str) -> impl IntoView + use<> {
+    let quotations = workbench.quotations(subject);
+    let subject = subject.to_owned();
+    match quotations.into_iter().next() {
+        None => view! { <small>{format!("read: {subject}")}</small> }.into_any(),
+        Some(Quotation { document, line, lines }) => {
+            let lines: Vec<_> = lines
+                .into_iter()
+                .map(|(number, text)| {
+                    let marked = (number == line).then_some("true");
+                    view! { <span aria-current=marked>{format!("{number:>5}  {text}\n")}</span> }
+                })
+                .collect();
+            view! {
+                <details class="quiet" data-subject=subject>
+                    <summary>{format!("read: {document}, line {line}")}</summary>
+                    <pre class="quotation" tabindex="0">{lines}</pre>
+                </details>
+            }
+            .into_any()
+        }
+    }
+}

@@ -1,0 +1,292 @@
+//! The drawing: rows of blocks, the axis, and where ranges meet. Widths are percent, heights pixels.
+use std::sync::Arc;
+
+use leptos::ev;
+use leptos::html::Div;
+use leptos::prelude::*;
+
+use super::{Chart, Window};
+use crate::ui::browser;
+use aks_network_planner::drawing::{AddressMap, Block, Extent, MapRow, Meeting, Spot};
+
+/// Room for the axis above the rows.
+const TOP: usize = 30;
+/// The height of a row, and where its blocks begin and how high they are.
+const ROW: usize = 58;
+const BLOCK_TOP: usize = 21;
+const BLOCK_HEIGHT: usize = 28;
+/// Room for an address along the axis, in pixels.
+const TICK_PIXELS: u32 = 120;
+/// What Azure keeps of a subnet is drawn from this width on, in ten-thousandths of the drawing.
+const SEEN: u32 = 30;
+
+/// The drawing with its pointer, wheel and keys.
+pub(super) fn frame(chart: Chart) -> impl IntoView {
+    let area = NodeRef::<Div>::new();
+    let fingers = StoredValue::new(Vec::<(i32, i32)>::new());
+    let has_focus = RwSignal::new(false);
+    let width = move || {
+        let drawn = area.get_untracked().map(|area| area.client_width()).filter(|width| *width > 0);
+        drawn.unwrap_or_else(|| i32::try_from(browser::width()).unwrap_or(1_000)).max(1)
+    };
+    let wheel = move |event: ev::WheelEvent| {
+        let is_zoom = event.ctrl_key() || (has_focus.get_untracked() && !event.shift_key());
+        if is_zoom {
+            let fixed =
+                u64::try_from(i64::from(event.offset_x()) * 10_000 / i64::from(width())).unwrap_or(5_000);
+            let (over, under) = if event.delta_y() < 0.0 { (4, 5) } else { (5, 4) };
+            chart.window.zoom(over, under, fixed.min(10_000));
+        } else if event.shift_key() || event.delta_x() != 0.0 {
+            let by = if event.delta_x() + event.delta_y() > 0.0 { 500 } else { -500 };
+            chart.window.pan(by);
+        } else {
+            return;
+        }
+        event.prevent_default();
+    };
+    let down = move |event: ev::PointerEvent| {
+        fingers.update_value(|fingers| fingers.push((event.pointer_id(), event.client_x())));
+    };
+    let up = move |event: ev::PointerEvent| {
+        fingers.update_value(|fingers| fingers.retain(|(finger, _)| *finger != event.pointer_id()));
+    };
+    let moved = move |event: ev::PointerEvent| {
+        let before = fingers.get_value();
+        fingers.update_value(|fingers| {
+            if let Some(finger) = fingers.iter_mut().find(|(finger, _)| *finger == event.pointer_id()) {
+                finger.1 = event.client_x();
+            }
+        });
+        drag(chart, &before, &fingers.get_value(), width());
+    };
+    view! {
+        <div class="map" tabindex="0" role="group" aria-label="Address map" aria-describedby="map-keys" node_ref=area
+            on:wheel=wheel on:pointerdown=down on:pointerup=up on:pointercancel=up on:pointerleave=up on:pointermove=moved
+            on:focus=move |_| has_focus.set(true) on:blur=move |_| has_focus.set(false)
+            on:keydown=move |event| keys(chart, &event)>
+            <span id="map-keys" class="visually-hidden">
+                "Arrows up and down go through the ranges, left and right move, plus and minus zoom, 0 shows all. The \
+                 table below holds the same."
+            </span>
+            {move || chart.map.get().map(|map| drawing(chart, &map, u32::try_from(width()).unwrap_or(1)))}
+        </div>
+    }
+}
+
+/// One finger moves, two zoom about the middle between them.
+fn drag(chart: Chart, before: &[(i32, i32)], after: &[(i32, i32)], width: i32) {
+    match (before, after) {
+        ([(_, from)], [(_, to)]) if from != to => {
+            chart.window.pan(i64::from(from - to) * 10_000 / i64::from(width));
+        }
+        ([(_, a), (_, b)], [(_, c), (_, d)]) => {
+            let (apart, now) = ((a - b).unsigned_abs().max(8), (c - d).unsigned_abs().max(8));
+            let middle = i64::from((c + d) / 2) * 10_000 / i64::from(width);
+            chart.window.zoom(apart.into(), now.into(), u64::try_from(middle).unwrap_or(0).min(10_000));
+        }
+        _ => {}
+    }
+}
+
+fn keys(chart: Chart, event: &ev::KeyboardEvent) {
+    match event.key().as_str() {
+        "+" | "=" => chart.window.zoom_in(),
+        "-" => chart.window.zoom_out(),
+        "0" | "Home" => chart.window.reset(),
+        "ArrowLeft" => chart.window.pan(-1_500),
+        "ArrowRight" => chart.window.pan(1_500),
+        "ArrowDown" => step(chart, true),
+        "ArrowUp" => step(chart, false),
+        "Enter" => {
+            let extent = chart.map.get_untracked().zip(chart.pointed.get_untracked());
+            if let Some(extent) = extent.and_then(|(map, spot)| Some(map.block(spot)?.extent)) {
+                chart.window.show_around(extent);
+            }
+        }
+        _ => return,
+    }
+    event.prevent_default();
+}
+
+/// Goes to the next block, or the one before, row by row.
+fn step(chart: Chart, forward: bool) {
+    let Some(map) = chart.map.get_untracked() else { return };
+    let spots: Vec<Spot> = map
+        .rows
+        .iter()
+        .enumerate()
+        .flat_map(|(row, of)| (0..of.blocks.len()).map(move |block| Spot { row, block }))
+        .collect();
+    let here = chart.pointed.get_untracked().and_then(|spot| spots.iter().position(|other| *other == spot));
+    let next = match here {
+        Some(here) if forward => (here + 1).min(spots.len().saturating_sub(1)),
+        Some(here) => here.saturating_sub(1),
+        None => 0,
+    };
+    if let Some(spot) = spots.get(next) {
+        chart.select(*spot);
+    }
+}
+
+fn drawing(chart: Chart, map: &Arc<AddressMap>, pixels: u32) -> impl IntoView + use<> {
+    let part = chart.window.get();
+    let height = TOP + map.rows.len() * ROW + 6;
+    let selected = {
+        let map = Arc::clone(map);
+        Memo::new(move |_| {
+            chart.workbench.subject().map(|subject| map.spots_of(&subject)).unwrap_or_default()
+        })
+    };
+    let rows: Vec<_> =
+        map.rows.iter().enumerate().map(|(at, row)| row_of(chart, part, selected, at, row)).collect();
+    let meetings: Vec<_> = map.meetings.iter().filter_map(|meeting| meeting_of(part, meeting)).collect();
+    let labels: Vec<_> =
+        map.rows.iter().enumerate().flat_map(|(at, row)| labels(part, at, row, pixels)).collect();
+    let found = move || {
+        let position = chart.found.get().filter(|position| (part.from..=part.to).contains(position))?;
+        let x = percent(Window::place(part, position));
+        Some(view! { <line class="found" x1=x.clone() x2=x y1=TOP - 8 y2=height></line> })
+    };
+    view! {
+        <svg width="100%" height=height aria-hidden="true" focusable="false">
+            {axis(map, part, height, pixels)}
+            {rows}
+            {meetings}
+            {labels}
+            {found}
+        </svg>
+    }
+}
+
+fn axis(map: &AddressMap, part: Extent, height: usize, pixels: u32) -> impl IntoView + use<> {
+    let ticks: Vec<_> = map
+        .axis
+        .ticks_within(part, (pixels / TICK_PIXELS).max(2) as usize)
+        .into_iter()
+        .map(|tick| {
+            let place = Window::place(part, tick.position);
+            let (x, anchor) = (percent(place), if place > 8_500 { "end" } else { "start" });
+            view! {
+                <line class="grid" x1=x.clone() x2=x.clone() y1=TOP - 8 y2=height></line>
+                <text class="tick" x=x y="14" text-anchor=anchor>{tick.label}</text>
+            }
+        })
+        .collect();
+    let breaks: Vec<_> = map
+        .axis
+        .breaks()
+        .filter(|gap| gap.to > part.from && gap.from < part.to)
+        .map(|gap| {
+            let x = percent(Window::place(part, gap.from.midpoint(gap.to)));
+            view! { <svg class="break" x=x y=TOP - 10 width="8" height="14"><path d="M1 0l5 4l-5 4l5 4"></path></svg> }
+        })
+        .collect();
+    view! { <g>{ticks}{breaks}</g> }
+}
+
+fn row_of(
+    chart: Chart,
+    part: Extent,
+    selected: Memo<Vec<Spot>>,
+    at: usize,
+    row: &MapRow,
+) -> impl IntoView + use<> {
+    let y = TOP + at * ROW;
+    let blocks: Vec<_> = row
+        .blocks
+        .iter()
+        .enumerate()
+        .filter_map(|(block, of)| block_of(chart, part, selected, Spot { row: at, block }, of))
+        .collect();
+    view! {
+        <g>
+            <text class="owner" x="6" y=y + 15>{row.title.clone()}<tspan class="caption" dx="8">{row.caption.clone()}</tspan></text>
+            {blocks}
+            <line class="rule" x1="0" x2="100%" y1=y + ROW - 4 y2=y + ROW - 4></line>
+        </g>
+    }
+}
+
+fn block_of(
+    chart: Chart,
+    part: Extent,
+    selected: Memo<Vec<Spot>>,
+    spot: Spot,
+    block: &Block,
+) -> Option<impl IntoView + use<>> {
+    let (x, width) = across(part, block.extent)?;
+    let y = TOP + spot.row * ROW + BLOCK_TOP;
+    let kept: Vec<_> = block
+        .kept
+        .iter()
+        .filter_map(|kept| across(part, kept.extent))
+        .filter(|(_, width)| *width >= SEEN)
+        .map(|(kept_x, kept_width)| {
+            let inside = |place: u32| percent(u32::try_from(u64::from(place) * 10_000 / u64::from(width)).unwrap_or(10_000));
+            view! { <rect class="block" data-role="reserved" x=inside(kept_x - x.min(kept_x)) width=inside(kept_width) height="100%"></rect> }
+        })
+        .collect();
+    let is_selected = move || selected.with(|spots| spots.contains(&spot)).then_some("true");
+    Some(view! {
+        <svg class="cell" x=percent(x) width=percent(width) y=y height=BLOCK_HEIGHT data-selected=is_selected
+            on:pointerenter=move |_| chart.pointed.set(Some(spot)) on:click=move |_| chart.select(spot)>
+            <rect class="block" data-role=block.role.text() data-default=block.default.then_some("true") width="100%" height="100%"></rect>
+            {kept}
+        </svg>
+    })
+}
+
+/// The names of a row's blocks, each cut to its block; none where it would not hold three letters.
+fn labels(part: Extent, at: usize, row: &MapRow, pixels: u32) -> Vec<AnyView> {
+    const LEAST_PIXELS: u64 = 34;
+    let y = TOP + at * ROW + BLOCK_TOP;
+    let written = row.blocks.iter().filter_map(|block| {
+        let (x, width) = across(part, block.extent)?;
+        let is_wide = u64::from(width) * u64::from(pixels) / 10_000 >= LEAST_PIXELS;
+        (is_wide && !block.label.is_empty()).then(|| {
+            view! {
+                <svg class="label" x=percent(x) width=percent(width) y=y height=BLOCK_HEIGHT>
+                    <text x="6" y="19" data-role=block.role.text()>{block.label.clone()}</text>
+                </svg>
+            }
+            .into_any()
+        })
+    });
+    written.collect()
+}
+
+/// What two ranges share, hatched in both rows and joined; allowed pairs are joined calmly.
+fn meeting_of(part: Extent, meeting: &Meeting) -> Option<impl IntoView + use<>> {
+    let (x, width) = across(part, meeting.extent)?;
+    let rows: Vec<usize> = meeting.spots().map(|spot| spot.row).collect();
+    let (first, last) = (rows.iter().min()?, rows.iter().max()?);
+    let hatches: Vec<_> = (!meeting.is_allowed())
+        .then(|| {
+            rows.iter().map(|row| {
+                let y = TOP + row * ROW + BLOCK_TOP;
+                view! { <rect class="overlap" x=percent(x) width=percent(width) y=y height=BLOCK_HEIGHT></rect> }
+            })
+        })
+        .into_iter()
+        .flatten()
+        .collect();
+    let middle = percent(x + width / 2);
+    let (top, bottom) = (TOP + first * ROW + BLOCK_TOP + BLOCK_HEIGHT, TOP + last * ROW + BLOCK_TOP);
+    let join = (bottom > top)
+        .then(|| view! { <line class="join" x1=middle.clone() x2=middle y1=top y2=bottom></line> });
+    Some(view! { <g class="meeting" data-verdict=meeting.verdict.text()>{hatches}{join}</g> })
+}
+
+/// Where a range of positions stands in the part that is shown, in ten-thousandths: beginning and width.
+fn across(part: Extent, extent: Extent) -> Option<(u32, u32)> {
+    if extent.to <= part.from || extent.from >= part.to {
+        return None;
+    }
+    let (from, to) = (Window::place(part, extent.from), Window::place(part, extent.to));
+    Some((from, (to - from).max(4)))
+}
+
+/// `1234` ten-thousandths as `12.34%`.
+fn percent(place: u32) -> String {
+    format!("{}.{:02}%", place / 100, place % 100)
+}
