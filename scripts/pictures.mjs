@@ -15,12 +15,14 @@ const SCENES = [
   { name: 'verdict-light', documents: DESIGN, width: 1360, height: 1100, theme: 'light' },
   { name: 'verdict-dark', documents: DESIGN, width: 1360, height: 1100, theme: 'dark' },
   { name: 'verdict-phone', documents: DESIGN, width: 390, height: 1100, theme: 'light' },
+  { name: 'map-light', documents: DESIGN, place: '#/map', width: 1360, height: 900, theme: 'light' },
+  { name: 'capacity-dark', documents: DESIGN, place: '#/capacity', width: 1360, height: 900, theme: 'dark' },
 ];
 
 await mkdir(FOLDER, { recursive: true });
-for (const { name, documents, ...window } of SCENES) {
+for (const { name, documents, place = '', ...window } of SCENES) {
   await visit(async (page) => {
-    await page.load();
+    await page.load(place);
     await page.ready();
     for (const document of documents) {
       const readings = await page.count('.reading');

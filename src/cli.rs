@@ -122,13 +122,15 @@ impl Command {
         let mut arguments = lexopt::Parser::from_env();
         match arguments.next().map_err(text_of)? {
             Some(Long("help") | Short('h')) => Ok(Command::Print(USAGE.to_owned())),
-            Some(Long("version") | Short('V')) => {
-                Ok(Command::Print(format!("aks-network-planner {}\n", env!("CARGO_PKG_VERSION"))))
-            }
+            Some(Long("version") | Short('V')) => Ok(Command::version()),
             Some(Value(command)) if command == "analyze" => Command::parse_analyze(arguments),
             Some(other) => Err(format!("expected the command analyze, found {}", other.unexpected())),
             None => Err("expected the command analyze".to_owned()),
         }
+    }
+
+    fn version() -> Command {
+        Command::Print(format!("aks-network-planner {}\n", env!("CARGO_PKG_VERSION")))
     }
 
     fn parse_analyze(mut arguments: lexopt::Parser) -> Result<Command, String> {
@@ -142,6 +144,7 @@ impl Command {
         while let Some(argument) = arguments.next().map_err(text_of)? {
             match argument {
                 Long("help") | Short('h') => return Ok(Command::Print(USAGE.to_owned())),
+                Long("version") | Short('V') => return Ok(Command::version()),
                 Long("format") => options.format = Format::parse(&value(&mut arguments)?)?,
                 Long("today") => {
                     let day = value(&mut arguments)?;

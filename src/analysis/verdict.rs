@@ -1,8 +1,11 @@
 //! [`Verdict`]: the one sentence about a cluster, and the numbers that it is made of.
-use crate::capacity::{ClusterCapacity, Resource, Row, Term, terms};
+//!
+//! Decides which statement comes first; how it is said stands in `sentence`.
+mod sentence;
+
+use crate::capacity::{ClusterCapacity, Resource, Row, terms};
 use crate::overlap::{Holder, Pair, Verdict as PairVerdict};
-use crate::resolve::{Ask, Moment, ResolvedCluster};
-use crate::rules::wording::{counted, number};
+use crate::resolve::{Allocation, Ask, Moment, ResolvedCluster};
 use crate::rules::{Context, Finding, Severity, Topic};
 
 /// What is to be said of a cluster first.
@@ -31,8 +34,10 @@ pub enum Standing {
     Refused,
     /// Runs, but an upgrade does not fit.
     CannotUpgrade,
-    /// Fits, but addresses collide or the service refuses a combination.
+    /// Has addresses enough, but some collide or the service refuses a combination.
     Conflicting,
+    /// Runs while its nodes are not full of pods: the pod subnet cannot hold all that they may run.
+    ShortWhenFull,
     /// Runs and upgrades, but cannot grow to its autoscalers' maximum.
     CannotScale,
     /// Grows to the maximum, but cannot be upgraded there.
@@ -51,6 +56,7 @@ impl Standing {
             Standing::Refused => "refused by the service",
             Standing::CannotUpgrade => "cannot upgrade",
             Standing::Conflicting => "conflicts",
+            Standing::ShortWhenFull => "short when full",
             Standing::CannotScale => "cannot scale",
             Standing::CannotUpgradeAtMaximum => "no upgrade at maximum",
             Standing::Unknown => "not known",
@@ -69,14 +75,48 @@ pub(super) fn verdicts(context: &Context, findings: &[Finding]) -> Vec<Verdict> 
             of.errors.push(finding);
         }
     }
+    let in_subnet = clusters_of_subnets(context);
     for pair in context.overlaps.iter().filter(|pair| pair.verdict >= PairVerdict::Breaks) {
-        for place in &pair.clusters {
-            if let Some(of) = of.get_mut(*place) {
+        for place in concerned(context, pair, &in_subnet) {
+            if let Some(of) = of.get_mut(place) {
                 of.collisions.push(pair);
             }
         }
     }
     of.iter().map(OfCluster::verdict).collect()
+}
+
+/// The clusters in each subnet, by its place.
+fn clusters_of_subnets(context: &Context) -> Vec<Vec<usize>> {
+    let mut clusters = vec![Vec::new(); context.resolved.subnets.len()];
+    for (place, cluster) in context.resolved.clusters.iter().enumerate() {
+        for subnet in cluster.subnets() {
+            if let Some(of) = clusters.get_mut(subnet) {
+                of.push(place);
+            }
+        }
+    }
+    clusters
+}
+
+/// The clusters that a pair is about: those whose ranges meet something, else those whose subnet, or the
+/// network around it, does.
+fn concerned(context: &Context, pair: &Pair, in_subnet: &[Vec<usize>]) -> Vec<usize> {
+    if !pair.clusters.is_empty() {
+        return pair.clusters.clone();
+    }
+    let subnets = pair.left.holders.iter().chain(&pair.right.holders).flat_map(|holder| match holder {
+        Holder::Subnet(place) => vec![*place],
+        Holder::Network(place) => {
+            context.resolved.networks.get(*place).map(|network| network.subnets.clone()).unwrap_or_default()
+        }
+        _ => Vec::new(),
+    });
+    let mut clusters: Vec<usize> =
+        subnets.filter_map(|subnet| in_subnet.get(subnet)).flatten().copied().collect();
+    clusters.sort_unstable();
+    clusters.dedup();
+    clusters
 }
 
 struct OfCluster<'a> {
@@ -85,7 +125,7 @@ struct OfCluster<'a> {
     cluster: &'a ResolvedCluster,
     capacity: &'a ClusterCapacity,
     errors: Vec<&'a Finding>,
-    /// The pairs that are errors of this cluster.
+    /// The pairs that are errors of this cluster or of the subnets that it is in.
     collisions: Vec<&'a Pair>,
 }
 
@@ -100,14 +140,12 @@ impl<'a> OfCluster<'a> {
 
     fn verdict(&self) -> Verdict {
         let (fit, deciding) = self.deciding();
-        let conflicts = !self.errors.is_empty();
-        let standing = if conflicts { fit.min(Standing::Conflicting) } else { fit };
-        let fit_sentence = self.fit_sentence(fit, deciding);
-        let sum = deciding.map(|(row, moment)| self.sum(row, moment)).unwrap_or_default();
+        let is_conflict = |finding: &&Finding| finding.rule.topic != Topic::Capacity;
+        let conflicts = self.errors.iter().any(is_conflict) || !self.collisions.is_empty();
         Verdict {
-            standing,
-            sentence: [fit_sentence, self.collision_sentence()].concat(),
-            sum,
+            standing: if conflicts { fit.min(Standing::Conflicting) } else { fit },
+            sentence: self.sentence(fit, deciding),
+            sum: deciding.map(|(row, moment)| self.sum(row, moment)).unwrap_or_default(),
             row: deciding
                 .and_then(|(row, _)| self.capacity.rows.iter().position(|other| std::ptr::eq(other, row))),
             moment: deciding.map(|(_, moment)| moment),
@@ -118,8 +156,11 @@ impl<'a> OfCluster<'a> {
     /// How the cluster fits, and the row and moment that decide it: the first moment at which something is
     /// short, and of the rows that are short then the first.
     fn deciding(&self) -> (Standing, Option<(&Row, Moment)>) {
-        let short_at = |moment: Moment| {
-            let is_short = |row: &&Row| !is_target(row) && row.at(moment).fits() == Some(false);
+        let short_at = |moment: Moment, only_when_full: bool| {
+            let is_short = |row: &&Row| {
+                let is_meant = only_when_full == self.is_only_when_full(row, moment);
+                is_meant && !is_target(row) && row.at(moment).fits() == Some(false)
+            };
             self.capacity.rows.iter().find(is_short).map(|row| (row, moment))
         };
         let refused = || {
@@ -130,12 +171,14 @@ impl<'a> OfCluster<'a> {
                 |row: &&Row| row.preflight.is_some_and(|preflight| preflight.fits == Some(false));
             self.capacity.rows.iter().find(is_refused).map(|row| (row, counted(row)))
         };
+        let when_full = || Moment::ALL.into_iter().find_map(|moment| short_at(moment, true));
         let by_severity = [
-            (Standing::TooSmallToday, short_at(Moment::Steady)),
+            (Standing::TooSmallToday, short_at(Moment::Steady, false)),
             (Standing::Refused, refused()),
-            (Standing::CannotUpgrade, short_at(Moment::Upgrading)),
-            (Standing::CannotScale, short_at(Moment::Scaled)),
-            (Standing::CannotUpgradeAtMaximum, short_at(Moment::ScaledUpgrading)),
+            (Standing::CannotUpgrade, short_at(Moment::Upgrading, false)),
+            (Standing::ShortWhenFull, when_full()),
+            (Standing::CannotScale, short_at(Moment::Scaled, false)),
+            (Standing::CannotUpgradeAtMaximum, short_at(Moment::ScaledUpgrading, false)),
         ];
         for (standing, deciding) in by_severity {
             if deciding.is_some() {
@@ -145,135 +188,65 @@ impl<'a> OfCluster<'a> {
         (if self.is_undecided() { Standing::Unknown } else { Standing::Fits }, None)
     }
 
-    /// Whether a resource that nodes consume could be short without anybody knowing.
+    /// Whether a pod subnet with dynamic allocation holds the nodes, but not all pods that they may run.
+    fn is_only_when_full(&self, row: &Row, moment: Moment) -> bool {
+        let is_dynamic = self.cluster.pools().iter().any(|pool| {
+            pool.pod_subnet == row.subnet
+                && pool.allocation == Some(Allocation::Dynamic)
+                && pool.pods_per_node.is_none()
+        });
+        let floor_fits =
+            row.at(moment).floor.zip(row.available).is_some_and(|(floor, available)| floor <= available);
+        row.resource == Resource::PodSubnet && is_dynamic && floor_fits
+    }
+
+    /// Whether a resource could be short without anybody knowing.
     fn is_undecided(&self) -> bool {
         self.capacity.largest.value.is_none() || self.unknown_row().is_some()
     }
 
+    /// The first row that would decide if what there is, or what is taken, were known.
     fn unknown_row(&self) -> Option<&Row> {
-        let decides = |row: &&Row| {
-            matches!(row.resource, Resource::NodeSubnet | Resource::PodSubnet | Resource::PodCidr)
-        };
-        self.capacity.rows.iter().filter(decides).find(|row| row.at(Moment::Upgrading).fits().is_none())
+        self.capacity.rows.iter().find(|row| {
+            let is_range =
+                matches!(row.resource, Resource::NodeSubnet | Resource::PodSubnet | Resource::PodCidr);
+            row.available.is_none() || (is_range && row.at(Moment::Upgrading).fits().is_none())
+        })
     }
 
-    fn fit_sentence(&self, fit: Standing, deciding: Option<(&Row, Moment)>) -> String {
-        let name = self.cluster.name();
-        let shortage = deciding.map(|(row, moment)| shortage(row, moment)).unwrap_or_default();
-        match fit {
-            Standing::TooSmallToday => format!("{name} does not fit: {shortage}."),
-            Standing::Refused => format!(
-                "{name} runs today, but the service refuses its next change, because it counts every pool at \
-                 its maximum: {shortage}."
-            ),
-            Standing::CannotUpgrade => {
-                format!("{name} runs today, but its next upgrade will not fit: {shortage}.")
-            }
-            Standing::CannotScale => format!(
-                "{name} runs and upgrades today, but cannot grow to its autoscalers' maximum: {shortage}."
-            ),
-            Standing::CannotUpgradeAtMaximum => format!(
-                "{name} fits today and at its autoscalers' maximum, but cannot be upgraded there: {shortage}."
-            ),
-            Standing::Unknown => self.unknown_sentence(),
-            Standing::Fits | Standing::Conflicting => self.fitting_sentence(),
-        }
-    }
-
-    fn fitting_sentence(&self) -> String {
-        let name = self.cluster.name();
-        let is_autoscaled = self.cluster.pools().iter().any(|pool| pool.autoscaled);
-        let moments = if is_autoscaled {
-            "today, during an upgrade and at its autoscalers' maximum"
-        } else {
-            "today and during an upgrade"
-        };
-        let largest = &self.capacity.largest;
-        let growth = match (largest.value, largest.limited_by) {
-            (Some(value), Some(resource)) => {
-                let limit = named(resource, largest.name.as_deref().unwrap_or_default());
-                format!("; {limit} stops growth at {}", counted(value, "node", "nodes"))
-            }
-            _ => String::new(),
-        };
-        format!("{name} fits {moments}{growth}.")
-    }
-
-    fn unknown_sentence(&self) -> String {
-        let name = self.cluster.name();
-        if self.cluster.pools.is_none() {
-            return format!("Whether {name} fits cannot be told: its node pools are not in the text.");
-        }
-        if self.cluster.model().is_none() {
-            return format!("Whether {name} fits cannot be told: its network plugin is not in the text.");
-        }
-        if self.capacity.largest.value.is_none() {
-            return format!(
-                "Whether {name} fits cannot be told: the number of its nodes is not in the text."
-            );
-        }
-        match self.unknown_row() {
-            Some(row) if row.available.is_none() => {
-                let required = row.at(Moment::Upgrading).required.map(number).unwrap_or_default();
-                let unit = row.resource.unit().text();
-                format!(
-                    "Whether {name} fits cannot be told: the range of {} is not known; an upgrade needs \
-                     {required} {unit} of it.",
-                    named(row.resource, &row.name)
-                )
-            }
-            _ => {
-                format!("Whether {name} fits cannot be told: not every number that it takes is in the text.")
-            }
-        }
-    }
-
-    fn collision_sentence(&self) -> String {
-        let collisions = &self.collisions;
-        let Some(first) = collisions.first() else { return self.refusal_sentence() };
-        let side = |holding: &crate::overlap::Holding| {
-            let own = holding.holders.contains(&Holder::Cluster(self.place));
-            let holder = holding.holders.first().map(|holder| holder.name(self.context.resolved));
-            let of = if own { String::new() } else { format!(" ({})", holder.unwrap_or_default()) };
-            format!("{} {}{of}", holding.kind.title(), holding.prefix)
-        };
-        let more = match collisions.len() as u64 - 1 {
-            0 => String::new(),
-            more => format!(", and {} collide", counted(more, "more pair", "more pairs")),
-        };
-        format!(" Its {} collides with the {}{more}.", side(&first.left), side(&first.right))
-    }
-
-    /// The first error that is neither capacity nor a collision.
-    fn refusal_sentence(&self) -> String {
-        let is_other = |finding: &&&Finding| finding.rule.topic != Topic::Capacity;
-        self.errors.iter().find(is_other).map(|finding| format!(" {}", finding.message)).unwrap_or_default()
-    }
-
-    /// `(67 × 31) + 2 others = 2,079 > 2,043`
-    fn sum(&self, row: &Row, moment: Moment) -> String {
+    /// Other clusters that take part in a row's sum.
+    fn sharing(&self, row: &Row, moment: Moment) -> Vec<String> {
         let terms = terms(self.context.resolved, self.place, row, moment);
-        let mut parts: Vec<String> =
-            terms.iter().filter(|term| term.nodes != Some(0)).map(term_in_words).collect();
-        if let Some(residents) = row.residents.filter(|residents| *residents > 0) {
-            parts.push(format!("{} others", number(residents)));
+        let mut names = Vec::new();
+        for term in terms.iter().filter(|term| term.cluster != self.place) {
+            let name =
+                self.context.resolved.clusters.get(term.cluster).map(|cluster| cluster.name().to_owned());
+            names.extend(name.filter(|name| !names.contains(name)));
         }
-        let required = row.at(moment).required.map(number).unwrap_or_default();
-        let offered = row.available.map(number).unwrap_or_default();
-        let written_out = parts.join(" + ");
-        if parts.is_empty() || written_out == required {
-            return format!("{required} > {offered}");
-        }
-        format!("{written_out} = {required} > {offered}")
+        names
+    }
+
+    /// Whether the row would fit if this cluster alone were upgraded.
+    fn fits_alone(&self, row: &Row, moment: Moment) -> bool {
+        let before = if moment == Moment::ScaledUpgrading { Moment::Scaled } else { Moment::Steady };
+        let own = |at: Moment| -> Option<u64> {
+            let terms = terms(self.context.resolved, self.place, row, at);
+            let own = terms.iter().filter(|term| term.cluster == self.place);
+            own.map(|term| Some(term.nodes?.saturating_mul(term.per_node?))).sum()
+        };
+        let alone =
+            || Some(row.at(before).required?.saturating_sub(own(before)?).saturating_add(own(moment)?));
+        alone().zip(row.available).is_some_and(|(alone, available)| alone <= available)
     }
 
     fn asks(&self) -> Vec<String> {
         let said = &self.cluster.said;
-        let command =
-            |ask: Ask, id: Option<&str>| ask.command(said.resource_group.as_deref(), &said.name, id);
+        let name = if said.id.is_none() && said.resource_group.is_none() { "<cluster>" } else { &said.name };
+        let command = |ask: Ask, id: Option<&str>| ask.command(said.resource_group.as_deref(), name, id);
         let mut asks = Vec::new();
         if self.capacity.largest.value.is_none() || self.cluster.model().is_none() {
-            asks.push(command(Ask::Cluster, None));
+            let ask = if self.cluster.has_unlisted_nodes { Ask::Nodes } else { Ask::Cluster };
+            asks.push(command(ask, None));
         }
         for row in &self.capacity.rows {
             let subnet = row.subnet.and_then(|place| self.context.resolved.subnets.get(place));
@@ -282,9 +255,7 @@ impl<'a> OfCluster<'a> {
             else {
                 continue;
             };
-            let managed =
-                self.context.resolved.networks.get(subnet.network).is_some_and(|network| network.managed);
-            if !managed && (row.available.is_none() || row.residents.is_none()) {
+            if !row.assumed && (row.available.is_none() || row.residents.is_none()) {
                 asks.push(command(Ask::Subnet, subnet.id.as_ref().map(|id| id.text())));
             }
         }
@@ -299,40 +270,4 @@ impl<'a> OfCluster<'a> {
 /// Pods per cluster are what the platform is tested for; crossing that degrades and is not refused.
 fn is_target(row: &Row) -> bool {
     row.resource == Resource::ClusterPods
-}
-
-fn term_in_words(term: &Term) -> String {
-    let value = |value: Option<u64>| value.map_or("?".to_owned(), number);
-    match term.per_node {
-        Some(1) => value(term.nodes),
-        each => format!("({} × {})", value(term.nodes), value(each)),
-    }
-}
-
-fn shortage(row: &Row, moment: Moment) -> String {
-    let required = match row.preflight.filter(|preflight| preflight.fits == Some(false)) {
-        Some(preflight) if row.at(moment).fits() != Some(false) => Some(preflight.required),
-        _ => row.at(moment).required,
-    };
-    let (required, offered) =
-        (required.map(number).unwrap_or_default(), row.available.map(number).unwrap_or_default());
-    format!(
-        "{} needs {required} {} and offers {offered}",
-        named(row.resource, &row.name),
-        row.resource.unit().text()
-    )
-}
-
-/// A resource by its own name, with what it is where the name does not tell.
-fn named(resource: Resource, name: &str) -> String {
-    match resource {
-        Resource::NodeSubnet | Resource::PodSubnet | Resource::ApiServerSubnet => name.to_owned(),
-        Resource::PodCidr => format!("its pod CIDR {name}"),
-        Resource::ServiceCidr => format!("its service CIDR {name}"),
-        Resource::PoolNodes => format!("pool {name}"),
-        Resource::RouteTable => "its route table".to_owned(),
-        Resource::ClusterNodes => "the platform's limit of nodes".to_owned(),
-        Resource::ClusterPods => "the platform's target of pods".to_owned(),
-        Resource::SnatPorts => "its load balancer".to_owned(),
-    }
 }

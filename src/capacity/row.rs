@@ -18,6 +18,8 @@ pub struct Row {
     pub subnet: Option<usize>,
     /// The ranges that offer it; empty where it is no range or the range is not known.
     pub prefixes: Vec<Prefix>,
+    /// Whether its ranges are those that the service takes where nobody names any.
+    pub assumed: bool,
     /// How much there is, in the resource's unit; `None`: not known.
     pub available: Option<u64>,
     /// Addresses that others hold and that are part of every sum; `None`: not known, and in no sum.
@@ -135,6 +137,7 @@ impl Cluster<'_> {
             let mut row = row(Resource::NodeSubnet, &subnet.name, subnet.usable(), required);
             row.subnet = Some(place);
             row.prefixes.clone_from(&subnet.prefixes);
+            row.assumed = self.is_managed(subnet);
             row.residents = residents;
             row.complete &= residents.is_some() && !demand.unlisted_nodes;
             row.source = limits::NODE_SUBNET_FORMULA;
@@ -187,6 +190,7 @@ impl Cluster<'_> {
         let name = prefix.map(|prefix| prefix.to_string()).unwrap_or_default();
         let mut row = row(Resource::PodCidr, &name, prefix.map(sizing::node_blocks), self.nodes);
         row.prefixes = self.cluster.pod_cidrs.known().cloned().unwrap_or_default();
+        row.assumed = self.cluster.pod_cidrs.is_default();
         row.complete &= !self.cluster.has_unlisted_nodes;
         row.source = limits::NODE_BLOCK_LENGTH.source;
         row.smallest_prefix = self.largest_need(&row).and_then(|need| {
@@ -275,6 +279,7 @@ impl Cluster<'_> {
         let available = size.saturating_sub(limits::SERVICE_CIDR_KEPT.value);
         let mut row = row(Resource::ServiceCidr, &prefix.to_string(), Some(available), [None; 4]);
         row.prefixes = self.cluster.service_cidrs.known().cloned().unwrap_or_default();
+        row.assumed = self.cluster.service_cidrs.is_default();
         row.source = limits::SERVICE_CIDR_KEPT.source;
         Some(row)
     }
@@ -306,6 +311,10 @@ impl Cluster<'_> {
         Some((self.resolved.subnets.get(place)?, self.shared.on(place)?))
     }
 
+    fn is_managed(&self, subnet: &ResolvedSubnet) -> bool {
+        self.resolved.networks.get(subnet.network).is_some_and(|network| network.managed)
+    }
+
     fn first_ipv4(&self, prefixes: Option<&Vec<Prefix>>) -> Option<Prefix> {
         prefixes?.iter().copied().find(|prefix| prefix.is_ipv4())
     }
@@ -325,6 +334,7 @@ fn row(resource: Resource, name: &str, available: Option<u64>, required: Sums) -
         name: name.to_owned(),
         subnet: None,
         prefixes: Vec::new(),
+        assumed: false,
         available,
         residents: None,
         complete: required.iter().all(Option::is_some),

@@ -404,11 +404,13 @@ impl<'a> RowEntry<'a> {
 
 impl NeedEntry {
     fn of(need: &Need) -> NeedEntry {
+        let required = exact(need.required);
+        let if_known = |number: Option<i64>| required.and(exact(number));
         NeedEntry {
-            required: exact(need.required),
-            headroom: exact(need.headroom()),
-            headroom_percent: exact(need.headroom_percent()),
-            fits: need.fits(),
+            required,
+            headroom: if_known(need.headroom()),
+            headroom_percent: if_known(need.headroom_percent()),
+            fits: required.and(need.fits()),
             per_node: exact(need.per_node),
             floor: exact(need.floor),
         }

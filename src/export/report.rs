@@ -85,6 +85,7 @@ fn cells(row: &Row) -> Vec<String> {
         Some(prefix) if prefix != row.name => format!("{} {prefix}", row.name),
         _ => row.name.clone(),
     };
+    let name = if row.assumed { format!("{name}, a default") } else { name };
     let available = row.available.map_or("not known".to_owned(), |available| {
         format!("{} {}", number(available), row.resource.unit().text())
     });

@@ -11,17 +11,17 @@ pub(super) struct Names(HashMap<String, u32>);
 impl Names {
     /// The name, with a number where it was given out before.
     pub(super) fn unique(&mut self, name: &str) -> String {
-        let name = clipped(name);
-        let Some(last) = self.0.get(name) else {
-            self.0.insert(name.to_owned(), 1);
-            return name.to_owned();
+        let name = clean(name);
+        let Some(last) = self.0.get(&name) else {
+            self.0.insert(name.clone(), 1);
+            return name;
         };
         let mut number = last + 1;
         while self.0.contains_key(&format!("{name}~{number}")) {
             number += 1;
         }
         let unique = format!("{name}~{number}");
-        self.0.insert(name.to_owned(), number);
+        self.0.insert(name, number);
         self.0.insert(unique.clone(), 1);
         unique
     }
@@ -42,8 +42,14 @@ pub(super) fn is_unnamed(name: &str) -> bool {
     base(name).is_empty()
 }
 
-fn clipped(name: &str) -> &str {
-    let name = name.trim();
-    let end = name.char_indices().nth(MAX_LENGTH).map_or(name.len(), |(at, _)| at);
-    &name[..end]
+/// The name without blanks around it and cut where it is too long. Control characters, and those that turn
+/// the direction of the text around them, become replacement characters.
+fn clean(name: &str) -> String {
+    let harmless = |letter: char| if letter.is_control() || is_turning(letter) { '\u{FFFD}' } else { letter };
+    name.trim().chars().take(MAX_LENGTH).map(harmless).collect()
+}
+
+/// Whether a character sets the direction of the text around it.
+fn is_turning(letter: char) -> bool {
+    matches!(letter, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }

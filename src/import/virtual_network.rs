@@ -74,6 +74,11 @@ fn read_peering(node: &Node<'_>, network: usize, draft: &mut Draft) {
         });
         return;
     };
+    if let Some(state) =
+        block.text(draft, "peeringState", "peeringState").filter(|state| state != "Connected")
+    {
+        draft.note(node.span, || format!("the peering {name} is {state}; it counts as connected"));
+    }
     let remote = block
         .child("remoteVirtualNetwork")
         .and_then(|remote| remote.text(draft, "id", "remoteVirtualNetwork"));

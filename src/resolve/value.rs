@@ -91,11 +91,11 @@ impl Ask {
         match self {
             Ask::Cluster => format!("az aks show --resource-group {group} --name {name} --output json"),
             Ask::Subnet => {
-                let id = id.unwrap_or("<subnet-id>");
+                let id = id.map_or("<subnet-id>".to_owned(), quoted);
                 format!("az network vnet subnet show --ids {id} --output json")
             }
             Ask::PublicIpPrefix => {
-                let id = id.unwrap_or("<prefix-id>");
+                let id = id.map_or("<prefix-id>".to_owned(), quoted);
                 format!("az network public-ip prefix show --ids {id} --output json")
             }
             Ask::Nodes => "kubectl get nodes --output wide".to_owned(),
@@ -103,4 +103,10 @@ impl Ask {
             Ask::Services => "kubectl get services --all-namespaces".to_owned(),
         }
     }
+}
+
+/// An id as one word of a shell: in quotes where it holds anything but letters, digits and `/_.-`.
+fn quoted(id: &str) -> String {
+    let is_plain = id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/_.-".contains(&byte));
+    if is_plain { id.to_owned() } else { format!("'{}'", id.replace('\'', "'\\''")) }
 }

@@ -1,9 +1,11 @@
 //! The few calls to the browser that Leptos has no word for.
+use std::time::Duration;
+
 use js_sys::{Array, Uint8Array};
-use leptos::prelude::{document, window};
+use leptos::prelude::{document, set_timeout, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Response, Url};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, Response, Url};
 
 use aks_network_planner::azure::{self, Date};
 
@@ -44,6 +46,30 @@ pub(crate) async fn bytes(blob: &Blob, start: f64, end: f64) -> Result<Vec<u8>, 
     let part = blob.slice_with_f64_and_f64(start, end)?;
     let buffer = JsFuture::from(part.array_buffer()).await?;
     Ok(Uint8Array::new(&buffer).to_vec())
+}
+
+/// Gives the focus to the main region where the element that had it is gone.
+pub(crate) fn keep_focus_on_the_page() {
+    let look = || {
+        let is_lost = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
+        let main = document().get_element_by_id("main").and_then(|main| main.dyn_into::<HtmlElement>().ok());
+        if let Some(main) = main.filter(|_| is_lost) {
+            let _ = main.focus();
+        }
+    };
+    set_timeout(look, Duration::from_millis(20));
+}
+
+/// Brings the first match into the window and gives it the focus.
+pub(crate) fn go_to(selector: &'static str) {
+    let look = move || {
+        let found = document().query_selector(selector).ok().flatten();
+        if let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+            found.scroll_into_view();
+            let _ = found.focus();
+        }
+    };
+    set_timeout(look, Duration::from_millis(20));
 }
 
 /// Whether the window has room for a region beside the answer, as in `style/layout.css`.

@@ -27,6 +27,8 @@ async function measure(text) {
   await visit(async (page) => {
     await page.load();
     await page.ready();
+    // Nobody pastes in the first half second.
+    await new Promise((later) => setTimeout(later, 500));
     const idle = await page.timeToPaint('keydown', 'body', () => page.key('Shift'));
     const answer = await page.timeToPaint('paste', 'h1.verdict', () => page.paste(text));
     result = { idle, answer, longest: Math.max(0, ...await page.longTasks()) };
@@ -42,4 +44,37 @@ for (const [name, count] of Object.entries(CASES)) {
   const of = (key) => median(runs.map((run) => run[key])).toFixed(0);
   console.log(`   ${name.padEnd(30)} ${String(text.length >> 10).padStart(8)} ${of('answer').padStart(7)} ${of('idle').padStart(12)} ${of('longest').padStart(14)}`);
 }
+
+/** The map of fifty clusters and two hundred ranges: milliseconds from a key to its paint, median and longest. */
+async function onTheMap() {
+  const ranges = Array.from({ length: 200 }, (_, at) => `10.${at}.0.0/${16 + at % 8}  office ${at}`).join('\n');
+  await visit(async (page) => {
+    await page.load();
+    await page.ready();
+    await page.paste(clusters(50));
+    await page.see('h1.verdict');
+    await page.paste(ranges);
+    await page.tab.waitForFunction(() => document.querySelectorAll('.reading').length === 2);
+    await page.tab.evaluate(() => { location.hash = '#/map'; });
+    await page.see('.map .cell');
+    await page.tab.focus('.map');
+    const keys = { zoom: ['+', '-'], 'move': ['ArrowRight', 'ArrowLeft'], 'select the next': ['ArrowDown'] };
+    console.log(`   the map with ${await page.count('.map .cell')} blocks              median   longest (ms)`);
+    for (const [what, pressed] of Object.entries(keys)) {
+      const times = [];
+      for (let run = 0; run < 24; run += 1) {
+        times.push(await page.timeToPaint('keydown', '.map', () => page.tab.keyboard.press(pressed[run % pressed.length])));
+      }
+      console.log(`   ${what.padEnd(38)} ${median(times).toFixed(0).padStart(7)} ${Math.max(...times).toFixed(0).padStart(9)}`);
+    }
+    const hover = [];
+    const cells = await page.tab.$$('.map .cell');
+    for (let run = 0; run < 12; run += 1) {
+      hover.push(await page.timeToPaint('pointerover', '.map', () => cells[10 + 3 * run].hover()));
+    }
+    console.log(`   ${'point at one'.padEnd(38)} ${median(hover).toFixed(0).padStart(7)} ${Math.max(...hover).toFixed(0).padStart(9)}`);
+  });
+}
+
+await onTheMap();
 await closeBrowser();

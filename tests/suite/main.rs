@@ -15,3 +15,4 @@ mod structure;
 mod support;
 mod text;
 mod vectors;
+mod verdicts;

@@ -72,6 +72,7 @@ impl Intake {
     pub(crate) fn read_typed(self) {
         let text = self.typed.get_untracked();
         if !text.trim().is_empty() {
+            self.problems.set(Vec::new());
             self.take_small(self.next_name(), text);
         }
     }
@@ -140,6 +141,7 @@ impl Intake {
             return;
         }
         event.prevent_default();
+        self.problems.set(Vec::new());
         let name = self.next_name();
         if is_small {
             self.take_small(name, text.into());
@@ -162,6 +164,7 @@ impl Intake {
 
     pub(crate) fn take_files(self, files: Option<FileList>) {
         let Some(files) = files else { return };
+        self.problems.set(Vec::new());
         let files: Vec<File> = (0..files.length()).filter_map(|at| files.get(at)).collect();
         spawn_local(async move {
             for file in files {
@@ -191,19 +194,22 @@ impl Intake {
     fn settle(self, name: String, readings: Vec<Reading>, text: String) {
         if readings.iter().any(|reading| reading.kind != Kind::Unknown) {
             self.typed.set(String::new());
-            self.problems.set(Vec::new());
             self.workbench.add(name, readings, text);
+            browser::keep_focus_on_the_page();
             return;
         }
         let problems = readings.iter().flat_map(|reading| Input::of(reading, &text).problems);
-        self.problems.set(problems.collect());
+        let named = problems
+            .map(|problem| InputProblem { message: format!("{name}: {}", problem.message), ..problem });
+        self.problems.update(|before| before.extend(named));
         if text.len() <= SMALL {
             self.typed.set(text);
         }
     }
 
     pub(super) fn refuse(self, message: String) {
-        self.problems.set(vec![InputProblem { severity: Severity::Error, message, at: None }]);
+        self.problems
+            .update(|before| before.push(InputProblem { severity: Severity::Error, message, at: None }));
     }
 
     async fn take_file(self, file: File) {

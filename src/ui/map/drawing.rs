@@ -128,8 +128,8 @@ fn step(chart: Chart, forward: bool) {
     }
 }
 
+/// The drawing of a map. It is built once; moving and zooming change where its parts stand.
 fn drawing(chart: Chart, map: &Arc<AddressMap>, pixels: u32) -> impl IntoView + use<> {
-    let part = chart.window.get();
     let height = TOP + map.rows.len() * ROW + 6;
     let selected = {
         let map = Arc::clone(map);
@@ -138,18 +138,21 @@ fn drawing(chart: Chart, map: &Arc<AddressMap>, pixels: u32) -> impl IntoView + 
         })
     };
     let rows: Vec<_> =
-        map.rows.iter().enumerate().map(|(at, row)| row_of(chart, part, selected, at, row)).collect();
-    let meetings: Vec<_> = map.meetings.iter().filter_map(|meeting| meeting_of(part, meeting)).collect();
+        map.rows.iter().enumerate().map(|(at, row)| row_of(chart, selected, at, row)).collect();
+    let meetings: Vec<_> =
+        map.meetings.iter().filter_map(|meeting| meeting_of(chart.window, meeting)).collect();
     let labels: Vec<_> =
-        map.rows.iter().enumerate().flat_map(|(at, row)| labels(part, at, row, pixels)).collect();
+        map.rows.iter().enumerate().flat_map(|(at, row)| labels(chart.window, at, row, pixels)).collect();
+    let axis_of = Arc::clone(map);
     let found = move || {
+        let part = chart.window.get();
         let position = chart.found.get().filter(|position| (part.from..=part.to).contains(position))?;
         let x = percent(Window::place(part, position));
         Some(view! { <line class="found" x1=x.clone() x2=x y1=TOP - 8 y2=height></line> })
     };
     view! {
         <svg width="100%" height=height aria-hidden="true" focusable="false">
-            {axis(map, part, height, pixels)}
+            {move || axis(&axis_of, chart.window.get(), height, pixels)}
             {rows}
             {meetings}
             {labels}
@@ -184,19 +187,13 @@ fn axis(map: &AddressMap, part: Extent, height: usize, pixels: u32) -> impl Into
     view! { <g>{ticks}{breaks}</g> }
 }
 
-fn row_of(
-    chart: Chart,
-    part: Extent,
-    selected: Memo<Vec<Spot>>,
-    at: usize,
-    row: &MapRow,
-) -> impl IntoView + use<> {
+fn row_of(chart: Chart, selected: Memo<Vec<Spot>>, at: usize, row: &MapRow) -> impl IntoView + use<> {
     let y = TOP + at * ROW;
     let blocks: Vec<_> = row
         .blocks
         .iter()
         .enumerate()
-        .filter_map(|(block, of)| block_of(chart, part, selected, Spot { row: at, block }, of))
+        .map(|(block, of)| block_of(chart, selected, Spot { row: at, block }, of))
         .collect();
     view! {
         <g>
@@ -207,74 +204,82 @@ fn row_of(
     }
 }
 
-fn block_of(
-    chart: Chart,
-    part: Extent,
-    selected: Memo<Vec<Spot>>,
-    spot: Spot,
-    block: &Block,
-) -> Option<impl IntoView + use<>> {
-    let (x, width) = across(part, block.extent)?;
+fn block_of(chart: Chart, selected: Memo<Vec<Spot>>, spot: Spot, block: &Block) -> impl IntoView + use<> {
     let y = TOP + spot.row * ROW + BLOCK_TOP;
+    let (x, width) = chart.window.span(block.extent);
     let kept: Vec<_> = block
         .kept
         .iter()
-        .filter_map(|kept| across(part, kept.extent))
-        .filter(|(_, width)| *width >= SEEN)
-        .map(|(kept_x, kept_width)| {
-            let inside = |place: u32| percent(u32::try_from(u64::from(place) * 10_000 / u64::from(width)).unwrap_or(10_000));
-            view! { <rect class="block" data-role="reserved" x=inside(kept_x - x.min(kept_x)) width=inside(kept_width) height="100%"></rect> }
+        .map(|kept| {
+            let (kept_x, kept_width) = chart.window.span(kept.extent);
+            let extent = kept.extent;
+            let hidden = move || {
+                let is_seen = across(chart.window.get(), extent).is_some_and(|(_, width)| width >= SEEN);
+                (!is_seen).then_some("none")
+            };
+            view! { <rect class="block kept" data-role="reserved" x=kept_x width=kept_width y=y height=BLOCK_HEIGHT display=hidden></rect> }
         })
         .collect();
     let is_selected = move || selected.with(|spots| spots.contains(&spot)).then_some("true");
-    Some(view! {
-        <svg class="cell" x=percent(x) width=percent(width) y=y height=BLOCK_HEIGHT data-selected=is_selected
-            on:pointerenter=move |_| chart.pointed.set(Some(spot)) on:click=move |_| chart.select(spot)>
-            <rect class="block" data-role=block.role.text() data-default=block.default.then_some("true") width="100%" height="100%"></rect>
-            {kept}
-        </svg>
-    })
+    view! {
+        <rect class="block cell" data-role=block.role.text() data-default=block.default.then_some("true")
+            x=x width=width y=y height=BLOCK_HEIGHT data-selected=is_selected
+            on:pointerenter=move |_| chart.pointed.set(Some(spot)) on:click=move |_| chart.select(spot)></rect>
+        {kept}
+    }
 }
 
 /// The names of a row's blocks, each cut to its block; none where it would not hold three letters.
-fn labels(part: Extent, at: usize, row: &MapRow, pixels: u32) -> Vec<AnyView> {
+fn labels(window: Window, at: usize, row: &MapRow, pixels: u32) -> Vec<AnyView> {
     const LEAST_PIXELS: u64 = 34;
     let y = TOP + at * ROW + BLOCK_TOP;
-    let written = row.blocks.iter().filter_map(|block| {
-        let (x, width) = across(part, block.extent)?;
-        let is_wide = u64::from(width) * u64::from(pixels) / 10_000 >= LEAST_PIXELS;
-        (is_wide && !block.label.is_empty()).then(|| {
-            view! {
-                <svg class="label" x=percent(x) width=percent(width) y=y height=BLOCK_HEIGHT>
-                    <text x="6" y="19" data-role=block.role.text()>{block.label.clone()}</text>
-                </svg>
-            }
-            .into_any()
-        })
+    let written = row.blocks.iter().filter(|block| !block.label.is_empty()).map(|block| {
+        let ((x, width), extent) = (window.span(block.extent), block.extent);
+        let hidden = move || {
+            let is_wide = across(window.get(), extent)
+                .is_some_and(|(_, width)| u64::from(width) * u64::from(pixels) / 10_000 >= LEAST_PIXELS);
+            (!is_wide).then_some("none")
+        };
+        view! {
+            <svg class="label" x=x width=width y=y height=BLOCK_HEIGHT display=hidden>
+                <text x="6" y="19" data-role=block.role.text()>{block.label.clone()}</text>
+            </svg>
+        }
+        .into_any()
     });
     written.collect()
 }
 
 /// What two ranges share, hatched in both rows and joined; allowed pairs are joined calmly.
-fn meeting_of(part: Extent, meeting: &Meeting) -> Option<impl IntoView + use<>> {
-    let (x, width) = across(part, meeting.extent)?;
+fn meeting_of(window: Window, meeting: &Meeting) -> Option<impl IntoView + use<>> {
     let rows: Vec<usize> = meeting.spots().map(|spot| spot.row).collect();
     let (first, last) = (rows.iter().min()?, rows.iter().max()?);
-    let hatches: Vec<_> = (!meeting.is_allowed())
-        .then(|| {
-            rows.iter().map(|row| {
-                let y = TOP + row * ROW + BLOCK_TOP;
-                view! { <rect class="overlap" x=percent(x) width=percent(width) y=y height=BLOCK_HEIGHT></rect> }
-            })
+    let hatched = if meeting.is_allowed() { &[][..] } else { rows.as_slice() };
+    let hatches: Vec<_> = hatched
+        .iter()
+        .map(|row| {
+            let (x, width) = window.span(meeting.extent);
+            view! { <rect class="overlap" x=x width=width y=TOP + row * ROW + BLOCK_TOP height=BLOCK_HEIGHT></rect> }
         })
-        .into_iter()
-        .flatten()
         .collect();
-    let middle = percent(x + width / 2);
+    let extent = meeting.extent;
+    let middle = move || percent(across(window.get(), extent).map_or(0, |(x, width)| x + width / 2));
+    let hidden = move || across(window.get(), extent).is_none().then_some("none");
     let (top, bottom) = (TOP + first * ROW + BLOCK_TOP + BLOCK_HEIGHT, TOP + last * ROW + BLOCK_TOP);
     let join = (bottom > top)
-        .then(|| view! { <line class="join" x1=middle.clone() x2=middle y1=top y2=bottom></line> });
+        .then(|| view! { <line class="join" x1=middle x2=middle y1=top y2=bottom display=hidden></line> });
     Some(view! { <g class="meeting" data-verdict=meeting.verdict.text()>{hatches}{join}</g> })
+}
+
+impl Window {
+    /// Where a range of positions begins and how wide it is, as attributes that follow the window.
+    fn span(
+        self,
+        extent: Extent,
+    ) -> (impl Fn() -> String + Copy + Send + 'static, impl Fn() -> String + Copy + Send + 'static) {
+        let at = move || across(self.get(), extent).unwrap_or((0, 0));
+        (move || percent(at().0), move || percent(at().1))
+    }
 }
 
 /// Where a range of positions stands in the part that is shown, in ten-thousandths: beginning and width.

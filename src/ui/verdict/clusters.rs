@@ -4,6 +4,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::fits;
+use crate::ui::browser;
 use crate::ui::workbench::Workbench;
 use aks_network_planner::analysis::Analysis;
 
@@ -40,7 +41,10 @@ fn row(
     let (label, selected) = (name.clone(), (shown == Some(place)).then_some("true"));
     Some(view! {
         <tr aria-current=selected>
-            <th scope="row"><button on:click=move |_| workbench.select(name.clone())>{label}</button></th>
+            <th scope="row"><button on:click=move |_| {
+                workbench.select(name.clone());
+                browser::go_to("h1.verdict");
+            }>{label}</button></th>
             <td><span class="stamp" data-fits=fits(verdict.standing)>{verdict.standing.title()}</span></td>
             <td>{verdict.sentence.clone()}</td>
         </tr>

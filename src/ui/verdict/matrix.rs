@@ -82,6 +82,7 @@ fn described(row: &Row) -> String {
         Some(prefix) if prefix != row.name => format!("{} {prefix}", row.name),
         _ => row.name.clone(),
     };
+    let name = if row.assumed { format!("{name}, a default") } else { name };
     match row.available {
         Some(available) => format!("{name} · {} {}", number(available), row.resource.unit().text()),
         None => format!("{name} · range not known"),

@@ -4,6 +4,7 @@ mod clusters;
 mod findings;
 mod ladder;
 mod matrix;
+mod networks;
 mod overlaps;
 
 use std::sync::Arc;
@@ -31,6 +32,7 @@ fn of_analysis(workbench: Workbench, analysis: &Arc<Analysis>) -> impl IntoView 
         {of_cluster.is_none().then(|| without_cluster(workbench, analysis))}
         {several.then(|| clusters::table(workbench, analysis, shown))}
         {of_cluster}
+        {networks::section(workbench, analysis)}
         {findings::of_networks(workbench, analysis)}
         {overlaps::section(workbench, analysis)}
     }
@@ -54,7 +56,7 @@ fn headline(workbench: Workbench, analysis: &Arc<Analysis>, verdict: &Verdict) -
     view! {
         <div role="status">
             <p><span class="stamp" data-fits=fits(verdict.standing)>{verdict.standing.title()}</span></p>
-            <h1 class="verdict">{verdict.sentence.clone()}</h1>
+            <h1 class="verdict" tabindex="-1">{verdict.sentence.clone()}</h1>
         </div>
         {sum.map(|sum| view! { <p class="lead">"The sum: " <span class="num">{sum}</span></p> })}
         {doubts(workbench)}
@@ -96,7 +98,7 @@ fn actions(workbench: Workbench, analysis: &Arc<Analysis>) -> impl IntoView + us
 fn fits(standing: Standing) -> &'static str {
     match standing {
         Standing::TooSmallToday | Standing::Refused | Standing::CannotUpgrade | Standing::Conflicting => "no",
-        Standing::CannotScale | Standing::CannotUpgradeAtMaximum => "warn",
+        Standing::ShortWhenFull | Standing::CannotScale | Standing::CannotUpgradeAtMaximum => "warn",
         Standing::Unknown => "unknown",
         Standing::Fits => "yes",
     }

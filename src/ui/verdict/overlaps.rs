@@ -19,7 +19,8 @@ pub(super) fn section(workbench: Workbench, analysis: &Arc<Analysis>) -> impl In
     let rows: Vec<_> =
         pairs.iter().take(SHOWN).map(|(at, pair)| row(workbench, analysis, *at, pair)).collect();
     let body = if rows.is_empty() {
-        view! { <p class="empty">"No two ranges that are known share an address."</p> }.into_any()
+        view! { <p class="empty">"No range of a cluster or a network shares an address with another."</p> }
+            .into_any()
     } else {
         view! {
             <table class="overlaps">
