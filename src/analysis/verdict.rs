@@ -231,8 +231,10 @@ impl<'a> OfCluster<'a> {
         let before = if moment == Moment::ScaledUpgrading { Moment::Scaled } else { Moment::Steady };
         let own = |at: Moment| -> Option<u64> {
             let terms = terms(self.context.resolved, self.place, row, at);
-            let own = terms.iter().filter(|term| term.cluster == self.place);
-            own.map(|term| Some(term.nodes?.saturating_mul(term.per_node?))).sum()
+            let mut own = terms.iter().filter(|term| term.cluster == self.place);
+            own.try_fold(0, |sum: u64, term| {
+                Some(sum.saturating_add(term.nodes?.saturating_mul(term.per_node?)))
+            })
         };
         let alone =
             || Some(row.at(before).required?.saturating_sub(own(before)?).saturating_add(own(moment)?));

@@ -157,7 +157,8 @@ impl Cluster<'_> {
             let ranges = || subnet.prefixes.iter().filter(|prefix| prefix.is_ipv4());
             let known = !subnet.prefixes.is_empty();
             let (available, source, offer): (_, _, fn(Prefix) -> u64) = if demand.static_blocks {
-                let blocks = ranges().map(|prefix| sizing::static_available(*prefix)).sum();
+                let blocks = ranges()
+                    .fold(0, |sum: u64, prefix| sum.saturating_add(sizing::static_available(*prefix)));
                 (known.then_some(blocks), limits::STATIC_BLOCKS, sizing::static_available)
             } else {
                 (subnet.usable(), limits::POD_BATCH.source, crate::resolve::usable_of)

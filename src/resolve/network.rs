@@ -49,7 +49,8 @@ impl ResolvedSubnet {
     /// ranges are not known.
     pub fn usable(&self) -> Option<u64> {
         let ranges = self.prefixes.iter().filter(|prefix| prefix.is_ipv4());
-        (!self.prefixes.is_empty()).then(|| ranges.map(|prefix| usable_of(*prefix)).sum())
+        (!self.prefixes.is_empty())
+            .then(|| ranges.fold(0, |sum: u64, prefix| sum.saturating_add(usable_of(*prefix))))
     }
 }
 
@@ -138,6 +139,7 @@ impl MachineGroups {
 fn residents(subnet: &Subnet, machines: &MachineGroups) -> Option<u64> {
     let usage = subnet.usage.as_ref()?;
     let of_nodes = usage.nodes.iter().filter(|nodes| machines.contains(&nodes.resource_group));
-    let others = usage.total.saturating_sub(of_nodes.map(|nodes| nodes.addresses).sum());
+    let held = of_nodes.fold(0, |sum: u64, nodes| sum.saturating_add(nodes.addresses));
+    let others = usage.total.saturating_sub(held);
     Some(others.saturating_add(subnet.reserve.unwrap_or(0)))
 }

@@ -47,5 +47,8 @@ fn ips(profile: &LoadBalancerProfile) -> Value<u64> {
 }
 
 fn addresses_of(lengths: &[Option<u8>]) -> Option<u64> {
-    lengths.iter().map(|length| length.filter(|length| *length <= 32).map(|length| 1 << (32 - length))).sum()
+    lengths.iter().try_fold(0, |sum: u64, length| {
+        let length = length.filter(|length| *length <= 32)?;
+        Some(sum.saturating_add(1 << (32 - length)))
+    })
 }

@@ -109,6 +109,21 @@ fn clusters_that_cannot_upgrade_at_once_are_not_told_that_neither_can() {
 }
 
 #[test]
+fn counts_that_no_sum_can_hold_are_told_as_too_many() {
+    let huge = |name: &str| {
+        cluster(name)
+            .pool(pool("p").count(u64::MAX / 2).nodes_in("v/s"))
+            .pool(pool("q").count(u64::MAX).nodes_in("v/s"))
+    };
+    let (standing, _) = verdict(&small().cluster(huge("one")).cluster(huge("two")));
+    assert_eq!(standing, Standing::TooSmallToday);
+    let growing =
+        |name: &str| cluster(name).pool(pool("p").count(3).surge("3").max_pods(u64::MAX / 4).nodes_in("v/s"));
+    let (standing, _) = verdict(&small().cluster(growing("one")).cluster(growing("two")));
+    assert_eq!(standing, Standing::TooSmallToday);
+}
+
+#[test]
 fn a_dynamic_pod_subnet_that_holds_half_full_nodes_runs() {
     let networks =
         network("v", "10.1.0.0/16").subnet(subnet("n", "10.1.0.0/24")).subnet(subnet("p", "10.1.4.0/22"));

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::{Chart, Window};
 use crate::ui::browser;
-use aks_network_planner::drawing::{AddressMap, Block, Extent, MapRow, Meeting, Spot};
+use aks_network_planner::drawing::{AddressMap, Block, Extent, MapRow, Meeting, Role, Spot};
 
 /// Room for the axis above the rows.
 const TOP: usize = 30;
@@ -233,7 +233,11 @@ fn block_of(chart: Chart, selected: Memo<Vec<Spot>>, spot: Spot, block: &Block) 
 fn labels(window: Window, at: usize, row: &MapRow, pixels: u32) -> Vec<AnyView> {
     const LEAST_PIXELS: u64 = 34;
     let y = TOP + at * ROW + BLOCK_TOP;
-    let written = row.blocks.iter().filter(|block| !block.label.is_empty()).map(|block| {
+    // A network's own range would be written where its first subnet stands.
+    let is_written = |block: &&Block| {
+        !block.label.is_empty() && (block.role != Role::VirtualNetwork || row.blocks.len() == 1)
+    };
+    let written = row.blocks.iter().filter(is_written).map(|block| {
         let ((x, width), extent) = (window.span(block.extent), block.extent);
         let hidden = move || {
             let is_wide = across(window.get(), extent)
