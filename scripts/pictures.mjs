@@ -29,6 +29,7 @@ for (const { name, documents, place = '', ...window } of SCENES) {
       await page.paste(await readFile(new URL(document, DOCUMENTS), 'utf8'));
       await page.tab.waitForFunction((before) => document.querySelectorAll('.reading').length > before, {}, readings);
     }
+    await page.tab.evaluate(() => scrollTo(0, 0));
     await page.picture(`${FOLDER}${name}.png`);
     await page.assertQuiet();
   }, window);
