@@ -10,7 +10,7 @@ use aks_network_planner::azure::{self, Date};
 use aks_network_planner::export::{self, Input};
 use aks_network_planner::import::{self, Kind};
 use aks_network_planner::rules::Severity;
-use aks_network_planner::text;
+use aks_network_planner::text::{self, Problem};
 
 const USAGE: &str = "\
 Plans the network of Azure Kubernetes Service clusters: overlaps, headroom and limits.
@@ -52,12 +52,13 @@ fn run_analyze(options: &Options) -> Result<u8, String> {
     let sources = options.files.iter().map(|file| read(file)).collect::<Result<Vec<_>, _>>()?;
     let mut readings = Vec::new();
     let mut inputs = Vec::new();
-    for (name, content) in &sources {
-        let of_source = import::read(name, content);
-        inputs.extend(of_source.iter().map(|reading| Input::of(reading, content)));
+    for Content { name, text, decoding } in &sources {
+        let of_source = import::read(name, text);
+        inputs.extend(Input::of_text(&of_source, text, decoding));
         readings.extend(of_source);
     }
     let merged = import::merge(&readings);
+    Input::tell_of_merging(&mut inputs, &merged);
     let analysis = analyze(&merged.design, options.today);
     print(&match options.format {
         Format::Text => export::plain_text(&analysis, &inputs),
@@ -72,8 +73,14 @@ fn fails(analysis: &Analysis, fail_on: Option<Severity>) -> bool {
     fail_on.is_some_and(|worst| analysis.findings.iter().any(|finding| finding.severity <= worst))
 }
 
-/// The name and the text of a file, or of standard input.
-fn read(file: &str) -> Result<(String, String), String> {
+/// What stands in a file, or in standard input.
+struct Content {
+    name: String,
+    text: String,
+    decoding: Vec<Problem>,
+}
+
+fn read(file: &str) -> Result<Content, String> {
     let mut bytes = Vec::new();
     let name = if file == "-" {
         let read = std::io::stdin().read_to_end(&mut bytes);
@@ -83,8 +90,8 @@ fn read(file: &str) -> Result<(String, String), String> {
         bytes = std::fs::read(file).map_err(|error| format!("{file}: {error}"))?;
         file.rsplit(std::path::MAIN_SEPARATOR).next().unwrap_or(file)
     };
-    let (content, _) = text::decode(&bytes);
-    Ok((name.to_owned(), content.into_owned()))
+    let (text, decoding) = text::decode(&bytes);
+    Ok(Content { name: name.to_owned(), text: text.into_owned(), decoding })
 }
 
 /// Prints to standard output; a reader that stops listening is no failure.

@@ -159,7 +159,7 @@ impl<'a> OfCluster<'a> {
         let short_at = |moment: Moment, only_when_full: bool| {
             let is_short = |row: &&Row| {
                 let is_meant = only_when_full == self.is_only_when_full(row, moment);
-                is_meant && !is_target(row) && row.at(moment).fits() == Some(false)
+                is_meant && !row.is_target() && row.at(moment).fits() == Some(false)
             };
             self.capacity.rows.iter().find(is_short).map(|row| (row, moment))
         };
@@ -267,9 +267,4 @@ impl<'a> OfCluster<'a> {
         asks.dedup();
         asks
     }
-}
-
-/// Pods per cluster are what the platform is tested for; crossing that degrades and is not refused.
-fn is_target(row: &Row) -> bool {
-    row.resource == Resource::ClusterPods
 }

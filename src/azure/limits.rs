@@ -8,7 +8,7 @@ pub const RESERVED_PER_SUBNET: Fact<u64> = Fact {
 };
 
 /// The longest prefix that a subnet may have.
-pub const LONGEST_SUBNET_PREFIX: u8 = 29;
+pub const LONGEST_SUBNET_PREFIX: Fact<u8> = Fact { value: 29, source: RESERVED_PER_SUBNET.source };
 
 /// The length of the block of the pod CIDR that each node gets, whatever its maximum of pods.
 pub const NODE_BLOCK_LENGTH: Fact<u8> = Fact {
@@ -42,7 +42,7 @@ pub const API_SERVER_ADDRESSES: Fact<u64> =
     Fact { value: 9, source: learn("https://learn.microsoft.com/azure/aks/api-server-vnet-integration") };
 
 /// The longest prefix that the API server's subnet may have.
-pub const LONGEST_API_SERVER_PREFIX: u8 = 28;
+pub const LONGEST_API_SERVER_PREFIX: Fact<u8> = Fact { value: 28, source: API_SERVER_ADDRESSES.source };
 
 /// Nodes of a kubenet cluster: each takes a route, and a route table holds that many.
 pub const KUBENET_NODES: Fact<u64> =

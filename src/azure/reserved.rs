@@ -37,7 +37,8 @@ pub const RESERVED: [Reserved; 8] = [
     },
 ];
 
-/// IPv4 ranges that are private: RFC 1918, and RFC 6598's shared space.
+/// IPv4 ranges that are private: RFC 1918 (<https://www.rfc-editor.org/rfc/rfc1918>), and the shared space of
+/// RFC 6598 (<https://www.rfc-editor.org/rfc/rfc6598>).
 pub const PRIVATE: [Prefix; 4] = [
     Prefix::ipv4([10, 0, 0, 0], 8),
     Prefix::ipv4([172, 16, 0, 0], 12),

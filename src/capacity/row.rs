@@ -90,6 +90,11 @@ impl Row {
         &self.moments[moment as usize]
     }
 
+    /// Whether what there is, is what the platform is tested for: crossing it degrades and is not refused.
+    pub fn is_target(&self) -> bool {
+        self.resource == Resource::ClusterPods
+    }
+
     /// The first moment that does not fit.
     pub fn first_failure(&self) -> Option<Moment> {
         Moment::ALL.into_iter().find(|moment| self.at(*moment).fits() == Some(false))
@@ -143,7 +148,7 @@ impl Cluster<'_> {
             row.source = limits::NODE_SUBNET_FORMULA;
             row.smallest_prefix = self
                 .largest_need(&row)
-                .and_then(|need| sizing::smallest_subnet(need, limits::LONGEST_SUBNET_PREFIX));
+                .and_then(|need| sizing::smallest_subnet(need, limits::LONGEST_SUBNET_PREFIX.value));
             if self.cluster.model() == Some(NetworkModel::Overlay) {
                 row.preflight = row.preflight(demand.count[Moment::Scaled as usize], SUBNET_TOO_SMALL);
             }
@@ -175,7 +180,7 @@ impl Cluster<'_> {
             }
             row.smallest_prefix = self
                 .largest_need(&row)
-                .and_then(|need| sizing::smallest_prefix(need, limits::LONGEST_SUBNET_PREFIX, offer));
+                .and_then(|need| sizing::smallest_prefix(need, limits::LONGEST_SUBNET_PREFIX.value, offer));
             Some(row)
         })
     }
@@ -293,7 +298,8 @@ impl Cluster<'_> {
         row.subnet = Some(place);
         row.prefixes.clone_from(&subnet.prefixes);
         row.source = limits::API_SERVER_ADDRESSES.source;
-        row.smallest_prefix = sizing::smallest_subnet(demand.api_servers, limits::LONGEST_API_SERVER_PREFIX);
+        row.smallest_prefix =
+            sizing::smallest_subnet(demand.api_servers, limits::LONGEST_API_SERVER_PREFIX.value);
         Some(row)
     }
 

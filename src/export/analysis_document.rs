@@ -3,12 +3,12 @@
 use serde::Serialize;
 
 use super::Input;
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, unallocated_percent};
 use crate::capacity::{ClusterCapacity, Need, Row};
 use crate::design::{Cluster, RangeKind};
-use crate::net::{AddressSpace, Prefix};
+use crate::net::Prefix;
 use crate::overlap::{Holding, Pair};
-use crate::resolve::{Moment, ResolvedCluster, ResolvedNetwork, ResolvedPool, ResolvedSubnet};
+use crate::resolve::{Moment, Resolved, ResolvedCluster, ResolvedNetwork, ResolvedPool, ResolvedSubnet};
 use crate::rules::Finding;
 
 /// Holders of a range that one side of a pair lists.
@@ -50,7 +50,7 @@ impl<'a> Document<'a> {
             version: 1,
             today: analysis.today.to_string(),
             inputs: inputs.iter().map(InputEntry::of).collect(),
-            networks: read.map(|(network, subnets)| NetworkEntry::of(network, &subnets)).collect(),
+            networks: read.map(|(network, subnets)| NetworkEntry::of(resolved, network, &subnets)).collect(),
             ranges: resolved.ranges.iter().map(RangeEntry::of).collect(),
             clusters: clusters
                 .map(|(cluster, capacity)| ClusterEntry::of(analysis, cluster, capacity))
@@ -142,7 +142,11 @@ struct SubnetEntry<'a> {
 }
 
 impl<'a> NetworkEntry<'a> {
-    fn of(network: &'a ResolvedNetwork, subnets: &[&'a ResolvedSubnet]) -> NetworkEntry<'a> {
+    fn of(
+        resolved: &Resolved,
+        network: &'a ResolvedNetwork,
+        subnets: &[&'a ResolvedSubnet],
+    ) -> NetworkEntry<'a> {
         let entry = |subnet: &&'a ResolvedSubnet| SubnetEntry {
             name: &subnet.name,
             prefixes: known_texts(&subnet.prefixes),
@@ -156,24 +160,10 @@ impl<'a> NetworkEntry<'a> {
             name: &network.name,
             id: network.id.as_ref().map(|id| id.text()),
             prefixes: known_texts(&network.prefixes),
-            unallocated_percent: unallocated_percent(network, subnets),
+            unallocated_percent: unallocated_percent(resolved, network),
             subnets: subnets.iter().map(entry).collect(),
         }
     }
-}
-
-/// The share of a network's IPv4 space that is in no subnet; `None` where the range of one is not known.
-fn unallocated_percent(network: &ResolvedNetwork, subnets: &[&ResolvedSubnet]) -> Option<u64> {
-    if subnets.iter().any(|subnet| subnet.prefixes.is_empty()) {
-        return None;
-    }
-    let ipv4 = |prefix: &&Prefix| prefix.is_ipv4();
-    let space: AddressSpace = network.prefixes.iter().filter(ipv4).copied().collect();
-    let taken: AddressSpace =
-        subnets.iter().flat_map(|subnet| &subnet.prefixes).filter(ipv4).copied().collect();
-    let whole = space.size();
-    let free = space.subtract(&taken).size();
-    u64::try_from((free * 100).checked_div(whole)?).ok()
 }
 
 #[derive(Serialize)]

@@ -1,6 +1,6 @@
 //! [`Input`]: what the documents say of a text that was read.
-use crate::import::{Kind, Reading, Shape};
-use crate::text::{LineColumn, LineIndex, Severity};
+use crate::import::{Conflict, Kind, Merged, Reading, Shape};
+use crate::text::{LineColumn, LineIndex, Problem, Severity};
 
 /// One document that was read, in the form in which documents tell it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,14 +33,27 @@ pub struct InputProblem {
 }
 
 impl Input {
-    /// Tells of a reading; `text` is the text that it was made of.
-    pub fn of(reading: &Reading, text: &str) -> Input {
+    /// Tells of the readings of one text; `decoding` is what turning its bytes into text had to mend, which the
+    /// first of them tells.
+    pub fn of_text(readings: &[Reading], text: &str, decoding: &[Problem]) -> Vec<Input> {
         let lines = LineIndex::new(text);
-        let problems = reading.problems.iter().map(|problem| InputProblem {
-            severity: problem.severity,
-            message: problem.message.clone(),
-            at: problem.span.map(|span| lines.line_column(span.start)),
-        });
+        let mut inputs: Vec<Input> = readings.iter().map(|reading| Input::of(reading, &lines)).collect();
+        if let Some(first) = inputs.first_mut() {
+            first.problems.splice(0..0, decoding.iter().map(|problem| InputProblem::of(problem, &lines)));
+        }
+        inputs
+    }
+
+    /// Adds to each input what merging it with the others had to decide.
+    pub fn tell_of_merging(inputs: &mut [Input], merged: &Merged) {
+        for (reading, message) in decided_in_merging(merged) {
+            if let Some(input) = inputs.get_mut(reading) {
+                input.problems.push(InputProblem { severity: Severity::Note, message, at: None });
+            }
+        }
+    }
+
+    fn of(reading: &Reading, lines: &LineIndex) -> Input {
         Input {
             name: reading.name.clone(),
             kind: reading.kind,
@@ -48,7 +61,28 @@ impl Input {
             clusters: reading.part.clusters.len(),
             networks: reading.part.networks.iter().filter(|network| network.is_read()).count(),
             ranges: reading.part.ranges.len(),
-            problems: problems.collect(),
+            problems: reading.problems.iter().map(|problem| InputProblem::of(problem, lines)).collect(),
         }
     }
+}
+
+impl InputProblem {
+    fn of(problem: &Problem, lines: &LineIndex) -> InputProblem {
+        InputProblem {
+            severity: problem.severity,
+            message: problem.message.clone(),
+            at: problem.span.map(|span| lines.line_column(span.start)),
+        }
+    }
+}
+
+/// What merging had to decide, a sentence each with the place of the reading that it is about: to what it was
+/// taken to belong where nobody named it, and which of two values counts.
+pub fn decided_in_merging(merged: &Merged) -> impl Iterator<Item = (usize, String)> {
+    let attached = merged.attachments.iter().map(|of| (of.reading, of.message.clone()));
+    let conflicts = merged.conflicts.iter().map(|of| {
+        let Conflict { subject, earlier, later, .. } = of;
+        (of.later_reading, format!("{subject}: {later} counts, an earlier text says {earlier}"))
+    });
+    attached.chain(conflicts)
 }

@@ -1,30 +1,16 @@
 //! The report as Markdown.
 use super::Input;
-use super::report::{Block, Table, report};
+use super::report::{Form, Table, printed, report};
 use crate::analysis::Analysis;
 
 /// The report as Markdown, ending in a line break. Text from documents is escaped: it stays text.
 pub fn markdown(analysis: &Analysis, inputs: &[Input]) -> String {
-    let mut text = String::new();
-    for block in report(analysis, inputs) {
-        match block {
-            Block::Heading(level, heading) => {
-                text.push_str("##".get(..usize::from(level)).unwrap_or("##"));
-                text.push(' ');
-                text.push_str(&escaped(&heading));
-            }
-            Block::Paragraph(paragraph) => text.push_str(&escaped(&paragraph)),
-            Block::List(points) => {
-                let points = points.iter().map(|point| format!("- {}", escaped(point)));
-                text.push_str(&points.collect::<Vec<_>>().join("\n"));
-            }
-            Block::Table(table) => text.push_str(&table_text(&table)),
-        }
-        text.push_str("\n\n");
-    }
-    text.truncate(text.trim_end().len());
-    text.push('\n');
-    text
+    let form = Form { heading, text: escaped, point: "- ", table: table_text };
+    printed(&report(analysis, inputs), &form)
+}
+
+fn heading(level: u8, text: &str) -> String {
+    format!("{} {}", "#".repeat(level.into()), escaped(text))
 }
 
 fn table_text(table: &Table) -> String {

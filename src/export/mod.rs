@@ -9,6 +9,6 @@ mod plain_text;
 mod report;
 
 pub use analysis_document::analysis_document;
-pub use input::{Input, InputProblem};
+pub use input::{Input, InputProblem, decided_in_merging};
 pub use markdown::markdown;
 pub use plain_text::plain_text;

@@ -1,30 +1,18 @@
 //! The report as plain text for a terminal.
 use super::Input;
-use super::report::{Block, Table, report};
+use super::report::{Form, Table, printed, report};
 use crate::analysis::Analysis;
 
 /// The report as plain text, ending in a line break. Control characters of documents become blanks.
 pub fn plain_text(analysis: &Analysis, inputs: &[Input]) -> String {
-    let mut text = String::new();
-    for block in report(analysis, inputs) {
-        match block {
-            Block::Heading(level, heading) => {
-                let heading = printable(&heading);
-                let line = if level == 1 { "=" } else { "-" };
-                text.push_str(&format!("{heading}\n{}", line.repeat(heading.chars().count())));
-            }
-            Block::Paragraph(paragraph) => text.push_str(&printable(&paragraph)),
-            Block::List(points) => {
-                let points = points.iter().map(|point| format!("  - {}", printable(point)));
-                text.push_str(&points.collect::<Vec<_>>().join("\n"));
-            }
-            Block::Table(table) => text.push_str(&table_text(&table)),
-        }
-        text.push_str("\n\n");
-    }
-    text.truncate(text.trim_end().len());
-    text.push('\n');
-    text
+    let form = Form { heading, text: printable, point: "  - ", table: table_text };
+    printed(&report(analysis, inputs), &form)
+}
+
+fn heading(level: u8, text: &str) -> String {
+    let text = printable(text);
+    let line = if level == 1 { "=" } else { "-" };
+    format!("{text}\n{}", line.repeat(text.chars().count()))
 }
 
 fn table_text(table: &Table) -> String {

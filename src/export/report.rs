@@ -27,6 +27,35 @@ pub(super) struct Table {
     pub(super) rows: Vec<Vec<String>>,
 }
 
+/// How one printed form writes each block.
+pub(super) struct Form {
+    /// A heading of that level.
+    pub(super) heading: fn(u8, &str) -> String,
+    /// Running text, and that of a point.
+    pub(super) text: fn(&str) -> String,
+    /// What stands before a point.
+    pub(super) point: &'static str,
+    /// A table.
+    pub(super) table: fn(&Table) -> String,
+}
+
+/// The blocks in a form, an empty line between them and a line break at the end.
+pub(super) fn printed(blocks: &[Block], form: &Form) -> String {
+    let block = |block: &Block| match block {
+        Block::Heading(level, heading) => (form.heading)(*level, heading),
+        Block::Paragraph(paragraph) => (form.text)(paragraph),
+        Block::List(points) => {
+            let points = points.iter().map(|point| format!("{}{}", form.point, (form.text)(point)));
+            points.collect::<Vec<_>>().join("\n")
+        }
+        Block::Table(table) => (form.table)(table),
+    };
+    let mut text = blocks.iter().map(block).collect::<Vec<_>>().join("\n\n");
+    text.truncate(text.trim_end().len());
+    text.push('\n');
+    text
+}
+
 /// What is said of every cluster, the worst first, then of networks.
 pub(super) fn report(analysis: &Analysis, inputs: &[Input]) -> Vec<Block> {
     let mut blocks = Vec::new();

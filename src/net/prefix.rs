@@ -102,17 +102,6 @@ impl Prefix {
     pub fn overlaps(self, other: Prefix) -> bool {
         self.contains(other) || other.contains(self)
     }
-
-    /// Reads a prefix as people write it: surrounding blanks allowed, host bits cleared, an address alone is
-    /// its own prefix. For what a service printed; what a person types goes through [`FromStr`], which says
-    /// what is wrong.
-    pub fn lenient(text: &str) -> Option<Prefix> {
-        match text.parse() {
-            Ok(prefix) => Some(prefix),
-            Err(PrefixError::NoLength(prefix) | PrefixError::HostBits(prefix)) => Some(prefix),
-            Err(_) => None,
-        }
-    }
 }
 
 impl From<Prefix> for AddressRange {

@@ -6,6 +6,7 @@ mod app;
 mod browser;
 mod capacity;
 mod explanation;
+mod finding;
 mod findings;
 mod input;
 mod map;

@@ -26,6 +26,6 @@ pub(crate) fn soon(today: Date) {
 
 fn rehearse(today: Date) {
     let readings = import::read("", TEXT);
-    readings.iter().for_each(|reading| drop(Input::of(reading, TEXT)));
+    drop(Input::of_text(&readings, TEXT, &[]));
     drop(analyze(&import::merge(&readings).design, today));
 }

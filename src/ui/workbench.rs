@@ -7,7 +7,7 @@ use aks_network_planner::analysis::{Analysis, Question, analyze};
 use aks_network_planner::azure::Date;
 use aks_network_planner::export::Input;
 use aks_network_planner::import::{self, Merged, Reading};
-use aks_network_planner::text::LineIndex;
+use aks_network_planner::text::{LineIndex, Problem};
 
 /// A text that was put in, and what was made of it.
 #[derive(Debug)]
@@ -120,13 +120,19 @@ impl Workbench {
 
     /// Every input as documents tell it.
     pub(crate) fn inputs(self) -> Vec<Input> {
-        self.sources().iter().flat_map(|source| source.inputs.iter().cloned()).collect()
+        let mut inputs: Vec<Input> =
+            self.sources().iter().flat_map(|source| source.inputs.iter().cloned()).collect();
+        if let Some(answer) = self.answer() {
+            Input::tell_of_merging(&mut inputs, &answer.merged);
+        }
+        inputs
     }
 
-    /// Adds a text and what was made of it. The text is kept where it is of a size to be shown.
-    pub(crate) fn add(self, name: String, readings: Vec<Reading>, text: String) {
+    /// Adds a text and what was made of it; `decoding` is what had to be mended to get the text. The text is
+    /// kept where it is of a size to be shown.
+    pub(crate) fn add(self, name: String, readings: Vec<Reading>, text: String, decoding: &[Problem]) {
         const SHOWN: usize = 2 << 20;
-        let inputs = readings.iter().map(|reading| Input::of(reading, &text)).collect();
+        let inputs = Input::of_text(&readings, &text, decoding);
         let text = (text.len() <= SHOWN).then_some(text);
         self.edit(|history| {
             history.numbered += 1;

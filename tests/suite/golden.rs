@@ -30,7 +30,7 @@ fn printed(documents: &[&str]) -> [(&'static str, String); 3] {
     for name in documents {
         let text = fs::read_to_string(below_tests("documents").join(name)).expect("a document");
         let read = import::read(name, &text);
-        inputs.extend(read.iter().map(|reading| Input::of(reading, &text)));
+        inputs.extend(Input::of_text(&read, &text, &[]));
         readings.extend(read);
     }
     let analysis = analyze(&import::merge(&readings).design, day(TODAY).expect("a day"));

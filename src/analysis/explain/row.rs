@@ -97,8 +97,8 @@ fn smallest_prefix(row: &Row, sheet: &mut Sheet) -> Option<()> {
     sheet.told(words, offered, Origin::Computed);
     let longest = match row.resource {
         Resource::PodCidr => limits::NODE_BLOCK_LENGTH.value,
-        Resource::ApiServerSubnet => limits::LONGEST_API_SERVER_PREFIX,
-        _ => limits::LONGEST_SUBNET_PREFIX,
+        Resource::ApiServerSubnet => limits::LONGEST_API_SERVER_PREFIX.value,
+        _ => limits::LONGEST_SUBNET_PREFIX.value,
     };
     if smallest < longest {
         let (words, offered) = offer(smallest + 1);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::ui::explanation::asked;
-use crate::ui::parts::{bar, copy};
+use crate::ui::parts::{self, copy};
 use crate::ui::workbench::Workbench;
 use aks_network_planner::analysis::{Analysis, Question};
 use aks_network_planner::drawing::{Ladder, Mark, ladder};
@@ -18,21 +18,11 @@ pub(super) fn section(
     let ladder = ladder(analysis, place)?;
     let largest = analysis.capacity.get(place)?.largest.value;
     let largest = largest.map(|value| counted(value, "node", "nodes"));
-    let steps: Vec<_> = ladder
-        .steps
-        .iter()
-        .enumerate()
-        .map(|(at, step)| {
-            let drawn = bar::bar(&[("used", step.position.into())], ladder.length.into());
-            view! {
-                <li data-first=(at == 0).then_some("")>
-                    <span class="what">{step.title.clone()}</span>
-                    <span class="num">{number(step.nodes)}</span>
-                    {drawn}
-                </li>
-            }
-        })
-        .collect();
+    let steps = ladder.steps.iter().map(|step| {
+        let nodes = view! { <span class="num">{number(step.nodes)}</span> }.into_any();
+        (step.title.clone(), nodes, step.position.into())
+    });
+    let steps = parts::ladder::ladder(steps.collect(), ladder.length.into());
     let unknown: Vec<_> = ladder
         .unknown
         .iter()
@@ -47,7 +37,7 @@ pub(super) fn section(
             {largest.map(|largest| view! {
                 <p>"The largest cluster that can still be upgraded has "{asked(workbench, Question::Largest { cluster: place }, largest)}"."</p>
             })}
-            <ol class="ladder">{steps}</ol>
+            {steps}
             {ticks(&ladder)}
             {unknown}
         </section>

@@ -3,13 +3,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::parts::card::{Card, card};
+use super::finding::{Detail, list};
 use super::workbench::Workbench;
 use aks_network_planner::analysis::Analysis;
 use aks_network_planner::rules::{Finding, Severity, Topic};
-
-/// Findings shown of a long list; the rest is counted.
-const SHOWN: usize = 200;
 
 const TOPICS: [(Topic, &str); 4] = [
     (Topic::Addresses, "Addresses collide"),
@@ -103,34 +100,10 @@ fn section(
     if findings.is_empty() {
         return None;
     }
-    let more = findings.len().saturating_sub(SHOWN);
-    let entries: Vec<_> =
-        findings.iter().take(SHOWN).map(|finding| entry(workbench, analysis, finding)).collect();
     Some(view! {
         <section>
             <h2>{title}</h2>
-            <ul class="findings">{entries}</ul>
-            {(more > 0).then(|| view! { <p>{format!("and {more} more")}</p> })}
+            {list(workbench, analysis, &findings, Detail::Full)}
         </section>
     })
-}
-
-fn entry(workbench: Workbench, analysis: &Analysis, finding: &Finding) -> impl IntoView + use<> {
-    let cluster = finding.cluster.and_then(|place| analysis.resolved.clusters.get(place));
-    let source = finding.source;
-    let of_finding = Card {
-        severity: finding.severity.text(),
-        kind: finding.rule.id,
-        title: finding.rule.title,
-        message: finding.message.clone(),
-        why: finding.rule.why,
-        codes: [finding.error_code, finding.error_subcode, Some(finding.rule.id)]
-            .into_iter()
-            .flatten()
-            .collect(),
-        belongs_to: cluster.map(|cluster| cluster.name().to_owned()).into_iter().collect(),
-        source: (source.url, format!("{}, read {}", source.grade.text(), source.read)),
-        chosen: Some(workbench.pointing_at(&finding.subjects)),
-    };
-    card(of_finding, false)
 }

@@ -11,7 +11,7 @@ use crate::ui::workbench::Workbench;
 use aks_network_planner::export::{Input, InputProblem};
 use aks_network_planner::import::{Import, Kind, Reading};
 use aks_network_planner::rules::Severity;
-use aks_network_planner::text;
+use aks_network_planner::text::{self, Problem};
 
 /// The largest input that is read, in bytes.
 const LARGEST: f64 = (128u32 << 20) as f64;
@@ -73,7 +73,7 @@ impl Intake {
         let text = self.typed.get_untracked();
         if !text.trim().is_empty() {
             self.problems.set(Vec::new());
-            self.take_small(self.next_name(), text);
+            self.take_small(self.next_name(), text, &[]);
         }
     }
 
@@ -144,7 +144,7 @@ impl Intake {
         self.problems.set(Vec::new());
         let name = self.next_name();
         if is_small {
-            self.take_small(name, text.into());
+            self.take_small(name, text.into(), &[]);
         } else {
             spawn_local(self.take_large_text(name, text));
         }
@@ -156,7 +156,7 @@ impl Intake {
             Some(files) => self.take_files(Some(files)),
             None => {
                 if let Ok(text) = data.get_data("text") {
-                    self.take_small(self.next_name(), text);
+                    self.take_small(self.next_name(), text, &[]);
                 }
             }
         }
@@ -175,7 +175,7 @@ impl Intake {
 
     /// Takes an example under its title.
     pub(super) fn take_sample(self, title: &str, text: String) {
-        self.take_small(title.to_owned(), text);
+        self.take_small(title.to_owned(), text, &[]);
     }
 
     fn next_name(self) -> String {
@@ -183,23 +183,25 @@ impl Intake {
         format!("paste {}", self.pasted.get_value())
     }
 
-    fn take_small(self, name: String, text: String) {
+    fn take_small(self, name: String, text: String, decoding: &[Problem]) {
         let mut import = Import::new(&name, text.as_str());
         import.step(usize::MAX);
         let readings = import.finish();
-        self.settle(name, readings, text);
+        self.settle(name, readings, text, decoding);
     }
 
     /// Adds what was read. A text in which nothing could be read goes into the box, to be mended there.
-    fn settle(self, name: String, readings: Vec<Reading>, text: String) {
+    fn settle(self, name: String, readings: Vec<Reading>, text: String, decoding: &[Problem]) {
         if readings.iter().any(|reading| reading.kind != Kind::Unknown) {
             self.typed.set(String::new());
-            self.workbench.add(name, readings, text);
+            self.workbench.add(name, readings, text, decoding);
             browser::keep_focus_on_the_page();
             return;
         }
-        let problems = readings.iter().flat_map(|reading| Input::of(reading, &text).problems);
-        let named = problems
+        let inputs = Input::of_text(&readings, &text, decoding);
+        let named = inputs
+            .into_iter()
+            .flat_map(|input| input.problems)
             .map(|problem| InputProblem { message: format!("{name}: {}", problem.message), ..problem });
         self.problems.update(|before| before.extend(named));
         if text.len() <= SMALL {
@@ -230,13 +232,13 @@ impl Intake {
                 }
             }
         }
-        let (text, _) = text::decode(&bytes);
+        let (text, decoding) = text::decode(&bytes);
         let text = text.into_owned();
         drop(bytes);
         if text.len() <= SMALL {
-            self.take_small(name, text);
+            self.take_small(name, text, &decoding);
         } else {
-            self.take_large(name, text).await;
+            self.take_large(name, text, decoding).await;
         }
     }
 
@@ -257,10 +259,10 @@ impl Intake {
             start = end;
             browser::breathe().await;
         }
-        self.take_large(name, content).await;
+        self.take_large(name, content, Vec::new()).await;
     }
 
-    async fn take_large(self, name: String, text: String) {
+    async fn take_large(self, name: String, text: String, decoding: Vec<Problem>) {
         self.stopped.set(false);
         let mut import = Import::new(&name, text.as_str());
         let mut is_stopped = false;
@@ -286,7 +288,7 @@ impl Intake {
             return;
         }
         let readings = import.finish();
-        self.settle(name, readings, text);
+        self.settle(name, readings, text, &decoding);
     }
 }
 

@@ -5,10 +5,13 @@ use leptos::prelude::*;
 
 use super::paste::problem;
 use crate::ui::workbench::{Source, Workbench};
-use aks_network_planner::export::Input;
+use aks_network_planner::export::{Input, decided_in_merging};
 use aks_network_planner::import::{Kind, Reading};
 use aks_network_planner::rules::Severity;
 use aks_network_planner::text::LineIndex;
+
+/// What merging decided, of which a fleet pasted twice has thousands.
+const DECISIONS_SHOWN: usize = 50;
 
 /// Every reading, with a button to take out the text that it came from.
 pub(super) fn list(workbench: Workbench) -> impl IntoView {
@@ -20,8 +23,8 @@ pub(super) fn list(workbench: Workbench) -> impl IntoView {
             </For>
         </ul>
         {move || workbench.answer().map(|answer| {
-            let said = answer.merged.attachments.iter().map(|attachment| attachment.message.clone());
-            said.map(|message| view! { <p class="problem" data-severity="note">{message}</p> }).collect_view()
+            let decided = decided_in_merging(&answer.merged).take(DECISIONS_SHOWN);
+            decided.map(|(_, message)| view! { <p class="problem" data-severity="note">{message}</p> }).collect_view()
         })}
     }
 }

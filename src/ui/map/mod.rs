@@ -73,12 +73,12 @@ pub(crate) fn view(workbench: Workbench) -> impl IntoView {
 }
 
 fn controls(chart: Chart) -> impl IntoView {
-    let has_ipv6 = move || {
-        chart.workbench.answer().is_some_and(|answer| {
-            let map = address_map(&answer.analysis, Family::IPv6, Scale::Readable);
-            !map.rows.is_empty()
+    let has_ipv6 = Memo::new(move |_| {
+        let answer = chart.workbench.answer();
+        answer.is_some_and(|answer| {
+            !address_map(&answer.analysis, Family::IPv6, Scale::Readable).rows.is_empty()
         })
-    };
+    });
     let toggle = move |label: &'static str, is_on: Signal<bool>, press: Callback<()>| {
         view! { <button aria-pressed=move || is_on.get().to_string() on:click=move |_| press.run(())>{label}</button> }
     };
@@ -102,7 +102,7 @@ fn controls(chart: Chart) -> impl IntoView {
                 {scale("Readable", Scale::Readable)}
                 {scale("True scale", Scale::TrueScale)}
             </div>
-            <Show when=has_ipv6>
+            <Show when=move || has_ipv6.get()>
                 <div class="segments" role="group" aria-label="Address family">
                     {family("IPv4", Family::IPv4)}
                     {family("IPv6", Family::IPv6)}

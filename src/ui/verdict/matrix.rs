@@ -41,7 +41,7 @@ fn head(rows: &[Row], moment: Moment) -> impl IntoView + use<> {
         .find(|row| row.resource == Resource::ClusterNodes)
         .and_then(|row| row.at(moment).required);
     let nodes = nodes.map_or("nodes not known".to_owned(), |nodes| counted(nodes, "node", "nodes"));
-    let short = rows.iter().find(|row| row.at(moment).fits() == Some(false));
+    let short = rows.iter().find(|row| !row.is_target() && row.at(moment).fits() == Some(false));
     let decides = short.map(|row| format!("{} short", row.resource.title()));
     view! {
         <th role="columnheader" scope="col" data-fits=short.map(|_| "no")>

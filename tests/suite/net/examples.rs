@@ -3,7 +3,8 @@ use std::collections::HashMap;
 use std::net::IpAddr;
 
 use aks_network_planner::net::{
-    AddressRange, AddressSpace, Family, Prefix, any_overlap, first_free, free_blocks, overlapping_pairs,
+    AddressRange, AddressSpace, Family, Prefix, PrefixError, any_overlap, first_free, free_blocks,
+    overlapping_pairs,
 };
 
 #[test]
@@ -63,16 +64,14 @@ fn a_text_that_is_not_a_prefix_is_answered_with_the_nearest_one_that_is() {
 }
 
 #[test]
-fn what_a_service_printed_is_read_leniently() {
+fn a_refusal_carries_the_prefix_that_was_meant_where_one_can_be_told() {
     for (text, expected) in [
-        ("10.2.0.0/24", Some("10.2.0.0/24")),
-        (" 10.2.0.9/24\n", Some("10.2.0.0/24")),
-        ("10.2.0.9", Some("10.2.0.9/32")),
-        ("fd00::9", Some("fd00::9/128")),
-        ("10.2.0.0/33", None),
-        ("VirtualNetwork", None),
+        ("10.2.0.0/24", Ok(prefix("10.2.0.0/24"))),
+        (" 10.2.0.9/24\n", Err(PrefixError::HostBits(prefix("10.2.0.0/24")))),
+        ("10.2.0.9", Err(PrefixError::NoLength(prefix("10.2.0.9/32")))),
+        ("fd00::9", Err(PrefixError::NoLength(prefix("fd00::9/128")))),
     ] {
-        assert_eq!(Prefix::lenient(text), expected.map(prefix), "{text:?}");
+        assert_eq!(text.parse::<Prefix>(), expected, "{text:?}");
     }
 }
 

@@ -1,0 +1,72 @@
+//! Findings as cards: what is wrong, why it matters, who says so.
+use leptos::prelude::*;
+
+use super::workbench::Workbench;
+use aks_network_planner::analysis::Analysis;
+use aks_network_planner::rules::Finding;
+
+/// Findings shown of a long list; the rest is counted.
+const SHOWN: usize = 200;
+
+/// How much a card tells.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Detail {
+    /// Beside the cluster that it is about; why it matters on demand.
+    Brief,
+    /// Among those of all clusters, with its rule.
+    Full,
+}
+
+/// A list of findings.
+pub(crate) fn list(
+    workbench: Workbench,
+    analysis: &Analysis,
+    findings: &[&Finding],
+    detail: Detail,
+) -> impl IntoView + use<> {
+    let more = findings.len().saturating_sub(SHOWN);
+    let cards: Vec<_> =
+        findings.iter().take(SHOWN).map(|finding| card(workbench, analysis, finding, detail)).collect();
+    view! {
+        <ul class="findings">{cards}</ul>
+        {(more > 0).then(|| view! { <p>{format!("and {more} more")}</p> })}
+    }
+}
+
+/// Pressing the title shows what it is about on the map.
+fn card(
+    workbench: Workbench,
+    analysis: &Analysis,
+    finding: &Finding,
+    detail: Detail,
+) -> impl IntoView + use<> {
+    let (rule, severity, source) = (finding.rule, finding.severity.text(), finding.source);
+    let is_full = detail == Detail::Full;
+    let cluster = finding.cluster.and_then(|place| analysis.resolved.clusters.get(place)).filter(|_| is_full);
+    let cluster = cluster.map(|cluster| view! { <span>{cluster.name().to_owned()}</span> });
+    let codes = [finding.error_code, finding.error_subcode, is_full.then_some(rule.id)];
+    let codes = codes.into_iter().flatten().map(|code| view! { <code>{code}</code> }).collect_view();
+    let why = match detail {
+        Detail::Full => view! { <p>{rule.why}</p> }.into_any(),
+        Detail::Brief => {
+            view! { <details class="quiet"><summary>"Why it matters"</summary><p>{rule.why}</p></details> }
+                .into_any()
+        }
+    };
+    let point = workbench.pointing_at(&finding.subjects);
+    view! {
+        <li class="finding" data-severity=severity data-rule=rule.id>
+            <h3><button class="plain" on:click=move |_| point.run(())>{rule.title}</button></h3>
+            <p>{finding.message.clone()}</p>
+            {why}
+            <footer>
+                <span class="stamp" data-severity=severity>{severity}</span>
+                {cluster}
+                {codes}
+                <a href=source.url rel="noreferrer" target="_blank">
+                    {format!("{}, read {}", source.grade.text(), source.read)}
+                </a>
+            </footer>
+        </li>
+    }
+}
