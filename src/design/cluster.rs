@@ -2,8 +2,8 @@
 use std::net::IpAddr;
 
 use super::{
-    LoadBalancerSku, NetworkDataplane, NetworkPlugin, NetworkPluginMode, NetworkPolicy, OsType, OutboundType,
-    PodIpAllocationMode, PoolMode, PoolType, ResourceId, SubnetRef, Word,
+    LoadBalancerSku, NetworkDataplane, NetworkPlugin, NetworkPluginMode, NetworkPolicy, Observed, OsType,
+    OutboundType, PodIpAllocationMode, PoolMode, PoolType, ResourceId, SubnetRef, Word,
 };
 use crate::net::{Family, Prefix};
 
@@ -42,6 +42,8 @@ pub struct Cluster {
     pub hosted_system: Option<bool>,
     /// `hostedSystemProfile.nodeSubnetId`.
     pub hosted_node_subnet: Option<SubnetRef>,
+    /// What Kubernetes shows of it.
+    pub observed: Option<Observed>,
 }
 
 /// What a text about a cluster is.

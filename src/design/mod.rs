@@ -6,6 +6,8 @@
 
 mod cluster;
 mod network;
+mod observed;
+mod reported;
 mod resource_id;
 pub mod subject;
 mod words;
@@ -17,6 +19,8 @@ pub use cluster::{
     Stage,
 };
 pub use network::{ConnectedRange, NodeAddresses, RangeKind, Subnet, SubnetRef, Usage, VirtualNetwork};
+pub use observed::{Observed, ObservedNode, ObservedPod};
+pub use reported::ReportedError;
 pub use resource_id::ResourceId;
 pub use words::{
     LoadBalancerSku, NetworkDataplane, NetworkPlugin, NetworkPluginMode, NetworkPolicy, OsType, OutboundType,
@@ -35,12 +39,17 @@ pub struct Design {
     pub ranges: Vec<ConnectedRange>,
     /// Managed clusters.
     pub clusters: Vec<Arc<Cluster>>,
+    /// What was reported as failed.
+    pub errors: Vec<ReportedError>,
 }
 
 impl Design {
     /// Whether nothing at all is known.
     pub fn is_empty(&self) -> bool {
-        self.networks.is_empty() && self.ranges.is_empty() && self.clusters.is_empty()
+        self.networks.is_empty()
+            && self.ranges.is_empty()
+            && self.clusters.is_empty()
+            && self.errors.is_empty()
     }
 
     /// The network of that local name.

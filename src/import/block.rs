@@ -1,8 +1,8 @@
 //! [`Block`]: one object of a document, asked for its values key by key.
 use super::draft::Draft;
 use crate::design::Word;
-use crate::text::json::{Node, Value};
 use crate::text::quoted;
+use crate::text::tree::{Node, Value};
 
 /// An object and its `properties`, where it has them, and the subject that its values belong to.
 #[derive(Debug, Clone)]

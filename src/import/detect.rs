@@ -1,8 +1,9 @@
 //! What one JSON value is.
+use super::Kind;
 use super::block::Block;
 use super::network_profile;
-use crate::text::json::{Node, Value};
 use crate::text::quoted;
+use crate::text::tree::{Node, Value};
 
 /// The keys that are asked for.
 pub(super) const KEYS: &[&str] = &[
@@ -43,6 +44,33 @@ pub(super) enum Thing {
     Subnet,
     Network,
     Peering,
+    /// What is read where every reader is at hand.
+    Rare(Rare),
+}
+
+/// What few people paste.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rare {
+    /// An error answer of Azure.
+    Error,
+    /// An object of Kubernetes or a list of them.
+    Kubernetes,
+    /// A machine of a node pool.
+    Machine,
+    /// How many addresses of a subnet are in use.
+    SubnetUsage,
+}
+
+impl Rare {
+    /// What a document of these is.
+    pub(super) fn kind(self) -> Kind {
+        match self {
+            Rare::Error => Kind::Error,
+            Rare::Kubernetes => Kind::Kubernetes,
+            Rare::Machine => Kind::NodePools,
+            Rare::SubnetUsage => Kind::Subnet,
+        }
+    }
 }
 
 /// What a value is; for one that no importer reads, words for it.
@@ -59,7 +87,10 @@ fn of_object(node: &Node<'_>) -> Result<Thing, String> {
     if let Some(resource_type) = resource_type(node) {
         return by_type(&block, &resource_type);
     }
-    if let Some(stranger) = stranger(&block) {
+    if let Some(rare) = rare(node) {
+        return Ok(Thing::Rare(rare));
+    }
+    if let Some(stranger) = stranger(node) {
         return Err(stranger);
     }
     by_keys(&block).ok_or_else(|| format!("JSON of something else ({})", first_keys(node)))
@@ -87,8 +118,9 @@ fn by_type(block: &Block<'_, '_>, resource_type: &str) -> Result<Thing, String> 
         "microsoft.containerservice/managedclusters" => Ok(Thing::Cluster),
         "microsoft.containerservice/managedclusters/agentpools" => Ok(Thing::Pool),
         "microsoft.network/virtualnetworks" => Ok(Thing::Network),
+        "microsoft.containerservice/managedclusters/agentpools/machines" => Ok(Thing::Rare(Rare::Machine)),
         "microsoft.network/virtualnetworks/subnets" if block.has("currentValue") => {
-            Err("a count of a subnet's addresses, not the subnet".into())
+            Ok(Thing::Rare(Rare::SubnetUsage))
         }
         "microsoft.network/virtualnetworks/subnets" => Ok(Thing::Subnet),
         "microsoft.network/virtualnetworks/virtualnetworkpeerings" => Ok(Thing::Peering),
@@ -96,17 +128,17 @@ fn by_type(block: &Block<'_, '_>, resource_type: &str) -> Result<Thing, String> 
     }
 }
 
-/// Words for what is known and not read.
-fn stranger(block: &Block<'_, '_>) -> Option<String> {
-    let node = block.node();
+/// What is rare, by its keys.
+fn rare(node: &Node<'_>) -> Option<Rare> {
     if node.has("apiVersion") && node.has("kind") && (node.has("metadata") || node.has("items")) {
-        let kind = node.get("kind").and_then(Node::as_str).unwrap_or_default();
-        return Some(format!("a Kubernetes object of kind {}", quoted(kind)));
+        return Some(Rare::Kubernetes);
     }
     let error = node.get("error").filter(|error| error.is_object()).unwrap_or(node);
-    if let (Some(code), Some(_)) = (error.get("code").and_then(Node::as_str), error.get("message")) {
-        return Some(format!("an error answer of Azure with the code {}", quoted(code)));
-    }
+    (error.get("code").and_then(Node::as_str).is_some() && error.has("message")).then_some(Rare::Error)
+}
+
+/// Words for what is known and not read.
+fn stranger(node: &Node<'_>) -> Option<String> {
     if node.has("$schema") && node.has("resources") {
         return Some("an ARM template".into());
     }

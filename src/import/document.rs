@@ -1,8 +1,9 @@
 //! One JSON document: a single thing, or a list of them in any of its wrappers.
 use super::draft::Draft;
+use super::readers::Readers;
 use super::things::Things;
 use super::{Kind, Shape};
-use crate::text::json::Node;
+use crate::text::tree::Node;
 
 /// The keys of wrappers.
 pub(super) const KEYS: &[&str] = &[
@@ -22,17 +23,18 @@ pub(super) const KEYS: &[&str] = &[
 ];
 
 /// Reads a document into a draft and says what it is.
-pub(super) fn read(node: &Node<'_>, draft: &mut Draft) -> (Kind, Option<Shape>) {
+pub(super) fn read(node: &Node<'_>, readers: &Readers, draft: &mut Draft) -> (Kind, Option<Shape>) {
     let things = match list_of(node) {
         Some((elements, wrapper)) => {
             let mut things = Things::of_list(wrapper);
-            elements.iter().for_each(|element| things.read(element, draft));
+            elements.iter().for_each(|element| things.read(element, readers, draft));
             note_more_pages(node, draft);
             things
         }
         None => {
             let mut things = Things::default();
-            things.read(node.get("newVNet").filter(|inner| inner.is_object()).unwrap_or(node), draft);
+            let thing = node.get("newVNet").filter(|inner| inner.is_object()).unwrap_or(node);
+            things.read(thing, readers, draft);
             things
         }
     };

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::names::Names;
 use super::{Kind, Place, Reading, Shape};
-use crate::design::{Cluster, ConnectedRange, Design, VirtualNetwork};
+use crate::design::{Cluster, ConnectedRange, Design, ReportedError, VirtualNetwork};
 use crate::text::{Problem, Problems, Severity, Span};
 
 /// Places beyond this number are not kept.
@@ -19,6 +19,7 @@ pub(super) struct Draft {
     pub(super) clusters: Vec<Cluster>,
     pub(super) networks: Vec<VirtualNetwork>,
     pub(super) ranges: Vec<ConnectedRange>,
+    pub(super) errors: Vec<ReportedError>,
     pub(super) cluster_names: Names,
     pub(super) network_names: Names,
     pub(super) range_names: Names,
@@ -30,6 +31,8 @@ pub(super) struct Draft {
     /// Clusters that pools printed alone belong to, by lower-case id; empty: the one nobody named.
     pub(super) pool_owners: HashMap<String, (usize, Names)>,
     pub(super) problems: Problems,
+    /// Whether something was found that only other readers read.
+    pub(super) lacking: bool,
     places: Vec<Place>,
     /// How many values were used.
     used: usize,
@@ -70,6 +73,7 @@ impl Draft {
         self.clusters.clear();
         self.networks.clear();
         self.ranges.clear();
+        self.errors.clear();
     }
 
     /// Notes a key that was found and not used.
@@ -104,6 +108,7 @@ impl Draft {
             networks: self.networks.into_iter().map(Arc::new).collect(),
             ranges: self.ranges,
             clusters: self.clusters.into_iter().map(Arc::new).collect(),
+            errors: self.errors,
         };
         let (name, problems) = (String::new(), repairs);
         let mut reading = Reading { name, kind, shape, part, places: self.places, ignored, problems, span };

@@ -4,7 +4,8 @@ use serde_json::error::Category;
 
 use super::document::Wrapper;
 use super::selected::Selected;
-use crate::text::json::{self, Member, Node, Start, Value};
+use crate::text::json::{self, Start};
+use crate::text::tree::{Member, Node, Value};
 use crate::text::{Span, line_column};
 
 /// The longest element, in bytes, that is read again where serde_json refuses it.

@@ -7,7 +7,7 @@ use crate::design::{
     ApiServerAccess, Cluster, NetworkPlugin, NetworkPluginMode, NetworkPolicy, NetworkProfile, ResourceId,
     Stage,
 };
-use crate::text::json::Node;
+use crate::text::tree::Node;
 
 /// The keys that are read.
 pub(super) const KEYS: &[&str] = &[

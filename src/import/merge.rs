@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::Reading;
-use crate::design::Design;
+use crate::design::{Design, ReportedError};
 
 mod cluster_fields;
 mod clusters;
@@ -67,8 +67,20 @@ pub fn merge<'r>(readings: impl IntoIterator<Item = &'r Reading>) -> Merged {
         networks: networks.into_list().into_iter().map(Arc::new).collect(),
         ranges,
         clusters: clusters.into_iter().map(Arc::new).collect(),
+        errors: errors(&readings),
     };
     Merged { design, conflicts: merge.conflicts, attachments: merge.attachments, renamed: merge.renamed }
+}
+
+/// The errors of all readings, each once.
+fn errors(readings: &[&Reading]) -> Vec<ReportedError> {
+    let mut errors: Vec<ReportedError> = Vec::new();
+    for error in readings.iter().flat_map(|reading| &reading.part.errors) {
+        if !errors.contains(error) {
+            errors.push(error.clone());
+        }
+    }
+    errors
 }
 
 impl Merged {

@@ -3,11 +3,14 @@
 //! Knows the shapes in which the Azure CLI, ARM and people print clusters and networks; decides nothing.
 
 mod block;
+mod commands;
 mod detect;
 mod document;
 mod draft;
 mod envelope;
+mod errors;
 mod keys;
+mod kubernetes;
 mod load_balancer;
 mod managed_cluster;
 mod merge;
@@ -19,13 +22,16 @@ mod plain;
 mod prefixes;
 mod ranges;
 mod reader;
+mod readers;
 mod reading;
 mod references;
 mod selected;
 mod subnet;
+mod tables;
 mod things;
 mod virtual_network;
+mod yaml;
 
 pub use merge::{Attachment, Conflict, Merged, merge};
-pub use reader::{Import, Progress, read};
+pub use reader::{Import, Progress, at_once, read};
 pub use reading::{Kind, Place, Reading, Shape};

@@ -6,8 +6,8 @@ use crate::design::subject::segment;
 use crate::design::{
     Cluster, MaxSurge, NodePool, OsType, PodIpAllocationMode, PoolMode, PoolType, ResourceId, Stage, Word,
 };
-use crate::text::json::{Node, Value};
 use crate::text::quoted;
+use crate::text::tree::{Node, Value};
 
 /// The keys that are read.
 pub(super) const KEYS: &[&str] = &[

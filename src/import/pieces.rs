@@ -1,60 +1,174 @@
-//! Single pieces of a text as readings.
+//! [`Pieces`]: the pieces of a text, each read by the reader that knows it.
 use super::draft::Draft;
 use super::ranges::RangeLines;
+use super::readers::{LineReader, Readers};
 use super::{Kind, Reading, document, plain};
-use crate::text::json::Document;
-use crate::text::{Problem, Severity, Span, quoted};
+use crate::text::tree::Document;
+use crate::text::{MAX_DOCUMENTS, Problem, Segment, Severity, Span, quoted, segments};
 
-/// Reads one JSON value. Of one amid other text only what can be used is kept.
-pub(super) fn json(document: &Document<'_>, span: Span, inline: bool) -> Option<Reading> {
-    let mut draft = Draft::default();
-    let (kind, shape) = document::read(&document.node, &mut draft);
-    if inline && kind == Kind::Unknown {
-        return None;
-    }
-    Some(draft.into_reading(kind, shape, span, document.repairs.clone()))
+/// What was read so far.
+#[derive(Debug)]
+pub(super) struct Pieces {
+    readers: &'static Readers,
+    readings: Vec<Reading>,
+    /// Problems of lines that were not read, for the document after them.
+    pending: Vec<Problem>,
+    /// Whether something was found that only other readers read.
+    pub(super) lacking: bool,
 }
 
-/// Reads plain lines: a reading where ranges are among them, else a note for the document beside them.
-pub(super) fn plain_lines(text: &str, span: Span, pending: &mut Vec<Problem>) -> Option<Reading> {
-    let mut draft = Draft::default();
-    let mut lines = RangeLines::default();
-    if plain::stranger(span.of(text)).is_none() {
-        lines.read(text, span, &mut draft);
+impl Pieces {
+    pub(super) fn new(readers: &'static Readers) -> Pieces {
+        Pieces { readers, readings: Vec::new(), pending: Vec::new(), lacking: false }
     }
-    ended_lines(text, span, lines, draft, pending)
+
+    /// How many documents were read.
+    pub(super) fn len(&self) -> usize {
+        self.readings.len()
+    }
+
+    /// Reads a text from the offset `from` on, with every tolerance.
+    pub(super) fn read(&mut self, text: &str, from: usize) {
+        // Lines that only looked like a value for a while are one with those around them.
+        let mut lines: Option<Span> = None;
+        for segment in segments(text, from) {
+            match segment {
+                Segment::Plain(span) => lines = Some(joined(lines, span)),
+                Segment::Json { document, span, inline } => match self.json(&document, span, inline) {
+                    Some(reading) => {
+                        self.lines(text, lines.take());
+                        self.push(reading);
+                    }
+                    None => lines = Some(joined(lines, span)),
+                },
+                Segment::Unread(span) => {
+                    let message =
+                        format!("only {MAX_DOCUMENTS} documents of one text are read; the rest was not");
+                    self.tell(Problem::error(message, Some(span)));
+                }
+            }
+        }
+        self.lines(text, lines);
+    }
+
+    /// Adds a document, with the problems of the lines before it.
+    pub(super) fn push(&mut self, mut reading: Reading) {
+        reading.take_problems(&mut self.pending);
+        self.readings.push(reading);
+    }
+
+    /// Adds a problem, for the document after it.
+    pub(super) fn tell(&mut self, problem: Problem) {
+        self.pending.push(problem);
+    }
+
+    /// The readings, at least one, with their names.
+    pub(super) fn finish(mut self, name: &str, text: &str) -> Vec<Reading> {
+        let nothing = self.readings.iter().all(|reading| reading.kind == Kind::Unknown);
+        if nothing && plain::is_markup(text) {
+            self.readings.clear();
+        }
+        match self.readings.last_mut() {
+            Some(last) => last.take_problems(&mut self.pending),
+            None => self.readings.push(unknown(text, self.pending)),
+        }
+        for (index, reading) in self.readings.iter_mut().enumerate() {
+            reading.name = match index {
+                0 => name.to_owned(),
+                _ => format!("{name}#{}", index + 1),
+            };
+        }
+        self.readings
+    }
+
+    /// Reads one JSON value. Of one amid other text only what can be used is kept.
+    fn json(&mut self, document: &Document<'_>, span: Span, inline: bool) -> Option<Reading> {
+        let mut draft = Draft::default();
+        let (kind, shape) = document::read(&document.node, self.readers, &mut draft);
+        self.lacking |= draft.lacking;
+        if inline && kind == Kind::Unknown {
+            return None;
+        }
+        Some(draft.into_reading(kind, shape, span, document.repairs.clone()))
+    }
+
+    /// Reads lines that are no JSON: each reader takes what it knows, ranges are what is left.
+    fn lines(&mut self, text: &str, span: Option<Span>) {
+        let Some(span) = span else { return };
+        for (lines, reader) in shared_out(text, span, self.readers.of_lines) {
+            match reader.map(|reader| reader.read) {
+                Some(Some(read)) => read(text, lines).into_iter().for_each(|reading| self.push(reading)),
+                Some(None) => self.lacking = true,
+                None => self.ranges(text, lines),
+            }
+        }
+    }
+
+    fn ranges(&mut self, text: &str, span: Span) {
+        let mut draft = Draft::default();
+        let mut lines = RangeLines::default();
+        if plain::stranger(span.of(text)).is_none() {
+            lines.read(text, span, &mut draft);
+        }
+        self.ended_lines(text, span, lines, draft);
+    }
+
+    /// Adds plain lines that were read; those without ranges are told of at the document beside them.
+    pub(super) fn ended_lines(&mut self, text: &str, span: Span, lines: RangeLines, mut draft: Draft) {
+        if lines.read == 0 {
+            let count = span.of(text).lines().filter(|line| !line.trim().is_empty()).count();
+            if count == 0 {
+                return;
+            }
+            let first = quoted(span.of(text).trim().lines().next().unwrap_or_default());
+            let lines = if count == 1 { "1 line".into() } else { format!("{count} lines") };
+            let message = format!("{lines} of other text not read, beginning with {first}");
+            return self.tell(Problem::note(message, Some(span)));
+        }
+        draft.problems.extend(lines.others.into_vec());
+        self.push(draft.into_reading(Kind::Ranges, None, span, Vec::new()));
+    }
 }
 
-/// The reading of plain lines that were read; without ranges a note for the document beside them.
-pub(super) fn ended_lines(
-    text: &str,
-    span: Span,
-    lines: RangeLines,
-    mut draft: Draft,
-    pending: &mut Vec<Problem>,
-) -> Option<Reading> {
-    if lines.read == 0 {
-        let count = span.of(text).lines().filter(|line| !line.trim().is_empty()).count();
-        let first = quoted(span.of(text).trim().lines().next().unwrap_or_default());
-        let lines = if count == 1 { "1 line".into() } else { format!("{count} lines") };
-        pending.push(Problem::note(
-            format!("{lines} of other text not read, beginning with {first}"),
-            Some(span),
-        ));
-        return None;
-    }
-    draft.problems.extend(lines.others.into_vec());
-    Some(draft.into_reading(Kind::Ranges, None, span, Vec::new()))
+fn joined(before: Option<Span>, span: Span) -> Span {
+    before.map_or(span, |before| Span::new(before.start, span.end))
 }
 
-/// The reading with the problems of the lines before it.
-pub(super) fn with_pending(mut reading: Reading, pending: &mut Vec<Problem>) -> Reading {
-    reading.take_problems(pending);
-    reading
+/// The lines at `span` with the reader of each, none for those that nobody claims, in their order. Earlier
+/// readers choose first.
+fn shared_out<'r>(text: &str, span: Span, readers: &'r [LineReader]) -> Vec<(Span, Option<&'r LineReader>)> {
+    let mut shares = vec![(span, None)];
+    for reader in readers {
+        let mut after = Vec::with_capacity(shares.len());
+        for (lines, owner) in shares {
+            if owner.is_some() {
+                after.push((lines, owner));
+                continue;
+            }
+            let mut at = lines.start;
+            for claim in (reader.claims)(text, lines) {
+                push_unless_empty(&mut after, (Span::new(at, claim.start), None));
+                push_unless_empty(&mut after, (claim, Some(reader)));
+                at = claim.end;
+            }
+            push_unless_empty(&mut after, (Span::new(at, lines.end), None));
+        }
+        shares = after;
+    }
+    shares
+}
+
+fn push_unless_empty<'r>(
+    shares: &mut Vec<(Span, Option<&'r LineReader>)>,
+    share: (Span, Option<&'r LineReader>),
+) {
+    if share.0.start < share.0.end {
+        shares.push(share);
+    }
 }
 
 /// The reading of a text in which nothing can be read: one error, and others that were found on the way.
-pub(super) fn unknown(text: &str, pending: Vec<Problem>) -> Reading {
+fn unknown(text: &str, pending: Vec<Problem>) -> Reading {
     let span = Span::new(0, text.len());
     let problem = Problem::error(plain::not_readable(&plain::described(text)), Some(span));
     let others = pending.into_iter().filter(|problem| problem.severity == Severity::Error);

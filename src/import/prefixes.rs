@@ -4,8 +4,8 @@ use std::net::IpAddr;
 use super::block::Block;
 use super::draft::Draft;
 use crate::net::{Prefix, PrefixError};
-use crate::text::json::Node;
 use crate::text::quoted;
+use crate::text::tree::Node;
 
 /// The prefixes under the key of a list, else under the key of a single one. `None` where neither holds any.
 pub(super) fn read(

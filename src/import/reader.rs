@@ -2,15 +2,18 @@
 use super::document;
 use super::draft::Draft;
 use super::envelope::{self, Envelope, Next};
-use super::pieces::{ended_lines, json, plain_lines, unknown, with_pending};
+use super::pieces::Pieces;
 use super::ranges::RangeLines;
 use super::things::Things;
-use super::{Kind, Reading, plain};
-use crate::text::json::{Member, Node, Value};
-use crate::text::{MAX_DOCUMENTS, Problem, Segment, Span, next_opening, segments};
+use super::{Reading, plain, readers};
+use crate::text::tree::{Member, Node, Value};
+use crate::text::{MAX_DOCUMENTS, Problem, Span, next_opening};
 
 /// The longest text, in bytes, that is read in one step and with every tolerance.
 const TOLERANT_LIMIT: usize = 2 << 20;
+
+/// The longest text, in bytes, that is read at once while a person waits.
+const AT_ONCE_LIMIT: usize = 1 << 20;
 
 /// How many bytes of plain lines are read between two looks at the budget.
 const LINES_STEP: usize = 256 << 10;
@@ -23,9 +26,7 @@ pub struct Import<T> {
     at: usize,
     list: Option<List>,
     lines: Option<Lines>,
-    readings: Vec<Reading>,
-    /// Problems of plain lines, for the document after them.
-    pending: Vec<Problem>,
+    pieces: Pieces,
     finished: bool,
 }
 
@@ -60,11 +61,22 @@ struct Lines {
 }
 
 /// Reads a text in one go: one reading a document, at least one. `name` names the first; further ones are
-/// `name#2`, `name#3`. A text that cannot be read gives one reading of [`Kind::Unknown`] that says why.
+/// `name#2`, `name#3`. A text that cannot be read gives one reading of [`Kind::Unknown`](super::Kind::Unknown) that says why.
 pub fn read(name: &str, text: &str) -> Vec<Reading> {
     let mut import = Import::new(name, text);
     while !import.step(usize::MAX).finished {}
     import.finish()
+}
+
+/// Reads a text of common documents, as [`read`] does; `None` where some of it is rare, or it is longer than
+/// 1 MB, so that only [`read`] and [`Import`] read it. A program that calls this alone holds no rare reader.
+pub fn at_once(name: &str, text: &str) -> Option<Vec<Reading>> {
+    if text.len() > AT_ONCE_LIMIT {
+        return None;
+    }
+    let mut pieces = Pieces::new(&readers::COMMON);
+    pieces.read(text, 0);
+    (!pieces.lacking).then(|| pieces.finish(name, text))
 }
 
 impl<T: AsRef<str>> Import<T> {
@@ -77,8 +89,7 @@ impl<T: AsRef<str>> Import<T> {
             at: 0,
             list: None,
             lines: None,
-            readings: Vec::new(),
-            pending: Vec::new(),
+            pieces: Pieces::new(&readers::ALL),
             finished: false,
         }
     }
@@ -108,41 +119,13 @@ impl<T: AsRef<str>> Import<T> {
         while !self.finished {
             self.step(usize::MAX);
         }
-        let text = self.text.as_ref();
-        let nothing = self.readings.iter().all(|reading| reading.kind == Kind::Unknown);
-        if nothing && plain::is_markup(text) {
-            self.readings.clear();
-        }
-        match self.readings.last_mut() {
-            Some(last) => last.take_problems(&mut self.pending),
-            None => self.readings.push(unknown(text, self.pending)),
-        }
-        for (index, reading) in self.readings.iter_mut().enumerate() {
-            reading.name = match index {
-                0 => self.name.clone(),
-                _ => format!("{}#{}", self.name, index + 1),
-            };
-        }
-        self.readings
+        self.pieces.finish(&self.name, self.text.as_ref())
     }
 
     /// Reads from here up to the offset `end` with every tolerance.
     fn read_tolerantly(&mut self, end: usize) {
-        let Import { text, at, readings, pending, .. } = self;
-        let text = text.as_ref().get(..end).unwrap_or_default();
-        for segment in segments(text, *at) {
-            let reading = match segment {
-                Segment::Plain(span) => plain_lines(text, span, pending),
-                Segment::Json { document, span, inline } => json(&document, span, inline),
-                Segment::Unread(span) => {
-                    let message =
-                        format!("only {MAX_DOCUMENTS} documents of one text are read; the rest was not");
-                    pending.push(Problem::error(message, Some(span)));
-                    None
-                }
-            };
-            readings.extend(reading.map(|reading| with_pending(reading, pending)));
-        }
+        let Import { text, at, pieces, .. } = self;
+        pieces.read(text.as_ref().get(..end).unwrap_or_default(), *at);
         *at = end;
     }
 
@@ -157,7 +140,7 @@ impl<T: AsRef<str>> Import<T> {
             self.lines = Some(Lines { start: self.at, lines, draft, stranger });
             return;
         };
-        if self.readings.len() >= MAX_DOCUMENTS {
+        if self.pieces.len() >= MAX_DOCUMENTS {
             return self.give_up(self.at);
         }
         let mut draft = Draft::without_places(Span::new(begin, begin));
@@ -172,10 +155,10 @@ impl<T: AsRef<str>> Import<T> {
             }
             let span = Span::new(begin, end);
             draft.at_element(span);
-            let (kind, shape) = document::read(&node, &mut draft);
+            let (kind, shape) = document::read(&node, &readers::ALL, &mut draft);
             let reading = draft.into_reading(kind, shape, span, Vec::new());
             self.read_tolerantly(begin);
-            self.readings.push(with_pending(reading, &mut self.pending));
+            self.pieces.push(reading);
             self.at = end;
         } else {
             self.give_up(window);
@@ -199,8 +182,7 @@ impl<T: AsRef<str>> Import<T> {
         }
         let span = Span::new(*start, span.end);
         if let Some(Lines { lines, draft, .. }) = self.lines.take() {
-            let reading = ended_lines(text, span, lines, draft, &mut self.pending);
-            self.readings.extend(reading.map(|reading| with_pending(reading, &mut self.pending)));
+            self.pieces.ended_lines(text, span, lines, draft);
         }
         if in_vain {
             self.give_up(span.end);
@@ -218,7 +200,7 @@ impl<T: AsRef<str>> Import<T> {
             total - window,
             TOLERANT_LIMIT >> 20,
         );
-        self.pending.push(Problem::error(message, Some(rest)));
+        self.pieces.tell(Problem::error(message, Some(rest)));
         self.at = total;
         self.finished = true;
     }
@@ -229,7 +211,7 @@ impl<T: AsRef<str>> Import<T> {
         match list.envelope.next(text) {
             Next::Element(node, span) => {
                 list.draft.at_element(span);
-                list.things.read(&node, &mut list.draft);
+                list.things.read(&node, &readers::ALL, &mut list.draft);
                 self.at = list.envelope.at;
             }
             Next::End(after) => {
@@ -251,7 +233,7 @@ impl<T: AsRef<str>> Import<T> {
         let span = Span::new(list.start, end);
         let (kind, shape) = list.things.finish(span, broken, &mut list.draft);
         let reading = list.draft.into_reading(kind, shape, span, Vec::new());
-        self.readings.push(with_pending(reading, &mut self.pending));
+        self.pieces.push(reading);
     }
 }
 

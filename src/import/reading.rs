@@ -52,6 +52,14 @@ pub enum Kind {
     VirtualNetwork,
     /// A plain list of ranges.
     Ranges,
+    /// Commands that would create or change clusters and networks.
+    Commands,
+    /// Errors of the service, of a node or of a pod.
+    Error,
+    /// What Kubernetes shows of its nodes, pods and services.
+    Kubernetes,
+    /// A design of this planner.
+    Design,
     /// Nothing that this planner reads.
     Unknown,
 }
@@ -85,6 +93,10 @@ impl Kind {
             Kind::Subnet => "subnet",
             Kind::VirtualNetwork => "virtualNetwork",
             Kind::Ranges => "ranges",
+            Kind::Commands => "commands",
+            Kind::Error => "error",
+            Kind::Kubernetes => "kubernetes",
+            Kind::Design => "design",
             Kind::Unknown => "unknown",
         }
     }

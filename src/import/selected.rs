@@ -12,7 +12,7 @@ use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Vis
 
 use super::keys;
 use crate::text::Span;
-use crate::text::json::{Member, Node, Value};
+use crate::text::tree::{Member, Node, Value};
 
 /// A value without the members that no importer asks for, and without spans.
 pub(super) struct Selected<'t>(pub(super) Node<'t>);

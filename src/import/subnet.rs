@@ -6,7 +6,7 @@ use super::draft::Draft;
 use super::prefixes;
 use crate::design::subject::segment;
 use crate::design::{NodeAddresses, ResourceId, Subnet, Usage};
-use crate::text::json::Node;
+use crate::text::tree::Node;
 
 /// The keys that are read.
 pub(super) const KEYS: &[&str] = &[

@@ -1,12 +1,13 @@
 //! [`Things`]: what the elements of a document are, counted while they are read.
 use super::block::Block;
-use super::detect::{self, Thing};
+use super::detect::{self, Rare, Thing};
 use super::document::Wrapper;
 use super::draft::Draft;
+use super::readers::Readers;
 use super::{Kind, Shape};
 use super::{load_balancer, managed_cluster, network_profile, node_pool, plain, subnet, virtual_network};
 use crate::design::{Cluster, NetworkProfile};
-use crate::text::json::Node;
+use crate::text::tree::Node;
 use crate::text::{Severity, Span};
 
 /// What was read of a document so far.
@@ -18,6 +19,8 @@ pub(super) struct Things {
     pools: usize,
     subnets: usize,
     networks: usize,
+    /// The first of what is rare.
+    rare: Option<Rare>,
     arm: Option<bool>,
     spelling: Option<Shape>,
     strangers: usize,
@@ -32,11 +35,11 @@ impl Things {
     }
 
     /// Reads one thing.
-    pub(super) fn read(&mut self, node: &Node<'_>, draft: &mut Draft) {
+    pub(super) fn read(&mut self, node: &Node<'_>, readers: &Readers, draft: &mut Draft) {
         match detect::thing(node) {
             Ok(thing) => {
                 self.arm.get_or_insert_with(|| Block::new(node, String::new()).is_arm());
-                self.read_as(thing, node, draft);
+                self.read_as(thing, node, readers, draft);
             }
             Err(words) => {
                 self.strangers += 1;
@@ -45,7 +48,7 @@ impl Things {
         }
     }
 
-    fn read_as(&mut self, thing: Thing, node: &Node<'_>, draft: &mut Draft) {
+    fn read_as(&mut self, thing: Thing, node: &Node<'_>, readers: &Readers, draft: &mut Draft) {
         match thing {
             Thing::Cluster => {
                 self.clusters += 1;
@@ -66,6 +69,13 @@ impl Things {
             Thing::Peering => {
                 self.networks += 1;
                 virtual_network::read_peering_alone(node, draft);
+            }
+            Thing::Rare(rare) => {
+                self.rare.get_or_insert(rare);
+                match readers.of_rare {
+                    Some(read) => read(rare, node, draft),
+                    None => draft.lacking = true,
+                }
             }
             Thing::NetworkProfile
             | Thing::AroundNetworkProfile
@@ -117,7 +127,13 @@ impl Things {
     }
 
     fn elements(&self) -> usize {
-        self.clusters + self.profiles + self.pools + self.subnets + self.networks + self.strangers
+        usize::from(self.rare.is_some())
+            + self.clusters
+            + self.profiles
+            + self.pools
+            + self.subnets
+            + self.networks
+            + self.strangers
     }
 
     fn kind(&self) -> Kind {
@@ -128,6 +144,7 @@ impl Things {
             _ if self.pools > 0 => Kind::NodePools,
             _ if self.networks > 0 => Kind::VirtualNetwork,
             _ if self.subnets > 0 => Kind::Subnet,
+            _ if self.rare.is_some() => self.rare.map_or(Kind::Unknown, Rare::kind),
             _ => Kind::NetworkProfile,
         }
     }

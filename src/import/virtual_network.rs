@@ -4,7 +4,7 @@ use super::draft::Draft;
 use super::{prefixes, subnet};
 use crate::design::subject::segment;
 use crate::design::{ConnectedRange, RangeKind, ResourceId};
-use crate::text::json::Node;
+use crate::text::tree::Node;
 
 /// The keys that are read.
 pub(super) const KEYS: &[&str] = &[

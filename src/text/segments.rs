@@ -1,6 +1,7 @@
 //! A text as the documents in it: JSON values, and the plain lines between them.
 use super::Span;
-use super::json::{self, Document, Start};
+use super::json::{self, Start};
+use super::tree::Document;
 
 /// One piece of a text.
 #[derive(Debug, Clone, PartialEq)]

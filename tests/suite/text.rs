@@ -1,5 +1,6 @@
 //! The tolerant readers: bytes as text, offsets as lines, and JSON as people paste it.
-use aks_network_planner::text::json::{self, MAX_DEPTH, Node, Start, Value};
+use aks_network_planner::text::json::{self, MAX_DEPTH, Start};
+use aks_network_planner::text::tree::{Node, Value};
 use aks_network_planner::text::{
     LineColumn, LineIndex, Problem, Segment, Span, decode, line_column, segments,
 };

@@ -1,6 +1,6 @@
 //! Objects and lists of the tolerant reader: their members and elements, and what separates and closes them.
 use super::reader::Reader;
-use super::{Member, Node};
+use crate::text::tree::{Member, Node};
 use crate::text::{Severity, Span};
 
 /// What stood last inside a container.

@@ -3,7 +3,7 @@ use std::borrow::Cow;
 
 use super::containers::Last;
 use super::reader::Reader;
-use super::{Member, Node, Value};
+use crate::text::tree::{Member, Node, Value};
 use crate::text::{Span, quoted};
 
 impl<'t> Reader<'t> {

@@ -1,22 +1,9 @@
 //! The tolerant reader: makes a tree of any text, and lists what it had to repair.
-use super::{Node, Value};
-use crate::text::{Problem, Problems, Severity, Span};
+use crate::text::tree::{Document, Node, Value};
+use crate::text::{Problems, Severity, Span};
 
 /// How deep containers are read; what lies deeper is left out with a problem.
 pub const MAX_DEPTH: usize = 128;
-
-/// What a tolerant reader made of a text.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Document<'t> {
-    /// The value; where nothing was found, `null` with an empty span.
-    pub node: Node<'t>,
-    /// Offset just past what was read.
-    pub end: usize,
-    /// Whether the value ends there, and was not cut off by the end of the text or by other text.
-    pub closed: bool,
-    /// What had to be repaired, bounded; empty for valid JSON.
-    pub repairs: Vec<Problem>,
-}
 
 /// What stands where a reader begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,9 +1,9 @@
 //! Values without quotes: numbers, `null`, `true`, `false`, and what people write in their place.
 use std::borrow::Cow;
 
-use super::Value;
 use super::reader::Reader;
 use crate::text::quoted;
+use crate::text::tree::Value;
 
 impl<'t> Reader<'t> {
     /// A value that is no container and has no quotes.

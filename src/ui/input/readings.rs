@@ -94,6 +94,10 @@ fn summary(reading: &Reading, input: &Input) -> String {
         Kind::Subnet => "subnets",
         Kind::VirtualNetwork => "virtual networks",
         Kind::Ranges => "ranges",
+        Kind::Commands => "commands",
+        Kind::Error => "error",
+        Kind::Kubernetes => "what Kubernetes shows",
+        Kind::Design => "design",
         Kind::Unknown => "nothing that can be read",
     };
     format!("{what} · {}", input.name)

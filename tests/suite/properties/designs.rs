@@ -63,6 +63,7 @@ pub(crate) fn design() -> impl Strategy<Value = Design> {
             networks: networks.into_iter().map(Arc::new).collect(),
             ranges,
             clusters: clusters.into_iter().map(Arc::new).collect(),
+            errors: Vec::new(),
         }
     })
 }
