@@ -30,3 +30,5 @@ pub mod analysis;
 pub mod drawing;
 
 pub mod export;
+
+pub mod messages;

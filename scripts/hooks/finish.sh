@@ -1,15 +1,34 @@
 #!/bin/sh
-# After the build: makes the page small, where the tools for it are at hand, and its policy strict.
+# After the build: names the worker's files after their content, makes everything small, where the tools for it
+# are at hand, and the page's policy strict.
 set -eu
 hooks=$(cd "$(dirname "$0")" && pwd)
-# What wasm-opt made last time. Trunk names a file after its content, so the same name is the same input.
+# What wasm-opt made last time. A file is named after its content, so the same name is the same input.
 kept=$TRUNK_SOURCE_DIR/target/optimised
 cd "$TRUNK_STAGING_DIR"
 
+digest() {
+    if command -v sha256sum >/dev/null; then sha256sum; else shasum -a 256; fi | cut -c 1-16
+}
+
+# Trunk gives a worker's files no hash. Its script starts the program, and tells the page where that fails.
+annex=annex-$(cat annex.js annex_bg.wasm | digest)
+mv annex.js "$annex.glue.js"
+mv annex_bg.wasm "$annex.wasm"
+cat >"$annex.js" <<SCRIPT
+import start from './$annex.glue.js';
+start({ module_or_path: new URL('./$annex.wasm', import.meta.url) }).catch((why) => postMessage('absent: ' + why));
+SCRIPT
+sed "s#name=\"annex\" content=\"annex.js\"#name=\"annex\" content=\"$annex.js\"#" index.html >index.named
+mv index.named index.html
+
 if command -v wasm-opt >/dev/null; then
+    mkdir -p "$kept"
+    for file in "$kept"/*; do
+        [ -e "$(basename "$file")" ] || rm -f "$file"
+    done
     for file in *.wasm; do
         if [ ! -e "$kept/$file" ]; then
-            mkdir -p "$kept" && rm -f "$kept"/*
             wasm-opt -Os --strip-debug --strip-producers "$file" -o "$kept/partial"
             mv "$kept/partial" "$kept/$file"
         fi

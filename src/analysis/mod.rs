@@ -3,19 +3,21 @@
 //! Puts the other modules together and computes nothing itself but which statement about a cluster comes
 //! first.
 
+mod analyzing;
 mod explain;
 mod verdict;
 
+pub use analyzing::Analyzing;
 pub use explain::{Amount, Counts, Explanation, Field, Line, Number, Origin, Question, asks, explain};
 pub(crate) use explain::{few, side_of_pair, unallocated_percent, when};
 pub use verdict::{Standing, Verdict};
 
 use crate::azure::Date;
-use crate::capacity::{self, ClusterCapacity};
+use crate::capacity::ClusterCapacity;
 use crate::design::Design;
-use crate::overlap::{self, Pair};
-use crate::resolve::{self, Resolved};
-use crate::rules::{self, Context, Finding};
+use crate::overlap::Pair;
+use crate::resolve::Resolved;
+use crate::rules::Finding;
 
 /// Everything that is derived of a design on a day.
 #[derive(Debug, Clone)]
@@ -36,13 +38,7 @@ pub struct Analysis {
 
 /// Derives everything of a design. Pure and total: the same design and day give the same analysis.
 pub fn analyze(design: &Design, today: Date) -> Analysis {
-    let resolved = resolve::resolve(design);
-    let capacity = capacity::capacity(&resolved);
-    let overlaps = overlap::overlaps(&resolved);
-    let context = Context { resolved: &resolved, capacity: &capacity, overlaps: &overlaps, today };
-    let findings = rules::findings(&context);
-    let verdicts = verdict::verdicts(&context, &findings);
-    Analysis { today, resolved, capacity, overlaps, findings, verdicts }
+    Analyzing::new(design, today).finish()
 }
 
 impl Analysis {

@@ -29,6 +29,7 @@ pub(super) struct SubnetDemand {
 }
 
 /// Demands on every subnet, by its place.
+#[derive(Debug)]
 pub(super) struct SharedDemand(Vec<SubnetDemand>);
 
 impl SharedDemand {

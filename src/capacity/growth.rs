@@ -1,6 +1,5 @@
 //! A cluster as it grows from nothing, and which resources stop it where.
-use std::cmp::{Ordering, Reverse};
-use std::collections::{BinaryHeap, HashMap};
+use std::collections::HashMap;
 
 use super::terms::per_node;
 use super::{Resource, Row, Rung};
@@ -9,111 +8,102 @@ use crate::resolve::{Moment, ResolvedCluster, ResolvedPool};
 /// Every resource that stops the growth of a cluster, the first one at the front; of equal ones the first in
 /// the order of rows. `None` where a count is not known or no pool can grow.
 ///
-/// Nodes are handed out one at a time, each to the pool with the largest share of its count.
-pub(super) fn stops<'r>(rows: &'r [Row], cluster: &'r ResolvedCluster) -> Option<Stops<'r>> {
+/// Nodes are handed out one at a time, each to the pool with the largest share of its count. Nothing that a node
+/// takes is given back, so where a row breaks is found by halving.
+pub(super) fn stops(rows: &[Row], cluster: &ResolvedCluster) -> Option<Vec<Rung>> {
     let growth = Growth::of(cluster)?;
     let limits = Limits::of(rows, cluster);
-    let broken = (0..rows.len()).filter(|row| limits.is_broken(*row)).collect();
-    Some(Stops { growth, limits, broken, told: 0 })
+    let mut stops: Vec<Rung> = (0..rows.len())
+        .filter_map(|row| {
+            let fits = |nodes: u64| limits.fits(row, &growth.upgrading(nodes));
+            (!fits(MOST)).then(|| Rung { row, nodes: last_that(MOST, fits) })
+        })
+        .collect();
+    stops.sort_by_key(|stop| stop.nodes);
+    Some(stops)
 }
 
 /// How many of `nodes` each pool gets, in the order of the pools, when they are handed out; `None` where a count
 /// is not known or no pool can grow. More than the platform's largest cluster are not handed out.
 pub fn hand_out(cluster: &ResolvedCluster, nodes: u64) -> Option<Vec<u64>> {
-    let mut growth = Growth::of(cluster)?;
-    let mut given = vec![0; cluster.pools().len()];
-    for _ in 0..nodes.min(MOST) {
-        let (pool, _) = growth.next()?;
-        *given.get_mut(pool)? += 1;
-    }
-    Some(given)
+    Some(Growth::of(cluster)?.given(nodes.min(MOST)))
 }
 
 /// No cluster of the platform has more nodes.
 const MOST: u64 = 5_001;
 
-/// The resources that stop growth, as they come.
-pub(super) struct Stops<'r> {
-    growth: Growth<'r>,
-    limits: Limits,
-    /// Rows that the nodes handed out so far break.
-    broken: Vec<usize>,
-    /// How many of them are told.
-    told: usize,
-}
-
-impl Iterator for Stops<'_> {
-    type Item = Rung;
-
-    fn next(&mut self) -> Option<Rung> {
-        while self.growth.total == 0 || self.told == self.broken.len() {
-            if self.growth.total >= MOST {
-                return None;
-            }
-            let (pool, added) = self.growth.next()?;
-            self.broken.extend(self.limits.broken_by(pool, added));
-            self.broken.get_mut(self.told..)?.sort_unstable();
+/// The largest number below `end` for which `holds`, which holds for all before it; 0 where it holds for none.
+fn last_that(end: u64, holds: impl Fn(u64) -> bool) -> u64 {
+    let (mut low, mut high) = (0, end);
+    while high - low > 1 {
+        let middle = low + (high - low) / 2;
+        if holds(middle) {
+            low = middle;
+        } else {
+            high = middle;
         }
-        let row = *self.broken.get(self.told)?;
-        self.told += 1;
-        Some(Rung { row, nodes: self.growth.total - 1 })
     }
+    low
 }
 
 /// The pools as they grow from nothing.
 struct Growth<'r> {
     pools: &'r [ResolvedPool],
-    shares: BinaryHeap<Share>,
-    total: u64,
-}
-
-/// A pool's claim to the next node: its count for each node that it would then have. The largest claim comes
-/// first, of equal ones the first of the document.
-#[derive(PartialEq, Eq)]
-struct Share {
-    count: u64,
-    given: u64,
-    pool: Reverse<usize>,
-}
-
-impl Ord for Share {
-    fn cmp(&self, other: &Share) -> Ordering {
-        let cross = |one: &Share, other: &Share| u128::from(one.count) * (u128::from(other.given) + 1);
-        cross(self, other).cmp(&cross(other, self)).then(self.pool.cmp(&other.pool))
-    }
-}
-
-impl PartialOrd for Share {
-    fn partial_cmp(&self, other: &Share) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
+    /// The count of each pool; `None` for those that do not grow.
+    counts: Vec<Option<u64>>,
 }
 
 impl<'r> Growth<'r> {
     fn of(cluster: &'r ResolvedCluster) -> Option<Growth<'r>> {
         let pools = cluster.pools.as_deref()?;
-        let mut shares = BinaryHeap::with_capacity(pools.len());
-        for (at, pool) in pools.iter().enumerate() {
-            let count = pool.count.get()?;
-            if !pool.is_gateway() {
-                shares.push(Share { count, given: 0, pool: Reverse(at) });
-            }
-        }
-        (!shares.is_empty()).then_some(Growth { pools, shares, total: 0 })
+        let count = |pool: &ResolvedPool| pool.count.get().map(|count| (!pool.is_gateway()).then_some(count));
+        let counts = pools.iter().map(count).collect::<Option<Vec<_>>>()?;
+        counts.iter().any(Option::is_some).then_some(Growth { pools, counts })
     }
 
-    /// Hands out a node; tells to which pool, and how many nodes it then has more during an upgrade.
-    fn next(&mut self) -> Option<(usize, u64)> {
-        let mut share = self.shares.pop()?;
-        let at = share.pool.0;
-        let pool = self.pools.get(at)?;
-        let upgrading = |nodes: u64| nodes + pool.surge_of(nodes);
-        let before = upgrading(share.given);
-        share.given += 1;
-        self.total += 1;
-        let added = upgrading(share.given) - before;
-        self.shares.push(share);
-        Some((at, added))
+    /// What each pool has of so many nodes: each node goes to the pool with the largest count for each node that
+    /// it would then have, of equal ones to the first of the document. That is the method of D'Hondt, under which
+    /// no pool has less than its exact share rounded down: from there on nodes are handed out singly.
+    fn given(&self, nodes: u64) -> Vec<u64> {
+        let total: u128 = self.counts.iter().flatten().map(|count| u128::from(*count)).sum();
+        let share = |count: u64| match total {
+            0 => 0,
+            total => u64::try_from(u128::from(nodes) * u128::from(count) / total).unwrap_or(u64::MAX),
+        };
+        let mut given: Vec<u64> = self.counts.iter().map(|count| count.map_or(0, share)).collect();
+        if total == 0 {
+            // All claims are nothing, and the first pool is the first of them.
+            let first = self.counts.iter().position(Option::is_some);
+            if let Some(given) = first.and_then(|first| given.get_mut(first)) {
+                *given = nodes;
+            }
+            return given;
+        }
+        let left = nodes.saturating_sub(given.iter().sum());
+        for _ in 0..left {
+            let next = self.next(&given);
+            if let Some(given) = given.get_mut(next) {
+                *given += 1;
+            }
+        }
+        given
+    }
+
+    /// The pool with the largest claim to the next node.
+    fn next(&self, given: &[u64]) -> usize {
+        let claims = self.counts.iter().zip(given).enumerate();
+        let claims = claims
+            .filter_map(|(at, (count, given))| Some((at, u128::from((*count)?), u128::from(*given) + 1)));
+        let larger = |one: (usize, u128, u128), other: (usize, u128, u128)| {
+            if other.1 * one.2 > one.1 * other.2 { other } else { one }
+        };
+        claims.reduce(larger).map_or(0, |(at, ..)| at)
+    }
+
+    /// The nodes of each pool during an upgrade of a cluster of so many nodes.
+    fn upgrading(&self, nodes: u64) -> Vec<u64> {
+        let given = self.given(nodes);
+        self.pools.iter().zip(given).map(|(pool, nodes)| nodes.saturating_add(pool.surge_of(nodes))).collect()
     }
 }
 
@@ -166,28 +156,13 @@ impl Limits {
         Some(each)
     }
 
-    fn is_broken(&self, row: usize) -> bool {
-        self.of_row.get(row).is_some_and(|limit| limit.as_ref().is_some_and(Limit::is_broken))
-    }
-
-    /// Adds that many nodes of a pool; the rows that they break.
-    fn broken_by(&mut self, pool: usize, nodes: u64) -> Vec<usize> {
-        let mut broken = Vec::new();
-        for (at, each) in self.of_pool.get(pool).into_iter().flatten() {
-            let Some(limit) = self.of_row.get_mut(*at).and_then(Option::as_mut) else { continue };
-            let was_broken = limit.is_broken();
-            limit.taken = limit.taken.saturating_add(nodes.saturating_mul(*each));
-            if limit.is_broken() && !was_broken {
-                broken.push(*at);
-            }
-        }
-        broken
-    }
-}
-
-impl Limit {
-    fn is_broken(&self) -> bool {
-        self.taken > self.available
+    /// Whether a row holds so many nodes of each pool; one of unknown size holds any.
+    fn fits(&self, row: usize, nodes: &[u64]) -> bool {
+        let Some(Some(limit)) = self.of_row.get(row) else { return true };
+        let taken = self.of_pool.iter().zip(nodes).flat_map(|(takes, nodes)| {
+            takes.iter().filter(|(at, _)| *at == row).map(|(_, each)| nodes.saturating_mul(*each))
+        });
+        taken.fold(limit.taken, u64::saturating_add) <= limit.available
     }
 }
 

@@ -19,7 +19,7 @@ pub struct Largest {
 pub(super) fn largest(resolved: &Resolved, place: usize, rows: &[Row]) -> Largest {
     let unknown = unknown(rows);
     let stops = resolved.clusters.get(place).and_then(|cluster| growth::stops(rows, cluster));
-    let first = stops.and_then(|mut stops| stops.next());
+    let first = stops.and_then(|stops| stops.first().copied());
     let Some((rung, row)) = first.and_then(|rung| Some((rung, rows.get(rung.row)?))) else {
         return Largest { unknown, ..Largest::default() };
     };

@@ -35,11 +35,37 @@ pub struct ClusterCapacity {
 
 /// The capacity of every cluster, in their order.
 pub fn capacity(resolved: &Resolved) -> Vec<ClusterCapacity> {
-    let shared = SharedDemand::of(resolved);
-    let of_cluster = |place| {
-        let rows = row::rows(resolved, place, &shared);
-        let largest = largest::largest(resolved, place, &rows);
-        ClusterCapacity { rows, largest }
-    };
-    (0..resolved.clusters.len()).map(of_cluster).collect()
+    let mut counting = Counting::new(resolved);
+    while !counting.step(resolved, usize::MAX) {}
+    counting.finish()
+}
+
+/// The capacity of clusters while it is counted, for thousands of them.
+#[derive(Debug)]
+pub struct Counting {
+    shared: SharedDemand,
+    counted: Vec<ClusterCapacity>,
+}
+
+impl Counting {
+    /// Begins; no cluster is counted yet.
+    pub fn new(resolved: &Resolved) -> Counting {
+        Counting { shared: SharedDemand::of(resolved), counted: Vec::with_capacity(resolved.clusters.len()) }
+    }
+
+    /// Counts that many clusters more of the same resolved design; whether that was all.
+    pub fn step(&mut self, resolved: &Resolved, count: usize) -> bool {
+        let end = self.counted.len().saturating_add(count).min(resolved.clusters.len());
+        for place in self.counted.len()..end {
+            let rows = row::rows(resolved, place, &self.shared);
+            let largest = largest::largest(resolved, place, &rows);
+            self.counted.push(ClusterCapacity { rows, largest });
+        }
+        end == resolved.clusters.len()
+    }
+
+    /// The capacity of the clusters that were counted, in their order.
+    pub fn finish(self) -> Vec<ClusterCapacity> {
+        self.counted
+    }
 }

@@ -1,4 +1,5 @@
 //! Managed clusters, their network profile and their node pools.
+use serde::{Deserialize, Serialize};
 use std::net::IpAddr;
 
 use super::{
@@ -8,7 +9,7 @@ use super::{
 use crate::net::{Family, Prefix};
 
 /// A managed cluster (`Microsoft.ContainerService/managedClusters`).
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Cluster {
     /// The local key, unique in a design; empty in a part that nobody named.
     pub name: String,
@@ -47,7 +48,7 @@ pub struct Cluster {
 }
 
 /// What a text about a cluster is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Stage {
     /// The service printed it: what it does not say is not known.
     #[default]
@@ -57,7 +58,7 @@ pub enum Stage {
 }
 
 /// `apiServerAccessProfile`.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct ApiServerAccess {
     /// `enablePrivateCluster`.
     pub enable_private_cluster: Option<bool>,
@@ -68,7 +69,7 @@ pub struct ApiServerAccess {
 }
 
 /// `networkProfile` of a cluster.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct NetworkProfile {
     /// `networkPlugin`.
     pub network_plugin: Option<Word<NetworkPlugin>>,
@@ -97,7 +98,7 @@ pub struct NetworkProfile {
 }
 
 /// `loadBalancerProfile`: the outbound side of the cluster's load balancer.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct LoadBalancerProfile {
     /// `managedOutboundIPs.count`: IPv4 addresses.
     pub managed_outbound_ips: Option<u64>,
@@ -116,7 +117,7 @@ pub struct LoadBalancerProfile {
 }
 
 /// `natGatewayProfile`.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct NatGatewayProfile {
     /// `managedOutboundIPProfile.count`.
     pub managed_outbound_ips: Option<u64>,
@@ -127,7 +128,7 @@ pub struct NatGatewayProfile {
 }
 
 /// A node pool (`agentPoolProfiles[]`).
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct NodePool {
     /// The local key, unique in its cluster; empty in a part that nobody named.
     pub name: String,
@@ -170,7 +171,7 @@ pub struct NodePool {
 }
 
 /// A number of nodes, absolute or in percent of the pool (`maxSurge`, `maxUnavailable`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum MaxSurge {
     /// That many nodes.
     Nodes(u64),

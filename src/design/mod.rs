@@ -12,6 +12,7 @@ mod resource_id;
 pub mod subject;
 mod words;
 
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 pub use cluster::{
@@ -31,7 +32,7 @@ pub use words::{
 ///
 /// Names of networks, of clusters and of ranges are unique within their list (equal ones got `~2`, `~3`), and
 /// serve as keys. Networks and clusters are shared, so that a copy costs pointers.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Design {
     /// Virtual networks, those known only from a reference included.
     pub networks: Vec<Arc<VirtualNetwork>>,

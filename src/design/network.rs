@@ -1,10 +1,11 @@
 //! Virtual networks, their subnets, and what they are connected to.
 use super::ResourceId;
 use crate::net::Prefix;
+use serde::{Deserialize, Serialize};
 
 /// A virtual network. One that is known only because a pool names its subnet has neither prefixes nor
 /// location.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct VirtualNetwork {
     /// The local key, unique in a design; empty in a part that nobody named.
     pub name: String,
@@ -19,7 +20,7 @@ pub struct VirtualNetwork {
 }
 
 /// A subnet of a virtual network.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Subnet {
     /// The local key, unique in its network; empty in a part that nobody named.
     pub name: String,
@@ -42,7 +43,7 @@ pub struct Subnet {
 }
 
 /// Addresses of a subnet in use (`ipConfigurations`).
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Usage {
     /// All of them.
     pub total: u64,
@@ -51,7 +52,7 @@ pub struct Usage {
 }
 
 /// Addresses that the machines of one resource group hold.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NodeAddresses {
     /// The resource group in lower case.
     pub resource_group: String,
@@ -60,7 +61,7 @@ pub struct NodeAddresses {
 }
 
 /// A reference to a subnet by local keys.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct SubnetRef {
     /// [`VirtualNetwork::name`].
     pub network: String,
@@ -69,7 +70,7 @@ pub struct SubnetRef {
 }
 
 /// Prefixes that are reached by peering, VPN or ExpressRoute.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ConnectedRange {
     /// The local key, unique in a design.
     pub name: String,
@@ -84,7 +85,7 @@ pub struct ConnectedRange {
 }
 
 /// How a connected range is reached.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum RangeKind {
     /// By virtual network peering.
     Peered,

@@ -1,10 +1,11 @@
 //! What Kubernetes itself shows of a cluster: its nodes, pods and services at one moment.
+use serde::{Deserialize, Serialize};
 use std::net::IpAddr;
 
 use crate::net::Prefix;
 
 /// What was seen in a cluster.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Observed {
     /// Its nodes.
     pub nodes: Vec<ObservedNode>,
@@ -17,7 +18,7 @@ pub struct Observed {
 }
 
 /// A node.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct ObservedNode {
     /// Its name, such as `aks-nodepool1-12345678-vmss000000`.
     pub name: String,
@@ -36,7 +37,7 @@ pub struct ObservedNode {
 }
 
 /// A pod.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct ObservedPod {
     /// Its namespace, where the list tells.
     pub namespace: Option<String>,

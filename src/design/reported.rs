@@ -1,8 +1,9 @@
 //! What was reported as failed: by the service, by a node that starts, by a pod that gets no address.
 use crate::net::Prefix;
+use serde::{Deserialize, Serialize};
 
 /// An error that somebody read on a screen, with the numbers that its text carries.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct ReportedError {
     /// The code, such as `InsufficientSubnetSize`; `None` where the text names none.
     pub code: Option<String>,

@@ -1,8 +1,9 @@
 //! [`ResourceId`]: which pasted documents speak of the same thing.
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// An ARM resource id as it was written.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct ResourceId(String);
 
 impl ResourceId {

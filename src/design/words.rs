@@ -1,8 +1,9 @@
 //! The enumerated values of ARM, open-ended: a value that this planner does not know is kept as it stands.
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A value of one of ARM's enumerations: one that this planner knows, or the text as it stands.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Word<T> {
     /// A value known here.
     Known(T),
@@ -39,7 +40,7 @@ impl<T: fmt::Display> fmt::Display for Word<T> {
 macro_rules! words {
     ($($(#[$doc:meta])* $name:ident { $($(#[$value_doc:meta])* $value:ident = $text:literal),+ $(,)? })+) => { $(
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         pub enum $name { $($(#[$value_doc])* $value),+ }
 
         impl $name {

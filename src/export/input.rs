@@ -1,9 +1,10 @@
 //! [`Input`]: what the documents say of a text that was read.
 use crate::import::{Conflict, Kind, Merged, Reading, Shape};
 use crate::text::{LineColumn, LineIndex, Problem, Severity};
+use serde::{Deserialize, Serialize};
 
 /// One document that was read, in the form in which documents tell it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Input {
     /// The document's name.
     pub name: String,
@@ -22,7 +23,7 @@ pub struct Input {
 }
 
 /// A problem of a text, with its place for people.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InputProblem {
     /// How bad it is.
     pub severity: Severity,

@@ -3,9 +3,10 @@
 //! Knows when two documents mean one thing and which of two values counts; knows no document's shape.
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::vec::IntoIter;
 
 use super::Reading;
-use crate::design::{Design, ReportedError};
+use crate::design::{ConnectedRange, Design, ReportedError};
 
 mod cluster_fields;
 mod clusters;
@@ -15,6 +16,9 @@ mod identities;
 mod networks;
 mod ranges;
 mod shown;
+
+use clusters::Clusters;
+use networks::Networks;
 
 /// What several readings say together.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -55,21 +59,73 @@ pub struct Attachment {
     pub message: String,
 }
 
+/// Readings while they are merged, for those of thousands of clusters.
+#[derive(Debug)]
+pub struct Merging<'r> {
+    readings: Vec<&'r Reading>,
+    merge: Merge,
+    networks: Networks,
+    /// Networks that are still to be merged, as they come.
+    of_networks: IntoIter<networks::Mentioned<'r>>,
+    ranges: Option<Vec<ConnectedRange>>,
+    clusters: Clusters,
+    /// Clusters that are still to be merged, as they come.
+    of_clusters: IntoIter<clusters::Mentioned<'r>>,
+}
+
 /// Merges readings into one design. Things are the same by resource id, else by name and resource group, else
 /// by name; later values win over earlier ones, any value over none. Takes time in proportion to the readings.
 pub fn merge<'r>(readings: impl IntoIterator<Item = &'r Reading>) -> Merged {
-    let readings: Vec<&Reading> = readings.into_iter().collect();
-    let mut merge = Merge::default();
-    let networks = networks::merge(&readings, &mut merge);
-    let ranges = ranges::merge(&readings, &networks, &mut merge);
-    let clusters = clusters::merge(&readings, &networks, &mut merge);
-    let design = Design {
-        networks: networks.into_list().into_iter().map(Arc::new).collect(),
-        ranges,
-        clusters: clusters.into_iter().map(Arc::new).collect(),
-        errors: errors(&readings),
-    };
-    Merged { design, conflicts: merge.conflicts, attachments: merge.attachments, renamed: merge.renamed }
+    let mut merging = Merging::new(readings);
+    while !merging.step(usize::MAX) {}
+    merging.finish()
+}
+
+impl<'r> Merging<'r> {
+    /// Begins with readings; nothing is merged yet.
+    pub fn new(readings: impl IntoIterator<Item = &'r Reading>) -> Merging<'r> {
+        let readings: Vec<&Reading> = readings.into_iter().collect();
+        Merging {
+            of_networks: networks::mentions(&readings).into_iter(),
+            of_clusters: clusters::mentions(&readings).into_iter(),
+            readings,
+            merge: Merge::default(),
+            networks: Networks::default(),
+            ranges: None,
+            clusters: Clusters::default(),
+        }
+    }
+
+    /// Merges about that many networks and clusters; whether that was all.
+    pub fn step(&mut self, count: usize) -> bool {
+        let Merging { readings, merge, networks, ranges, clusters, .. } = self;
+        let mut left = count.max(1);
+        for mentioned in self.of_networks.by_ref().take(left) {
+            networks.take(mentioned, merge);
+            left -= 1;
+        }
+        if left == 0 {
+            return false;
+        }
+        ranges.get_or_insert_with(|| ranges::merge(readings, networks, merge));
+        for mentioned in self.of_clusters.by_ref().take(left) {
+            clusters.take(mentioned, networks, merge);
+        }
+        self.of_clusters.len() == 0
+    }
+
+    /// What the readings say together. Merges the rest first where [`Merging::step`] has not.
+    pub fn finish(mut self) -> Merged {
+        while !self.step(usize::MAX) {}
+        let Merge { conflicts, attachments, renamed } = self.merge;
+        let design = Design {
+            networks: self.networks.into_list().into_iter().map(Arc::new).collect(),
+            ranges: self.ranges.unwrap_or_default(),
+            clusters: self.clusters.into_list().into_iter().map(Arc::new).collect(),
+            errors: errors(&self.readings),
+        };
+        Merged { design, conflicts, attachments, renamed }
+    }
 }
 
 /// The errors of all readings, each once.

@@ -32,6 +32,6 @@ mod things;
 mod virtual_network;
 mod yaml;
 
-pub use merge::{Attachment, Conflict, Merged, merge};
+pub use merge::{Attachment, Conflict, Merged, Merging, merge};
 pub use reader::{Import, Progress, at_once, read};
 pub use reading::{Kind, Place, Reading, Shape};

@@ -1,9 +1,10 @@
 //! [`Reading`]: what was made of one document.
 use crate::design::Design;
 use crate::text::{Problem, Severity, Span};
+use serde::{Deserialize, Serialize};
 
 /// What an importer made of one document. Immutable; the document's own text is kept by whoever pasted it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Reading {
     /// The name of the document: the file's, with `#2`, `#3` for the further documents of one text.
     pub name: String,
@@ -24,7 +25,7 @@ pub struct Reading {
 }
 
 /// A value that was used, and where it stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     /// What it is of: `clusters/aks-prod/pools/np1/maxPods`, `networks/vnet-prod/snet-aks/addressPrefix`,
     /// `ranges/branch offices`. `/` inside a name is percent-encoded.
@@ -34,7 +35,7 @@ pub struct Place {
 }
 
 /// What a document is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Kind {
     /// One managed cluster.
     ManagedCluster,
@@ -65,7 +66,7 @@ pub enum Kind {
 }
 
 /// The two spellings of Azure's documents.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Shape {
     /// As the Azure CLI prints: flat, `dnsServiceIp`, `vnetSubnetId`.
     Cli,

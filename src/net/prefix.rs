@@ -1,4 +1,5 @@
 //! [`Prefix`]: an address range in canonical CIDR form.
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr};
 use std::str::FromStr;
@@ -12,11 +13,12 @@ use super::word::Word;
 /// A canonical CIDR prefix, IPv4 or IPv6: its host bits are zero.
 ///
 /// Ordered by family (IPv4 first), then first address, then length (a prefix stands before those inside it).
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(from = "IpNet")]
 pub struct Prefix(IpNet);
 
 /// The two address families.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Family {
     /// 32 bits.
     IPv4,
@@ -36,6 +38,13 @@ pub enum PrefixError {
     TooLong(Prefix),
     /// Host bits are set; the prefix that contains the address.
     HostBits(Prefix),
+}
+
+/// Host bits are cleared.
+impl From<IpNet> for Prefix {
+    fn from(net: IpNet) -> Prefix {
+        Prefix(net.trunc())
+    }
 }
 
 impl Prefix {

@@ -1,7 +1,8 @@
 //! Byte offsets as lines and columns.
+use serde::{Deserialize, Serialize};
 
 /// A place for people: both counted from 1, the column in characters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct LineColumn {
     /// The line, from 1.
     pub line: usize,

@@ -14,9 +14,10 @@ pub use decode::decode;
 pub use lines::{LineColumn, LineIndex, line_column};
 pub use problem::{Problem, Problems, Severity, quoted};
 pub use segments::{MAX_DOCUMENTS, Segment, next_opening, segments};
+use serde::{Deserialize, Serialize};
 
 /// Where something stands in a text: byte offsets, `start..end`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Span {
     /// Offset of the first byte.
     pub start: usize,

@@ -1,10 +1,11 @@
 //! [`Problem`]: something about a text that its reader had to say.
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
 use super::Span;
 
 /// How bad a problem of a text or a finding about a design is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Severity {
     /// Refused by the service, broken, or unreadable.
     Error,
@@ -15,7 +16,7 @@ pub enum Severity {
 }
 
 /// Something about a text that its reader had to repair, leave out or doubt.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
     /// How bad it is.
     pub severity: Severity,

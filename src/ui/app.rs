@@ -1,4 +1,6 @@
 //! The page's regions.
+use std::time::Duration;
+
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -7,7 +9,10 @@ use super::input::{self, Intake};
 use super::parts::theme;
 use super::places::{self, View};
 use super::workbench::Workbench;
-use super::{browser, capacity, explanation, findings, map, rehearsal, verdict};
+use super::{annex, browser, capacity, explanation, findings, map, rehearsal, verdict};
+
+/// By then a first visitor reads, and the browser has nothing else to fetch.
+const PREFETCHED_AFTER: Duration = Duration::from_secs(3);
 
 /// The whole page, with the text that was given before the program started.
 pub(crate) fn app(typed: String) -> impl IntoView {
@@ -16,6 +21,7 @@ pub(crate) fn app(typed: String) -> impl IntoView {
     let intake = Intake::new(workbench, typed);
     listen(workbench, intake);
     rehearsal::soon(today);
+    set_timeout(annex::prefetch, PREFETCHED_AFTER);
     let shown = places::shown();
     view! {
         <a class="skip" href="#main">"To the answer"</a>
@@ -25,6 +31,9 @@ pub(crate) fn app(typed: String) -> impl IntoView {
             <div class="page" data-over=move || intake.is_hovered().then_some("")>
                 {input::side(workbench, intake)}
                 <main class="main" id="main" tabindex="-1" data-ready="">
+                    {move || workbench.is_working().then(|| view! {
+                        <p role="status" class="working">"Working out what was put in …"</p>
+                    })}
                     {move || match shown.get() {
                         View::Verdict => verdict::view(workbench).into_any(),
                         View::Map => map::view(workbench).into_any(),

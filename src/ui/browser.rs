@@ -41,11 +41,20 @@ fn try_save(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
     Url::revoke_object_url(&address)
 }
 
-/// A part of a file's bytes.
-pub(crate) async fn bytes(blob: &Blob, start: f64, end: f64) -> Result<Vec<u8>, JsValue> {
-    let part = blob.slice_with_f64_and_f64(start, end)?;
-    let buffer = JsFuture::from(part.array_buffer()).await?;
+/// The bytes of a small file.
+pub(crate) async fn bytes(blob: &Blob) -> Result<Vec<u8>, JsValue> {
+    let buffer = JsFuture::from(blob.array_buffer()).await?;
     Ok(Uint8Array::new(&buffer).to_vec())
+}
+
+/// Asks for a file beside the page, so that the browser has it when it is needed.
+pub(crate) async fn fetch_ahead(path: &str) {
+    if let Ok(response) = JsFuture::from(window().fetch_with_str(path)).await {
+        let body = response.unchecked_into::<Response>().array_buffer();
+        if let Ok(body) = body {
+            let _ = JsFuture::from(body).await;
+        }
+    }
 }
 
 /// Gives the focus to the main region where the element that had it is gone.

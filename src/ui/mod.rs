@@ -2,6 +2,7 @@
 //!
 //! Draws what the engine has decided; decides nothing about Azure itself.
 
+mod annex;
 mod app;
 mod browser;
 mod capacity;

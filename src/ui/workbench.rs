@@ -2,12 +2,20 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-use aks_network_planner::analysis::{Analysis, Question, analyze};
+use super::browser;
+use aks_network_planner::analysis::{Analysis, Analyzing, Question, analyze};
 use aks_network_planner::azure::Date;
 use aks_network_planner::export::Input;
-use aks_network_planner::import::{self, Merged, Reading};
-use aks_network_planner::text::{LineIndex, Problem};
+use aks_network_planner::import::{self, Merged, Merging, Reading};
+use aks_network_planner::text::LineIndex;
+
+/// Clusters and networks that are worked on at once while a person waits.
+const AT_ONCE: usize = 500;
+
+/// Clusters of a large design that are worked on between two breaths of the page.
+const STEP: usize = 250;
 
 /// A text that was put in, and what was made of it.
 #[derive(Debug)]
@@ -73,26 +81,37 @@ pub(crate) struct Workbench {
     subject: RwSignal<Option<String>>,
     question: RwSignal<Option<Question>>,
     notice: RwSignal<Option<Notice>>,
-    answer: Memo<Option<Answer>>,
+    answer: RwSignal<Option<Answer>>,
+    /// Whether a large design is being worked on.
+    working: RwSignal<bool>,
+    /// Counts derivations, so that a later one ends an earlier one.
+    derived: StoredValue<usize>,
+    today: Date,
 }
 
 impl Workbench {
     pub(crate) fn new(today: Date) -> Workbench {
-        let history = RwSignal::new(History::default());
-        let derive = move |_: Option<&Option<Answer>>| history.with(|history| answer(&history.now, today));
         Workbench {
-            history,
+            history: RwSignal::new(History::default()),
             selected: RwSignal::new(None),
             subject: RwSignal::new(None),
             question: RwSignal::new(None),
             notice: RwSignal::new(None),
-            answer: Memo::new_with_compare(derive, |_, _| true),
+            answer: RwSignal::new(None),
+            working: RwSignal::new(false),
+            derived: StoredValue::new(0),
+            today,
         }
     }
 
-    /// Everything that is derived; `None` before anything was put in.
+    /// Everything that is derived; `None` before anything was put in, and while the first large text is worked on.
     pub(crate) fn answer(self) -> Option<Answer> {
         self.answer.get()
+    }
+
+    /// Whether a large design is being worked on; the answer is of the one before it until then.
+    pub(crate) fn is_working(self) -> bool {
+        self.working.get()
     }
 
     /// Whether nothing was put in.
@@ -128,12 +147,8 @@ impl Workbench {
         inputs
     }
 
-    /// Adds a text and what was made of it; `decoding` is what had to be mended to get the text. The text is
-    /// kept where it is of a size to be shown.
-    pub(crate) fn add(self, name: String, readings: Vec<Reading>, text: String, decoding: &[Problem]) {
-        const SHOWN: usize = 2 << 20;
-        let inputs = Input::of_text(&readings, &text, decoding);
-        let text = (text.len() <= SHOWN).then_some(text);
+    /// Adds what was made of a text, with the text where it is of a size to be shown.
+    pub(crate) fn add(self, name: String, readings: Vec<Reading>, inputs: Vec<Input>, text: Option<String>) {
         self.edit(|history| {
             history.numbered += 1;
             let number = history.numbered;
@@ -156,6 +171,51 @@ impl Workbench {
             history.future.clear();
             change(history);
         });
+        self.derive();
+    }
+
+    /// Derives everything anew; of a large design in steps between which the page paints and listens.
+    fn derive(self) {
+        self.derived.update_value(|derived| *derived += 1);
+        let sources = self.history.with_untracked(|history| history.now.sources.clone());
+        let things = |reading: &Reading| reading.part.clusters.len() + reading.part.networks.len();
+        let count: usize = sources.iter().flat_map(|source| &source.readings).map(things).sum();
+        self.working.set(count > AT_ONCE);
+        if count > AT_ONCE {
+            spawn_local(self.derive_in_steps(sources));
+        } else {
+            self.answer.set(answer(&sources, self.today));
+        }
+    }
+
+    async fn derive_in_steps(self, sources: Vec<Arc<Source>>) {
+        let derivation = self.derived.get_value();
+        let is_overtaken = || self.derived.get_value() != derivation;
+        browser::breathe().await;
+        let mut merging = Merging::new(sources.iter().flat_map(|source| &source.readings));
+        while !merging.step(STEP) {
+            browser::breathe().await;
+            if is_overtaken() {
+                return;
+            }
+        }
+        let merged = merging.finish();
+        browser::breathe().await;
+        let mut analyzing = Analyzing::new(&merged.design, self.today);
+        browser::breathe().await;
+        while !analyzing.step(STEP) {
+            browser::breathe().await;
+            if is_overtaken() {
+                return;
+            }
+        }
+        browser::breathe().await;
+        let answer = Answer { analysis: Arc::new(analyzing.finish()), merged: Arc::new(merged) };
+        browser::breathe().await;
+        if !is_overtaken() {
+            self.working.set(false);
+            self.answer.set(Some(answer));
+        }
     }
 
     /// Takes the last change back.
@@ -165,6 +225,7 @@ impl Workbench {
                 history.future.push(std::mem::replace(&mut history.now, before));
             }
         });
+        self.derive();
         self.notice.set(None);
     }
 
@@ -175,6 +236,7 @@ impl Workbench {
                 history.past.push(std::mem::replace(&mut history.now, after));
             }
         });
+        self.derive();
         self.notice.set(None);
     }
 
@@ -274,11 +336,11 @@ impl Workbench {
     }
 }
 
-fn answer(session: &Session, today: Date) -> Option<Answer> {
-    if session.sources.is_empty() {
+fn answer(sources: &[Arc<Source>], today: Date) -> Option<Answer> {
+    if sources.is_empty() {
         return None;
     }
-    let merged = import::merge(session.sources.iter().flat_map(|source| &source.readings));
+    let merged = import::merge(sources.iter().flat_map(|source| &source.readings));
     let analysis = Arc::new(analyze(&merged.design, today));
     Some(Answer { analysis, merged: Arc::new(merged) })
 }

@@ -12,27 +12,34 @@ use crate::design::{Cluster, NodePool, Stage, SubnetRef};
 use crate::import::Reading;
 use crate::import::names::{Names, base, is_unnamed};
 
-/// Merges the clusters: named ones first, then whole ones that nobody named, then the fragments, so that these
-/// find what they belong to.
-pub(super) fn merge(readings: &[&Reading], networks: &Networks, merge: &mut Merge) -> Vec<Cluster> {
-    let mut clusters =
-        Clusters { slots: Vec::new(), identities: Identities::default(), names: Names::default(), networks };
-    for turn in [Turn::Named, Turn::Whole, Turn::Fragment] {
-        let mut homes = Homes::among(clusters.slots.iter().map(|slot| &slot.cluster));
-        for (reading, of) in readings.iter().enumerate() {
-            for (position, cluster) in of.part.clusters.iter().enumerate() {
-                if Turn::of(cluster) == turn {
-                    clusters.add((reading, position), cluster, turn, &mut homes, merge);
-                }
-            }
-        }
-    }
-    clusters.slots.sort_by_key(|slot| slot.order);
-    clusters.slots.into_iter().map(|slot| slot.cluster).collect()
+/// A cluster, the reading that tells of it and its place there.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Mentioned<'r> {
+    turn: Turn,
+    reading: usize,
+    position: usize,
+    cluster: &'r Cluster,
+}
+
+/// Every cluster, in the order in which they are to be merged: named ones first, then whole ones that nobody
+/// named, then the fragments, so that these find what they belong to.
+pub(super) fn mentions<'r>(readings: &[&'r Reading]) -> Vec<Mentioned<'r>> {
+    let of_reading = |(reading, of): (usize, &&'r Reading)| {
+        let clusters = of.part.clusters.iter().enumerate();
+        clusters.map(move |(position, cluster)| Mentioned {
+            turn: Turn::of(cluster),
+            reading,
+            position,
+            cluster: cluster.as_ref(),
+        })
+    };
+    let mut mentions: Vec<Mentioned> = readings.iter().enumerate().flat_map(of_reading).collect();
+    mentions.sort_by_key(|of| of.turn);
+    mentions
 }
 
 /// When a cluster's turn comes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Turn {
     Named,
     Whole,
@@ -51,13 +58,17 @@ impl Turn {
     }
 }
 
-struct Clusters<'m> {
+/// The clusters that are known so far.
+#[derive(Debug, Default)]
+pub(super) struct Clusters {
     slots: Vec<Slot>,
     identities: Identities,
     names: Names,
-    networks: &'m Networks,
+    /// What a fragment may belong to, once all others are known.
+    homes: Option<Homes>,
 }
 
+#[derive(Debug)]
 struct Slot {
     cluster: Cluster,
     origins: Origins,
@@ -69,21 +80,27 @@ struct Slot {
     order: (usize, usize),
 }
 
-impl Clusters<'_> {
-    fn add(
-        &mut self,
-        order: (usize, usize),
-        cluster: &Cluster,
-        turn: Turn,
-        homes: &mut Homes,
-        merge: &mut Merge,
-    ) {
-        let (reading, _) = order;
+impl Clusters {
+    /// The clusters in the order of their first mention.
+    pub(super) fn into_list(mut self) -> Vec<Cluster> {
+        self.slots.sort_by_key(|slot| slot.order);
+        self.slots.into_iter().map(|slot| slot.cluster).collect()
+    }
+
+    /// Merges a cluster into those known so far.
+    pub(super) fn take(&mut self, mentioned: Mentioned<'_>, networks: &Networks, merge: &mut Merge) {
+        let Mentioned { turn, reading, position, cluster } = mentioned;
+        let order = (reading, position);
         let index = match turn {
-            Turn::Fragment => self.fragment_slot(order, cluster, homes, merge),
+            Turn::Fragment => {
+                let known = || Homes::among(self.slots.iter().map(|slot| &slot.cluster));
+                let mut homes = self.homes.take().unwrap_or_else(known);
+                let index = self.fragment_slot(order, cluster, &mut homes, merge);
+                self.homes = Some(homes);
+                index
+            }
             _ => self.slot(order, cluster),
         };
-        let networks = self.networks;
         let Some(slot) = self.slots.get_mut(index) else { return };
         merge.rename(reading, format!("clusters/{}", segment(&cluster.name)), &slot.subject);
         slot.take(reading, cluster, turn, networks, merge);

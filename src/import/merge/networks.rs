@@ -20,6 +20,16 @@ pub(super) struct Networks {
     local: HashMap<(usize, String), usize>,
     /// By reading and local names.
     local_subnets: HashMap<(usize, SubnetRef), (usize, usize)>,
+    /// What a network that nobody named may turn out to be, once all named ones are known.
+    stubs: Option<Stubs>,
+}
+
+/// A network, the reading that tells of it and its place there.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Mentioned<'r> {
+    reading: usize,
+    position: usize,
+    network: &'r VirtualNetwork,
 }
 
 #[derive(Debug)]
@@ -35,27 +45,33 @@ struct Slot {
     order: (usize, usize),
 }
 
-/// Merges the networks: named ones first, so that what nobody named finds what it belongs to.
-pub(super) fn merge(readings: &[&Reading], merge: &mut Merge) -> Networks {
-    let mut networks = Networks::default();
-    for named in [true, false] {
-        let mut stubs = networks.stubs();
-        for (reading, of) in readings.iter().enumerate() {
-            for (position, network) in of.part.networks.iter().enumerate() {
-                if is_unnamed(&network.name) == named {
-                    continue;
-                }
-                let order = (reading, position);
-                if named || !networks.attach(order, network, &mut stubs, merge) {
-                    networks.add(order, network, merge);
-                }
-            }
-        }
-    }
-    networks
+/// Every network, in the order in which they are to be merged: named ones first, so that what nobody named finds
+/// what it belongs to.
+pub(super) fn mentions<'r>(readings: &[&'r Reading]) -> Vec<Mentioned<'r>> {
+    let of_reading = |(reading, of): (usize, &&'r Reading)| {
+        let networks = of.part.networks.iter().enumerate();
+        networks.map(move |(position, network)| Mentioned { reading, position, network: network.as_ref() })
+    };
+    let mut mentions: Vec<Mentioned> = readings.iter().enumerate().flat_map(of_reading).collect();
+    mentions.sort_by_key(|of| is_unnamed(&of.network.name));
+    mentions
 }
 
 impl Networks {
+    /// Merges a network into those known so far.
+    pub(super) fn take(&mut self, mentioned: Mentioned<'_>, merge: &mut Merge) {
+        let Mentioned { reading, position, network } = mentioned;
+        if is_unnamed(&network.name) {
+            let mut stubs = self.stubs.take().unwrap_or_else(|| self.stubs());
+            let attached = self.attach(reading, network, &mut stubs, merge);
+            self.stubs = Some(stubs);
+            if attached {
+                return;
+            }
+        }
+        self.add((reading, position), network, merge);
+    }
+
     /// The local name in the design of what a reading calls `name`.
     pub(super) fn name(&self, reading: usize, name: &str) -> Option<String> {
         let index = self.local.get(&(reading, name.to_owned()))?;
@@ -130,7 +146,7 @@ impl Networks {
     /// referenced and has none.
     fn attach(
         &mut self,
-        (reading, _): (usize, usize),
+        reading: usize,
         network: &VirtualNetwork,
         stubs: &mut Stubs,
         merge: &mut Merge,

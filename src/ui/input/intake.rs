@@ -6,10 +6,11 @@ use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ClipboardEvent, DragEvent, File, FileList};
 
+use crate::ui::annex::{Content, Delivery, Failure, Job, Stop};
 use crate::ui::browser;
 use crate::ui::workbench::Workbench;
 use aks_network_planner::export::{Input, InputProblem};
-use aks_network_planner::import::{Import, Kind, Reading};
+use aks_network_planner::import::{self, Kind, Reading};
 use aks_network_planner::rules::Severity;
 use aks_network_planner::text::{self, Problem};
 
@@ -17,15 +18,14 @@ use aks_network_planner::text::{self, Problem};
 const LARGEST: f64 = (128u32 << 20) as f64;
 /// Text up to this many bytes is read at once, and goes into the box where it cannot be read.
 const SMALL: usize = 1 << 20;
-/// Bytes between two breaths of the page.
-const STEP: usize = 256 << 10;
-
-/// How far the reading of a large text has come.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A text that is being read in the annex.
+#[derive(Clone)]
 pub(crate) struct Progress {
+    number: usize,
     pub(crate) name: String,
-    pub(crate) done: usize,
-    pub(crate) total: usize,
+    /// Bytes that were read, of how many; nothing before the annex has begun.
+    pub(crate) done: RwSignal<Option<(u64, u64)>>,
+    stop: Option<Stop>,
 }
 
 /// The way in. Copies are the same.
@@ -34,12 +34,12 @@ pub(crate) struct Intake {
     workbench: Workbench,
     typed: RwSignal<String>,
     problems: RwSignal<Vec<InputProblem>>,
-    progress: RwSignal<Option<Progress>>,
-    stopped: RwSignal<bool>,
+    progress: RwSignal<Vec<Progress>, LocalStorage>,
     hovered: RwSignal<bool>,
     unfolded: RwSignal<bool>,
     area: StoredValue<Option<NodeRef<Textarea>>>,
     pasted: StoredValue<usize>,
+    numbered: StoredValue<usize>,
 }
 
 impl Intake {
@@ -49,12 +49,12 @@ impl Intake {
             workbench,
             typed: RwSignal::new(typed),
             problems: RwSignal::new(Vec::new()),
-            progress: RwSignal::new(None),
-            stopped: RwSignal::new(false),
+            progress: RwSignal::new_local(Vec::new()),
             hovered: RwSignal::new(false),
             unfolded: RwSignal::new(browser::is_wide()),
             area: StoredValue::new(None),
             pasted: StoredValue::new(0),
+            numbered: StoredValue::new(0),
         }
     }
 
@@ -82,13 +82,9 @@ impl Intake {
         self.problems.get()
     }
 
-    pub(crate) fn progress(self) -> Option<Progress> {
+    /// What is being read in the annex.
+    pub(crate) fn progress(self) -> Vec<Progress> {
         self.progress.get()
-    }
-
-    /// Stops the reading of a large text at its next step; what was read until then is kept.
-    pub(crate) fn stop(self) {
-        self.stopped.set(true);
     }
 
     /// Whether something is being dragged over the page.
@@ -145,8 +141,10 @@ impl Intake {
         let name = self.next_name();
         if is_small {
             self.take_small(name, text.into(), &[]);
+        } else if f64::from(text.length()) > LARGEST {
+            self.refuse(format!("The pasted text has {} MB; up to 128 MB are read.", text.length() >> 20));
         } else {
-            spawn_local(self.take_large_text(name, text));
+            spawn_local(self.take_to_annex(name, Content::Pasted(text), String::new()));
         }
     }
 
@@ -183,28 +181,36 @@ impl Intake {
         format!("paste {}", self.pasted.get_value())
     }
 
+    /// Reads a text at once where it is common, else in the annex.
     fn take_small(self, name: String, text: String, decoding: &[Problem]) {
-        let mut import = Import::new(&name, text.as_str());
-        import.step(usize::MAX);
-        let readings = import.finish();
-        self.settle(name, readings, text, decoding);
+        match import::at_once(&name, &text) {
+            Some(readings) => {
+                let inputs = Input::of_text(&readings, &text, decoding);
+                self.settle(name, readings, inputs, Some(text));
+            }
+            None => spawn_local(self.take_to_annex(name, Content::Text(text.clone()), text)),
+        }
     }
 
     /// Adds what was read. A text in which nothing could be read goes into the box, to be mended there.
-    fn settle(self, name: String, readings: Vec<Reading>, text: String, decoding: &[Problem]) {
+    fn settle(self, name: String, readings: Vec<Reading>, inputs: Vec<Input>, text: Option<String>) {
         if readings.iter().any(|reading| reading.kind != Kind::Unknown) {
             self.typed.set(String::new());
-            self.workbench.add(name, readings, text, decoding);
+            self.workbench.add(name, readings, inputs, text);
             browser::keep_focus_on_the_page();
             return;
         }
-        let inputs = Input::of_text(&readings, &text, decoding);
         let named = inputs
             .into_iter()
             .flat_map(|input| input.problems)
             .map(|problem| InputProblem { message: format!("{name}: {}", problem.message), ..problem });
         self.problems.update(|before| before.extend(named));
-        if text.len() <= SMALL {
+        self.give_back(text);
+    }
+
+    /// Puts a text into the box where it is not too large for it.
+    fn give_back(self, text: Option<String>) {
+        if let Some(text) = text.filter(|text| text.len() <= SMALL && !text.is_empty()) {
             self.typed.set(text);
         }
     }
@@ -219,76 +225,56 @@ impl Intake {
         if size > LARGEST {
             let megabytes = (size / f64::from(1u32 << 20)) as u64;
             self.refuse(format!("{name} has {megabytes} MB; up to 128 MB are read."));
-            return;
-        }
-        let mut bytes = Vec::with_capacity(size as usize);
-        while (bytes.len() as f64) < size {
-            let start = bytes.len() as f64;
-            match browser::bytes(&file, start, (start + f64::from(4u32 << 20)).min(size)).await {
-                Ok(part) if !part.is_empty() => bytes.extend(part),
-                _ => {
-                    self.refuse(format!("{name} could not be read; the browser gives no more of it."));
-                    return;
-                }
-            }
-        }
-        let (text, decoding) = text::decode(&bytes);
-        let text = text.into_owned();
-        drop(bytes);
-        if text.len() <= SMALL {
-            self.take_small(name, text, &decoding);
+        } else if size > SMALL as f64 {
+            self.take_to_annex(name, Content::File(file), String::new()).await;
+        } else if let Ok(bytes) = browser::bytes(&file).await {
+            let (text, decoding) = text::decode(&bytes);
+            self.take_small(name, text.into_owned(), &decoding);
         } else {
-            self.take_large(name, text, decoding).await;
+            self.refuse(format!("{name} could not be read; the browser gives no more of it."));
         }
     }
 
-    async fn take_large_text(self, name: String, text: JsString) {
-        let length = text.length();
-        if f64::from(length) > LARGEST {
-            self.refuse(format!("The pasted text has {} MB; up to 128 MB are read.", length >> 20));
-            return;
-        }
-        let mut content = String::with_capacity(length as usize);
-        let mut start = 0;
-        while start < length {
-            let mut end = (start + (1 << 20)).min(length);
-            if end < length && is_first_half(&text, end - 1) {
-                end -= 1;
+    /// Has a text read in the annex; `back` is what goes into the box where that fails.
+    async fn take_to_annex(self, name: String, content: Content, back: String) {
+        let done = RwSignal::new(None);
+        let job = Job::start(move |read, total| done.set(Some((read, total))));
+        let number = self.next_number();
+        let stop = job.as_ref().ok().map(Job::stop);
+        self.progress.update(|progress| progress.push(Progress { number, name: name.clone(), done, stop }));
+        let outcome = match job {
+            Ok(job) => job.read(&name, content).await,
+            Err(failure) => Err(failure),
+        };
+        self.progress.update(|progress| progress.retain(|one| one.number != number));
+        match outcome {
+            Ok(Delivery { arrived, text }) => self.settle(name, arrived.readings, arrived.inputs, text),
+            Err(failure) => {
+                self.give_back(Some(back));
+                self.refuse(match failure {
+                    Failure::Stopped => format!("Reading {name} was stopped; nothing of it was taken."),
+                    Failure::Refused(why) => why,
+                    Failure::Absent(why) => format!(
+                        "{name} was not read: large and rare texts need a part of the planner that could not be \
+                         loaded ({why}). Everything else works; try again once this page's host can be reached."
+                    ),
+                });
             }
-            content.push_str(&String::from(text.slice(start, end)));
-            start = end;
-            browser::breathe().await;
         }
-        self.take_large(name, content, Vec::new()).await;
     }
 
-    async fn take_large(self, name: String, text: String, decoding: Vec<Problem>) {
-        self.stopped.set(false);
-        let mut import = Import::new(&name, text.as_str());
-        let mut is_stopped = false;
-        loop {
-            let progress = import.step(STEP);
-            if progress.finished {
-                break;
-            }
-            self.progress.set(Some(Progress {
-                name: name.clone(),
-                done: progress.done,
-                total: progress.total,
-            }));
-            browser::breathe().await;
-            is_stopped = self.stopped.get_untracked();
-            if is_stopped {
-                break;
-            }
+    fn next_number(self) -> usize {
+        self.numbered.update_value(|numbered| *numbered += 1);
+        self.numbered.get_value()
+    }
+}
+
+impl Progress {
+    /// Stops the reading; nothing of the text is taken.
+    pub(crate) fn stop(&self) {
+        if let Some(stop) = &self.stop {
+            stop.stop();
         }
-        self.progress.set(None);
-        if is_stopped {
-            self.refuse(format!("Reading {name} was stopped; nothing of it was taken."));
-            return;
-        }
-        let readings = import.finish();
-        self.settle(name, readings, text, &decoding);
     }
 }
 
@@ -299,9 +285,4 @@ fn pasted_text(event: &ClipboardEvent) -> Option<JsString> {
         js_sys::Reflect::get(&data, &JsValue::from_str("getData")).ok()?.dyn_into().ok()?;
     let text: JsString = get.call1(&data, &JsValue::from_str("text/plain")).ok()?.dyn_into().ok()?;
     (text.length() > 0).then_some(text)
-}
-
-/// Whether a character of two halves begins at that place.
-fn is_first_half(text: &JsString, at: u32) -> bool {
-    (0xD800..0xDC00).contains(&(text.char_code_at(at) as u32))
 }

@@ -3,6 +3,7 @@ use leptos::html::Textarea;
 use leptos::prelude::*;
 
 use super::Intake;
+use super::intake::Progress;
 use aks_network_planner::export::InputProblem;
 
 /// The box with its button, the progress of a large text, and the problems of one that could not be read.
@@ -55,14 +56,24 @@ pub(crate) fn paste_box(intake: Intake, label: &'static str, rows: u32) -> impl 
                     }
                 />
             </div>
-            {move || intake.progress().map(|progress| view! {
-                <p role="status">
-                    {format!("Reading {}: {} of {} MB ", progress.name, progress.done >> 20, progress.total >> 20)}
-                    <button on:click=move |_| intake.stop()>"Stop"</button>
-                </p>
-            })}
+            {move || intake.progress().into_iter().map(progress).collect_view()}
             <div id="paste-problems" role="alert">{move || problems(intake.problems())}</div>
         </div>
+    }
+}
+
+/// How far the reading of one text has come, with a button that stops it.
+fn progress(progress: Progress) -> impl IntoView {
+    let (name, done) = (progress.name.clone(), progress.done);
+    let so_far = move || match done.get() {
+        Some((read, total)) => format!("{} of {} MB ", read >> 20, total >> 20),
+        None => String::new(),
+    };
+    view! {
+        <p role="status" class="progress">
+            {format!("Reading {name} ")}{so_far}
+            <button on:click=move |_| progress.stop()>"Stop"</button>
+        </p>
     }
 }
 

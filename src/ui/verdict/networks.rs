@@ -9,7 +9,7 @@ use aks_network_planner::analysis::{Analysis, Question};
 use aks_network_planner::rules::wording::number;
 
 /// Subnets shown of a long list; the rest is counted.
-const SHOWN: usize = 200;
+const SHOWN: usize = 100;
 
 /// Each known subnet with what it offers and what is taken; nothing where there is none.
 pub(super) fn section(workbench: Workbench, analysis: &Arc<Analysis>) -> Option<impl IntoView + use<>> {

@@ -10,7 +10,7 @@ use aks_network_planner::analysis::{Analysis, Question};
 use aks_network_planner::overlap::{Holding, Pair, Verdict};
 
 /// Pairs shown of a long list; the rest is counted.
-const SHOWN: usize = 200;
+const SHOWN: usize = 100;
 
 pub(super) fn section(workbench: Workbench, analysis: &Arc<Analysis>) -> impl IntoView + use<> {
     let mut pairs: Vec<(usize, &Pair)> = analysis.overlaps.iter().enumerate().collect();

@@ -1,0 +1,63 @@
+//! [`Analyzing`]: an analysis while it is made.
+use super::{Analysis, verdict};
+use crate::azure::Date;
+use crate::capacity::{ClusterCapacity, Counting};
+use crate::design::Design;
+use crate::overlap::{self, Pair};
+use crate::resolve::{self, Resolved};
+use crate::rules::{self, Context, Finding};
+
+/// An analysis while it is made, so that a page stays responsive over thousands of clusters.
+#[derive(Debug)]
+pub struct Analyzing {
+    today: Date,
+    resolved: Resolved,
+    counting: Option<Counting>,
+    capacity: Option<Vec<ClusterCapacity>>,
+    overlaps: Option<Vec<Pair>>,
+    findings: Option<Vec<Finding>>,
+}
+
+impl Analyzing {
+    /// Begins with a design, compared with retirements on that day.
+    pub fn new(design: &Design, today: Date) -> Analyzing {
+        let resolved = resolve::resolve(design);
+        let counting = Counting::new(&resolved);
+        Analyzing {
+            today,
+            resolved,
+            counting: Some(counting),
+            capacity: None,
+            overlaps: None,
+            findings: None,
+        }
+    }
+
+    /// Goes on: counts about that many clusters, or finds all overlaps or everything that rules find at once;
+    /// whether only [`Analyzing::finish`] is left.
+    pub fn step(&mut self, clusters: usize) -> bool {
+        let Analyzing { resolved, today, counting, capacity, overlaps, findings } = self;
+        if let Some(mut counted) = counting.take() {
+            match counted.step(resolved, clusters) {
+                true => *capacity = Some(counted.finish()),
+                false => *counting = Some(counted),
+            }
+        } else if overlaps.is_none() {
+            *overlaps = Some(overlap::overlaps(resolved));
+        } else if let (Some(capacity), Some(overlaps), None) = (capacity, overlaps, &findings) {
+            *findings = Some(rules::findings(&Context { resolved, capacity, overlaps, today: *today }));
+        }
+        self.findings.is_some()
+    }
+
+    /// The analysis. Does what [`Analyzing::step`] has left.
+    pub fn finish(mut self) -> Analysis {
+        while !self.step(usize::MAX) {}
+        let Analyzing { today, resolved, capacity, overlaps, findings, .. } = self;
+        let (capacity, overlaps) = (capacity.unwrap_or_default(), overlaps.unwrap_or_default());
+        let findings = findings.unwrap_or_default();
+        let context = Context { resolved: &resolved, capacity: &capacity, overlaps: &overlaps, today };
+        let verdicts = verdict::verdicts(&context, &findings);
+        Analysis { today, resolved, capacity, overlaps, findings, verdicts }
+    }
+}

@@ -1,0 +1,100 @@
+//! What the page and its annex say to each other: a large text goes there by parts, its readings come back by
+//! parts, so that neither side holds the other up.
+//!
+//! Knows bytes and their order; both sides are of one build, so the format binds nobody.
+use serde::{Deserialize, Serialize};
+
+use crate::design::Design;
+use crate::export::Input;
+use crate::import::Reading;
+
+/// Clusters, networks or ranges in one part of a reading.
+const PART: usize = 100;
+
+/// One message of the annex.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Answer {
+    /// So many bytes of the text were read, of so many.
+    Progress {
+        /// Bytes that were read.
+        done: u64,
+        /// Bytes of the text.
+        total: u64,
+    },
+    /// A reading and how documents tell it; its lists follow.
+    Reading(Box<Reading>, Input),
+    /// More of the last reading's lists.
+    More(Design),
+    /// That was all. The text comes along where it is of a size to be shown.
+    Done {
+        /// The text that was read.
+        text: Option<String>,
+    },
+    /// The text was not read; why, in a sentence.
+    Refused(String),
+}
+
+impl Answer {
+    /// The message as bytes.
+    pub fn bytes(&self) -> Vec<u8> {
+        postcard::to_allocvec(self).unwrap_or_default()
+    }
+
+    /// The message that these bytes are; `None` for anything else.
+    pub fn read(bytes: &[u8]) -> Option<Answer> {
+        postcard::from_bytes(bytes).ok()
+    }
+}
+
+/// The answers that carry these readings, in order and each of bounded size, but for the last: see
+/// [`Answer::Done`].
+pub fn answers(readings: Vec<Reading>, inputs: Vec<Input>) -> impl Iterator<Item = Answer> {
+    readings.into_iter().zip(inputs).flat_map(|(mut reading, input)| {
+        let lists = std::mem::take(&mut reading.part);
+        std::iter::once(Answer::Reading(Box::new(reading), input)).chain(parts(lists).map(Answer::More))
+    })
+}
+
+/// What has arrived of a text's readings.
+#[derive(Debug, Default)]
+pub struct Arrived {
+    /// The readings, whole once the annex is done.
+    pub readings: Vec<Reading>,
+    /// How documents tell them.
+    pub inputs: Vec<Input>,
+}
+
+impl Arrived {
+    /// Adds a reading.
+    pub fn begin(&mut self, reading: Reading, input: Input) {
+        self.readings.push(reading);
+        self.inputs.push(input);
+    }
+
+    /// Adds to the last reading's lists.
+    pub fn add(&mut self, more: Design) {
+        let Some(last) = self.readings.last_mut() else { return };
+        last.part.networks.extend(more.networks);
+        last.part.ranges.extend(more.ranges);
+        last.part.clusters.extend(more.clusters);
+        last.part.errors.extend(more.errors);
+    }
+}
+
+/// A design by parts, whose lists together are its own.
+fn parts(design: Design) -> impl Iterator<Item = Design> {
+    let Design { networks, ranges, clusters, errors } = design;
+    let networks = chunks(networks).map(|networks| Design { networks, ..Design::default() });
+    let ranges = chunks(ranges).map(|ranges| Design { ranges, ..Design::default() });
+    let clusters = chunks(clusters).map(|clusters| Design { clusters, ..Design::default() });
+    let errors = chunks(errors).map(|errors| Design { errors, ..Design::default() });
+    networks.chain(ranges).chain(clusters).chain(errors)
+}
+
+fn chunks<T>(list: Vec<T>) -> impl Iterator<Item = Vec<T>> {
+    let mut rest = list.into_iter();
+    std::iter::from_fn(move || {
+        let chunk: Vec<T> = rest.by_ref().take(PART).collect();
+        (!chunk.is_empty()).then_some(chunk)
+    })
+}

@@ -1,0 +1,203 @@
+//! The annex: the same engine in a worker, for texts that are large or rare. Each text has a worker of its own,
+//! whose memory goes with it.
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Array, Function, JsString, Promise, Uint8Array};
+use leptos::prelude::document;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{File, MessageEvent, Worker, WorkerOptions, WorkerType};
+
+use super::browser;
+use aks_network_planner::messages::{Answer, Arrived};
+
+/// Characters of a pasted text that go to the worker at once.
+const SLICE: u32 = 4 << 20;
+
+/// What is to be read.
+pub(crate) enum Content {
+    /// A text of the page.
+    Text(String),
+    /// A text that the page has not taken over, since it is large.
+    Pasted(JsString),
+    /// A file.
+    File(File),
+}
+
+/// What came of it.
+pub(crate) struct Delivery {
+    pub(crate) arrived: Arrived,
+    /// The text, where it is of a size to be shown.
+    pub(crate) text: Option<String>,
+}
+
+/// Why nothing came of it.
+pub(crate) enum Failure {
+    /// Somebody stopped it.
+    Stopped,
+    /// The worker could not be started: what the browser says.
+    Absent(String),
+    /// The worker could not read it: a sentence.
+    Refused(String),
+}
+
+/// A text while it is read in its worker. Dropping it ends the worker.
+pub(crate) struct Job {
+    worker: Worker,
+    run: Rc<RefCell<Run>>,
+    ready: Promise,
+    ended: Promise,
+    _listen: Closure<dyn FnMut(MessageEvent)>,
+    _fail: Closure<dyn FnMut(JsValue)>,
+}
+
+/// Stops a job. Copies stop the same one.
+#[derive(Clone)]
+pub(crate) struct Stop(Rc<RefCell<Run>>);
+
+struct Run {
+    arrived: Arrived,
+    end: Option<Result<Option<String>, Failure>>,
+    is_ready: Function,
+    has_ended: Function,
+    report: Box<dyn Fn(u64, u64)>,
+}
+
+/// Asks the browser for the worker's files, so that they are at hand when a text needs them.
+pub(crate) fn prefetch() {
+    let Some(script) = script() else { return };
+    let others = [".glue.js", ".wasm"].map(|ending| script.replace(".js", ending));
+    for file in others.into_iter().chain([script]) {
+        // What does not arrive now is asked for again when it is needed.
+        wasm_bindgen_futures::spawn_local(async move { browser::fetch_ahead(&file).await });
+    }
+}
+
+impl Job {
+    /// Starts a worker; `report` is told how many bytes were read, of how many.
+    pub(crate) fn start(report: impl Fn(u64, u64) + 'static) -> Result<Job, Failure> {
+        let absent = |error: JsValue| Failure::Absent(format!("{error:?}"));
+        let script = script().ok_or_else(|| Failure::Absent("the page names no worker".into()))?;
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let worker = Worker::new_with_options(&script, &options).map_err(absent)?;
+        let (ready, is_ready) = deferred();
+        let (ended, has_ended) = deferred();
+        let run =
+            Run { arrived: Arrived::default(), end: None, is_ready, has_ended, report: Box::new(report) };
+        let run = Rc::new(RefCell::new(run));
+        let heard = Rc::clone(&run);
+        let listen = Closure::new(move |event: MessageEvent| heard.borrow_mut().hear(&event.data()));
+        let failed = Rc::clone(&run);
+        let fail = Closure::new(move |_: JsValue| {
+            failed.borrow_mut().end(Err(Failure::Absent("its files did not arrive or did not start".into())));
+        });
+        worker.set_onmessage(Some(listen.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(fail.as_ref().unchecked_ref()));
+        Ok(Job { worker, run, ready, ended, _listen: listen, _fail: fail })
+    }
+
+    /// What stops this job.
+    pub(crate) fn stop(&self) -> Stop {
+        Stop(Rc::clone(&self.run))
+    }
+
+    /// Reads a text.
+    pub(crate) async fn read(self, name: &str, content: Content) -> Result<Delivery, Failure> {
+        let _ = JsFuture::from(self.ready.clone()).await;
+        self.send(name, content).await;
+        let _ = JsFuture::from(self.ended.clone()).await;
+        let mut run = self.run.borrow_mut();
+        let arrived = std::mem::take(&mut run.arrived);
+        match run.end.take() {
+            Some(Ok(text)) => Ok(Delivery { arrived, text }),
+            Some(Err(failure)) => Err(failure),
+            None => Err(Failure::Stopped),
+        }
+    }
+
+    async fn send(&self, name: &str, content: Content) {
+        let text = match content {
+            Content::File(file) => return self.post(&["file".into(), file.into(), name.into()]),
+            Content::Text(text) => JsString::from(text),
+            Content::Pasted(text) => text,
+        };
+        let mut start = 0;
+        while start < text.length() && self.run.borrow().end.is_none() {
+            let mut end = start.saturating_add(SLICE).min(text.length());
+            if end < text.length() && is_first_half(&text, end - 1) {
+                end -= 1;
+            }
+            self.post(&["text".into(), text.slice(start, end).into()]);
+            start = end;
+            browser::breathe().await;
+        }
+        self.post(&["read".into(), name.into()]);
+    }
+
+    fn post(&self, message: &[JsValue]) {
+        let _ = self.worker.post_message(&message.iter().collect::<Array>());
+    }
+}
+
+impl Drop for Job {
+    fn drop(&mut self) {
+        self.worker.terminate();
+    }
+}
+
+impl Stop {
+    pub(crate) fn stop(&self) {
+        self.0.borrow_mut().end(Err(Failure::Stopped));
+    }
+}
+
+impl Run {
+    fn hear(&mut self, message: &JsValue) {
+        if let Some(word) = message.as_string() {
+            return match word.strip_prefix("absent: ") {
+                Some(why) => self.end(Err(Failure::Absent(why.to_owned()))),
+                None => call(&self.is_ready),
+            };
+        }
+        let Some(bytes) = message.dyn_ref::<Uint8Array>() else { return };
+        match Answer::read(&bytes.to_vec()) {
+            Some(Answer::Progress { done, total }) => (self.report)(done, total),
+            Some(Answer::Reading(reading, input)) => self.arrived.begin(*reading, input),
+            Some(Answer::More(lists)) => self.arrived.add(lists),
+            Some(Answer::Done { text }) => self.end(Ok(text)),
+            Some(Answer::Refused(why)) => self.end(Err(Failure::Refused(why))),
+            None => {
+                self.end(Err(Failure::Absent("it is of another version than the page; reload it".into())))
+            }
+        }
+    }
+
+    /// Ends the job, the first time that it is called.
+    fn end(&mut self, end: Result<Option<String>, Failure>) {
+        self.end.get_or_insert(end);
+        call(&self.is_ready);
+        call(&self.has_ended);
+    }
+}
+
+/// Where the build put the worker.
+fn script() -> Option<String> {
+    document().query_selector("meta[name=annex]").ok()??.get_attribute("content")
+}
+
+fn deferred() -> (Promise, Function) {
+    let mut settle = Function::default();
+    let promise = Promise::new(&mut |resolve, _| settle = resolve);
+    (promise, settle)
+}
+
+fn call(settle: &Function) {
+    let _ = settle.call0(&JsValue::NULL);
+}
+
+/// Whether a character of two halves begins at that place.
+fn is_first_half(text: &JsString, at: u32) -> bool {
+    (0xD800..0xDC00).contains(&(text.char_code_at(at) as u32))
+}
