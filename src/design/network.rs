@@ -95,6 +95,20 @@ pub enum RangeKind {
     Other,
 }
 
+impl RangeKind {
+    /// Every kind, in the order of declaration.
+    pub const ALL: [RangeKind; 3] = [RangeKind::Peered, RangeKind::OnPremises, RangeKind::Other];
+
+    /// The word for it in documents.
+    pub fn text(self) -> &'static str {
+        match self {
+            RangeKind::Peered => "peered",
+            RangeKind::OnPremises => "onPremises",
+            RangeKind::Other => "other",
+        }
+    }
+}
+
 impl VirtualNetwork {
     /// Whether some range of it is known, and not only its name from a reference.
     pub fn is_read(&self) -> bool {

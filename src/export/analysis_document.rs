@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Input;
 use crate::analysis::{Analysis, unallocated_percent};
 use crate::capacity::{ClusterCapacity, Need, Row};
-use crate::design::{Cluster, RangeKind};
+use crate::design::Cluster;
 use crate::net::Prefix;
 use crate::overlap::{Holding, Pair};
 use crate::resolve::{Moment, Resolved, ResolvedCluster, ResolvedNetwork, ResolvedPool, ResolvedSubnet};
@@ -175,12 +175,7 @@ struct RangeEntry<'a> {
 
 impl<'a> RangeEntry<'a> {
     fn of(range: &'a crate::design::ConnectedRange) -> RangeEntry<'a> {
-        let kind = match range.kind {
-            RangeKind::Peered => "peered",
-            RangeKind::OnPremises => "onPremises",
-            RangeKind::Other => "other",
-        };
-        RangeEntry { name: &range.name, kind, prefixes: texts(&range.prefixes) }
+        RangeEntry { name: &range.name, kind: range.kind.text(), prefixes: texts(&range.prefixes) }
     }
 }
 

@@ -3,12 +3,14 @@
 //! Prints what the analysis holds and derives nothing.
 
 mod analysis_document;
+mod design_file;
 mod input;
 mod markdown;
 mod plain_text;
 mod report;
 
 pub use analysis_document::analysis_document;
+pub use design_file::design_file;
 pub use input::{Input, InputProblem, decided_in_merging};
 pub use markdown::markdown;
 pub use plain_text::plain_text;

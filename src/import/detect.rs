@@ -1,7 +1,7 @@
 //! What one JSON value is.
 use super::Kind;
 use super::block::Block;
-use super::network_profile;
+use super::{design_file, network_profile};
 use crate::text::quoted;
 use crate::text::tree::{Node, Value};
 
@@ -59,6 +59,8 @@ pub(super) enum Rare {
     Machine,
     /// How many addresses of a subnet are in use.
     SubnetUsage,
+    /// A design file of this planner.
+    Design,
 }
 
 impl Rare {
@@ -69,6 +71,7 @@ impl Rare {
             Rare::Kubernetes => Kind::Kubernetes,
             Rare::Machine => Kind::NodePools,
             Rare::SubnetUsage => Kind::Subnet,
+            Rare::Design => Kind::Design,
         }
     }
 }
@@ -130,6 +133,9 @@ fn by_type(block: &Block<'_, '_>, resource_type: &str) -> Result<Thing, String> 
 
 /// What is rare, by its keys.
 fn rare(node: &Node<'_>) -> Option<Rare> {
+    if node.get("document").and_then(Node::as_str) == Some(design_file::DOCUMENT) {
+        return Some(Rare::Design);
+    }
     if node.has("apiVersion") && node.has("kind") && (node.has("metadata") || node.has("items")) {
         return Some(Rare::Kubernetes);
     }

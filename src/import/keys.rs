@@ -1,12 +1,13 @@
 //! Every key that an importer asks for: what a large list is read for.
 
 use super::{
-    detect, document, load_balancer, managed_cluster, network_profile, node_pool, references, subnet,
-    virtual_network,
+    design_file, detect, document, load_balancer, managed_cluster, network_profile, node_pool, references,
+    subnet, virtual_network,
 };
 
 /// The keys, by the importer that asks for them.
 pub(super) const ALL: &[&[&str]] = &[
+    design_file::KEYS,
     detect::KEYS,
     document::KEYS,
     load_balancer::KEYS,

@@ -2,6 +2,7 @@
 use super::block::Block;
 use super::draft::Draft;
 use crate::design::{LoadBalancerProfile, NatGatewayProfile};
+use crate::text::tree::Node;
 
 /// The keys that are read.
 pub(super) const KEYS: &[&str] = &[
@@ -12,6 +13,7 @@ pub(super) const KEYS: &[&str] = &[
     "publicIPs",
     "outboundIPPrefixes",
     "publicIPPrefixes",
+    "prefixLength",
     "effectiveOutboundIPs",
     "allocatedOutboundPorts",
     "idleTimeoutInMinutes",
@@ -32,10 +34,7 @@ pub(super) fn read(block: &Block<'_, '_>, draft: &mut Draft) -> LoadBalancerProf
         outbound_ips: block
             .child("outboundIPs")
             .and_then(|own| own.length(draft, "publicIPs", "loadBalancerProfile.outboundIPs")),
-        // The ids do not tell how long the prefixes are.
-        outbound_ip_prefix_lengths: prefixes
-            .and_then(|own| own.length(draft, "publicIPPrefixes", "loadBalancerProfile.outboundIPPrefixes"))
-            .map(|length| vec![None; length as usize]),
+        outbound_ip_prefix_lengths: prefixes.and_then(|own| prefix_lengths(&own, draft)),
         effective_outbound_ips: block.length(
             draft,
             "effectiveOutboundIPs",
@@ -54,6 +53,14 @@ pub(super) fn read(block: &Block<'_, '_>, draft: &mut Draft) -> LoadBalancerProf
     };
     block.ignore_except(draft, "networkProfile.loadBalancerProfile.", &[KEYS]);
     profile
+}
+
+/// The lengths of outbound prefixes: their ids do not tell, a design file does.
+fn prefix_lengths(own: &Block<'_, '_>, draft: &mut Draft) -> Option<Vec<Option<u8>>> {
+    own.length(draft, "publicIPPrefixes", "loadBalancerProfile.outboundIPPrefixes")?;
+    let length = |node: &Node<'_>| node.get("prefixLength").and_then(Node::as_u64);
+    let lengths = own.list("publicIPPrefixes")?.iter().map(length);
+    Some(lengths.map(|length| length.and_then(|length| u8::try_from(length).ok())).collect())
 }
 
 /// Reads a `natGatewayProfile`.

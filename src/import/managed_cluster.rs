@@ -13,6 +13,7 @@ use crate::text::tree::Node;
 pub(super) const KEYS: &[&str] = &[
     "id",
     "name",
+    "stage",
     "location",
     "resourceGroup",
     "properties",
@@ -83,8 +84,13 @@ pub(super) fn read(node: &Node<'_>, draft: &mut Draft) {
     draft.clusters.push(cluster);
 }
 
-/// Whether the text carries what only the service prints.
+/// What a design file says, else whether the text carries what only the service prints.
 fn stage(block: &Block<'_, '_>) -> Stage {
+    match block.get("stage").and_then(Node::as_str) {
+        Some("template") => return Stage::Template,
+        Some("deployed") => return Stage::Deployed,
+        _ => {}
+    }
     let printed =
         ["id", "provisioningState", "fqdn", "privateFQDN", "powerState", "etag", "currentKubernetesVersion"];
     let profile = block.child("networkProfile");

@@ -4,6 +4,7 @@
 
 mod block;
 mod commands;
+mod design_file;
 mod detect;
 mod document;
 mod draft;

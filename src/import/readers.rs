@@ -2,7 +2,7 @@
 //! all and read where every reader is at hand.
 use super::detect::Rare;
 use super::draft::Draft;
-use super::{Reading, commands, errors, kubernetes, tables, yaml};
+use super::{Reading, commands, design_file, errors, kubernetes, tables, yaml};
 use crate::text::Span;
 use crate::text::tree::Node;
 
@@ -53,6 +53,7 @@ fn read_rare(rare: Rare, node: &Node<'_>, draft: &mut Draft) {
         Rare::Error => errors::read_json(node, draft),
         Rare::Kubernetes => kubernetes::read_json(node, draft),
         Rare::Machine => kubernetes::read_machine(node, draft),
+        Rare::Design => design_file::read(node, draft),
         Rare::SubnetUsage => kubernetes::read_subnet_usage(node, draft),
     }
 }

@@ -16,6 +16,11 @@ pub(super) const KEYS: &[&str] = &[
     "addressPrefix",
     "addressPrefixes",
     "ipConfigurations",
+    "usage",
+    "total",
+    "machines",
+    "addresses",
+    "reserve",
     "delegations",
     "serviceName",
     "natGateway",
@@ -65,7 +70,7 @@ fn values(block: &Block<'_, '_>, name: String, id: Option<ResourceId>, draft: &m
         id,
         prefixes: prefixes::read(block, draft, "addressPrefixes", "addressPrefix", "addressPrefix"),
         usage: usage(block, complete, draft),
-        reserve: None,
+        reserve: block.number(draft, "reserve", "reserve"),
         delegations: delegations(block, complete, draft),
         nat_gateway: attached(block, "natGateway", complete, draft),
         route_table: attached(block, "routeTable", complete, draft),
@@ -74,6 +79,9 @@ fn values(block: &Block<'_, '_>, name: String, id: Option<ResourceId>, draft: &m
 }
 
 fn usage(block: &Block<'_, '_>, complete: bool, draft: &mut Draft) -> Option<Usage> {
+    if let Some(counted) = block.child("usage") {
+        return counted_usage(&counted, draft);
+    }
     let Some(node) = block.get("ipConfigurations") else { return complete.then(Usage::default) };
     let Some(configurations) = node.as_list() else {
         draft.warn(node.span, || format!("ipConfigurations: expected a list, found {}", node.described()));
@@ -88,6 +96,16 @@ fn usage(block: &Block<'_, '_>, complete: bool, draft: &mut Draft) -> Option<Usa
     let nodes =
         nodes.into_iter().map(|(resource_group, addresses)| NodeAddresses { resource_group, addresses });
     Some(Usage { total: configurations.len() as u64, nodes: nodes.collect() })
+}
+
+/// The addresses in use as a design file counts them.
+fn counted_usage(block: &Block<'_, '_>, draft: &mut Draft) -> Option<Usage> {
+    let total = block.number(draft, "total", "ipConfigurations")?;
+    let machines = block.list("machines").unwrap_or_default().iter().filter_map(|node| {
+        let resource_group = node.get("resourceGroup")?.as_str()?.to_ascii_lowercase();
+        Some(NodeAddresses { resource_group, addresses: node.get("addresses")?.as_u64()? })
+    });
+    Some(Usage { total, nodes: machines.collect() })
 }
 
 /// The resource group of the machine that holds an IP configuration; `None` where something else holds it.
@@ -122,5 +140,5 @@ fn delegations(block: &Block<'_, '_>, complete: bool, draft: &mut Draft) -> Opti
 fn attached(block: &Block<'_, '_>, key: &str, complete: bool, draft: &mut Draft) -> Option<bool> {
     let Some(node) = block.get(key) else { return complete.then_some(false) };
     draft.place(&block.subject, key, node.span);
-    Some(true)
+    Some(node.as_bool().unwrap_or(true))
 }

@@ -8,6 +8,7 @@ mod explain;
 mod golden;
 mod import;
 mod import_properties;
+mod messages;
 mod net;
 mod properties;
 mod rules;

@@ -1,0 +1,81 @@
+//! What the annex answers arrives as it was read, whatever its size; and steps lead where one step leads.
+use aks_network_planner::analysis::{Analyzing, analyze};
+use aks_network_planner::azure::day;
+use aks_network_planner::export::{Input, analysis_document};
+use aks_network_planner::import::{self, Merging};
+use aks_network_planner::messages::{Answer, Arrived, answers};
+use proptest::prelude::*;
+
+use crate::properties::designs::design;
+use crate::support::TODAY;
+
+/// A list of that many clusters, one subnet each, and a line of ranges.
+fn text(clusters: usize) -> String {
+    let cluster = |at: usize| {
+        format!(
+            r#"{{"name": "aks-{at}", "resourceGroup": "rg", "agentPoolProfiles": [{{"name": "np1", "count": {at},
+            "vnetSubnetId": "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/v/subnets/n{at}"}}]}}"#
+        )
+    };
+    let list: Vec<String> = (0..clusters).map(cluster).collect();
+    format!("[{}]\n10.0.0.0/8  offices\n", list.join(",\n"))
+}
+
+#[test]
+fn readings_arrive_as_they_were_sent() {
+    for clusters in [0, 1, 99, 100, 101, 350] {
+        let text = text(clusters);
+        let readings = import::read("fleet.json", &text);
+        let inputs = Input::of_text(&readings, &text, &[]);
+        let mut arrived = Arrived::default();
+        let sent: Vec<Vec<u8>> =
+            answers(readings.clone(), inputs.clone()).map(|answer| answer.bytes()).collect();
+        for bytes in &sent {
+            match Answer::read(bytes).expect("an answer") {
+                Answer::Reading(reading, input) => arrived.begin(*reading, input),
+                Answer::More(lists) => arrived.add(lists),
+                other => panic!("{other:?}"),
+            }
+        }
+        assert_eq!(arrived.readings, readings);
+        assert_eq!(arrived.inputs, inputs);
+        let most = sent.iter().map(Vec::len).max().unwrap_or_default();
+        assert!(most < 100_000, "{most} bytes in one message of {clusters} clusters");
+    }
+}
+
+#[test]
+fn bytes_that_are_no_answer_are_none() {
+    assert_eq!(Answer::read(&[]), None);
+    assert_eq!(Answer::read(&[250, 1, 2]), None);
+}
+
+#[test]
+fn merging_in_steps_leads_where_one_step_leads() {
+    let (fleet, fragment) = (text(130), r#"{"networkPlugin": "azure", "podCidr": "10.244.0.0/16"}"#);
+    let mut readings = import::read("a", &fleet);
+    readings.extend(import::read("b", &text(7)));
+    readings.extend(import::read("c", fragment));
+    let whole = import::merge(&readings);
+    assert_eq!(whole.design.clusters.len(), 131);
+    for count in [1, 2, 50, 131, 1_000] {
+        let mut merging = Merging::new(&readings);
+        let mut steps = 1;
+        while !merging.step(count) {
+            steps += 1;
+        }
+        assert!(steps <= 140 / count + 5, "{steps} steps of {count}");
+        assert_eq!(merging.finish(), whole);
+    }
+}
+
+proptest! {
+    #[test]
+    fn analysing_in_steps_leads_where_one_step_leads(design in design(), clusters in 1..4usize) {
+        let today = day(TODAY).expect("a day");
+        let mut analyzing = Analyzing::new(&design, today);
+        while !analyzing.step(clusters) {}
+        let (stepped, whole) = (analyzing.finish(), analyze(&design, today));
+        prop_assert_eq!(analysis_document(&stepped, &[]), analysis_document(&whole, &[]));
+    }
+}
