@@ -1,7 +1,7 @@
 # Everything one does with this repository. `make` lists it.
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test bench pictures clean
+.PHONY: help serve build test soak bench pictures clean
 
 PORT ?= 8080
 export PORT
@@ -23,6 +23,9 @@ build: ## Leave the release page in dist/, for any static server and any sub-pat
 
 test: ## Run everything that must always hold
 	@sh scripts/test.sh
+
+soak: ## Fuzz every reader (SECONDS_EACH=600 for ten minutes each)
+	@sh scripts/soak.sh
 
 bench: ## Measure the address arithmetic, and the page from paste to paint
 	@sh scripts/bench.sh

@@ -7,6 +7,8 @@
 //! Modules stand in the order of dependency: each may be used only by those after it.
 #![forbid(unsafe_code)]
 
+pub mod sorting;
+
 pub mod text;
 
 pub mod net;

@@ -18,6 +18,7 @@ use crate::design::Design;
 use crate::overlap::Pair;
 use crate::resolve::Resolved;
 use crate::rules::Finding;
+use crate::sorting::sort_by_key;
 
 /// Everything that is derived of a design on a day.
 #[derive(Debug, Clone)]
@@ -45,7 +46,7 @@ impl Analysis {
     /// The places of the clusters, the one that needs somebody first at the front.
     pub fn worst_first(&self) -> Vec<usize> {
         let mut places: Vec<usize> = (0..self.verdicts.len()).collect();
-        places.sort_by_key(|place| self.verdicts.get(*place).map(|verdict| verdict.standing));
+        sort_by_key(&mut places, |place| self.verdicts.get(*place).map(|verdict| verdict.standing));
         places
     }
 

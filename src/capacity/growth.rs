@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use super::terms::per_node;
 use super::{Resource, Row, Rung};
 use crate::resolve::{Moment, ResolvedCluster, ResolvedPool};
+use crate::sorting::sort_by_key;
 
 /// Every resource that stops the growth of a cluster, the first one at the front; of equal ones the first in
 /// the order of rows. `None` where a count is not known or no pool can grow.
@@ -19,7 +20,7 @@ pub(super) fn stops(rows: &[Row], cluster: &ResolvedCluster) -> Option<Vec<Rung>
             (!fits(MOST)).then(|| Rung { row, nodes: last_that(MOST, fits) })
         })
         .collect();
-    stops.sort_by_key(|stop| stop.nodes);
+    sort_by_key(&mut stops, |stop| stop.nodes);
     Some(stops)
 }
 

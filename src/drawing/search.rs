@@ -11,6 +11,7 @@ use crate::overlap::{Holder, Holding, RangeKind, holdings};
 use crate::resolve::{Resolved, ResolvedNetwork};
 use crate::rules::subject;
 use crate::rules::wording::listed;
+use crate::sorting::sort_by_key;
 
 /// A role in which an address is held.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +33,7 @@ pub fn owners(analysis: &Analysis, address: IpAddr) -> Vec<Owner> {
     let holding = holdings.iter().filter(|holding| holding.prefix.contains_address(address));
     let mut owners: Vec<Owner> = holding.flat_map(|holding| search.of_holding(holding)).collect();
     owners.extend(search.gaps());
-    owners.sort_by_key(|owner| (owner.range.map(AddressRange::size), owner.role));
+    sort_by_key(&mut owners, |owner| (owner.range.map(AddressRange::size), owner.role));
     if owners.is_empty() {
         owners.push(search.nobody());
     }

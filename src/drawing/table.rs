@@ -3,6 +3,7 @@ use std::cmp::Reverse;
 
 use super::map::{AddressMap, Role, Spot};
 use crate::rules::wording::number;
+use crate::sorting::sort_by_key;
 
 /// The columns.
 pub const HEAD: [&str; 9] = [
@@ -55,7 +56,9 @@ pub fn address_table(map: &AddressMap) -> Vec<TableRow> {
             of.blocks.iter().enumerate().map(move |(block, of)| (Spot { row, block }, of))
         });
     let mut blocks: Vec<_> = blocks.collect();
-    blocks.sort_by_key(|(spot, block)| (block.range.first(), Reverse(block.range.last()), block.role, *spot));
+    sort_by_key(&mut blocks, |(spot, block)| {
+        (block.range.first(), Reverse(block.range.last()), block.role, *spot)
+    });
     let told = blocks.into_iter().map(|(spot, block)| TableRow {
         spot,
         range: block.written(),
@@ -122,7 +125,9 @@ impl Meetings {
         let meetings = map.meetings.iter().enumerate();
         let mut of_spots: Vec<(Spot, usize)> =
             meetings.flat_map(|(at, meeting)| meeting.spots().map(move |spot| (spot, at))).collect();
-        of_spots.sort_by_key(|(spot, at)| (*spot, map.meetings.get(*at).map(|of| Reverse(of.verdict)), *at));
+        sort_by_key(&mut of_spots, |(spot, at)| {
+            (*spot, map.meetings.get(*at).map(|of| Reverse(of.verdict)), *at)
+        });
         Meetings(of_spots)
     }
 

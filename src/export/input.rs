@@ -79,7 +79,7 @@ impl InputProblem {
 
 /// What merging had to decide, a sentence each with the place of the reading that it is about: to what it was
 /// taken to belong where nobody named it, and which of two values counts.
-pub fn decided_in_merging(merged: &Merged) -> impl Iterator<Item = (usize, String)> {
+fn decided_in_merging(merged: &Merged) -> impl Iterator<Item = (usize, String)> {
     let attached = merged.attachments.iter().map(|of| (of.reading, of.message.clone()));
     let conflicts = merged.conflicts.iter().map(|of| {
         let Conflict { subject, earlier, later, .. } = of;

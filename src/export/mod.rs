@@ -11,6 +11,6 @@ mod report;
 
 pub use analysis_document::analysis_document;
 pub use design_file::design_file;
-pub use input::{Input, InputProblem, decided_in_merging};
+pub use input::{Input, InputProblem};
 pub use markdown::markdown;
 pub use plain_text::plain_text;

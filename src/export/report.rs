@@ -6,6 +6,7 @@ use crate::overlap::{Holding, Pair};
 use crate::resolve::Moment;
 use crate::rules::Finding;
 use crate::rules::wording::{number, signed};
+use crate::sorting::sort_by_key;
 
 /// A piece of a report.
 pub(super) enum Block {
@@ -162,7 +163,7 @@ fn overlaps(analysis: &Analysis) -> Block {
     };
     let head = ["Verdict", "One", "Other", "Code"].map(str::to_owned).to_vec();
     let mut pairs: Vec<&Pair> = analysis.overlaps.iter().collect();
-    pairs.sort_by_key(|pair| std::cmp::Reverse(pair.verdict));
+    sort_by_key(&mut pairs, |pair| std::cmp::Reverse(pair.verdict));
     Block::Table(Table { head, rows: pairs.into_iter().map(row).collect() })
 }
 

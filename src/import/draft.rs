@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::names::Names;
 use super::{Kind, Place, Reading, Shape};
 use crate::design::{Cluster, ConnectedRange, Design, ReportedError, VirtualNetwork};
+use crate::sorting::sort_by_key;
 use crate::text::{Problem, Problems, Severity, Span};
 
 /// Places beyond this number are not kept.
@@ -101,7 +102,7 @@ impl Draft {
         span: Span,
         repairs: Vec<Problem>,
     ) -> Reading {
-        self.ignored.sort_by_key(|(at, _)| *at);
+        sort_by_key(&mut self.ignored, |(at, _)| *at);
         let ignored = self.ignored.into_iter().map(|(_, key)| key).collect();
         let mut of_values = self.problems.into_vec();
         let part = Design {

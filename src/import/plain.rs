@@ -3,8 +3,9 @@
 /// The message for a text of which nothing could be read. `words` say what it is.
 pub(super) fn not_readable(words: &str) -> String {
     format!(
-        "this is {words}. What can be read: the JSON of clusters, node pools, network profiles, virtual networks \
-         and subnets, and plain lists of ranges. `az aks show -g <group> -n <name> -o json` prints a cluster"
+        "this is {words}. What can be read: clusters, node pools, network profiles, virtual networks and subnets \
+         as JSON, YAML or a table, commands that create them, what kubectl lists, error texts, and plain lists of \
+         ranges. `az aks show -g <group> -n <name> -o json` prints a cluster"
     )
 }
 

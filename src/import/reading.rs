@@ -1,5 +1,6 @@
 //! [`Reading`]: what was made of one document.
 use crate::design::Design;
+use crate::sorting::sort_by_key;
 use crate::text::{Problem, Severity, Span};
 use serde::{Deserialize, Serialize};
 
@@ -78,7 +79,7 @@ impl Reading {
     /// Adds problems, so that all are told in the order of the text.
     pub(super) fn take_problems(&mut self, problems: &mut Vec<Problem>) {
         self.problems.append(problems);
-        self.problems.sort_by_key(by_place);
+        sort_by_key(&mut self.problems, by_place);
     }
 }
 

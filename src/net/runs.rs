@@ -72,9 +72,17 @@ impl<W: Word> Runs<W> {
     }
 
     pub(super) fn union(&self, other: &Runs<W>) -> Runs<W> {
-        let mut all = [self.0.as_slice(), other.0.as_slice()].concat();
-        // Two sorted halves: the stable sort merges them in linear time.
-        all.sort();
+        let (mut left, mut right) = (self.0.as_slice(), other.0.as_slice());
+        let mut all = Vec::with_capacity(left.len() + right.len());
+        while let (Some(one), Some(other)) = (left.first(), right.first()) {
+            let from = if one <= other { &mut left } else { &mut right };
+            if let Some((first, rest)) = from.split_first() {
+                all.push(*first);
+                *from = rest;
+            }
+        }
+        all.extend_from_slice(left);
+        all.extend_from_slice(right);
         Runs::from_sorted(all)
     }
 

@@ -3,7 +3,7 @@ use std::collections::HashSet;
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use super::{Ask, Outbound, Places, ResolvedPool, Value, outbound, pool};
+use super::{Ask, DefaultTaken, Outbound, Places, ResolvedPool, Value, outbound, pool, taken};
 use crate::azure::{NetworkModel, defaults};
 use crate::design::{
     Cluster, LoadBalancerSku, NetworkDataplane, NetworkPlugin, NetworkPluginMode, NetworkPolicy,
@@ -73,6 +73,11 @@ impl ResolvedCluster {
     /// Its pools; none where nothing lists them.
     pub fn pools(&self) -> &[ResolvedPool] {
         self.pools.as_deref().unwrap_or_default()
+    }
+
+    /// What it takes that nobody gave, in the order of a document.
+    pub fn defaults_taken(&self) -> Vec<DefaultTaken> {
+        taken::of(self)
     }
 
     /// The places of the subnets that its nodes and pods use, each once, in the order of its pools.

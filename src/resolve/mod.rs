@@ -7,6 +7,7 @@ mod cluster;
 mod network;
 mod outbound;
 mod pool;
+mod taken;
 mod value;
 
 use std::collections::HashMap;
@@ -15,6 +16,7 @@ pub use cluster::{ResolvedCluster, distinct};
 pub use network::{ResolvedNetwork, ResolvedSubnet, usable_of};
 pub use outbound::{Outbound, Ports};
 pub use pool::{Allocation, Moment, ResolvedPool};
+pub use taken::DefaultTaken;
 pub use value::{Ask, From, Value};
 
 use crate::design::{ConnectedRange, Design, SubnetRef};

@@ -43,6 +43,7 @@ mod too_many_routes;
 pub use context::Context;
 
 use crate::azure::Source;
+use crate::sorting::sort_by_key;
 pub use crate::text::Severity;
 
 /// An entry of the catalogue.
@@ -142,7 +143,7 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
 /// Every finding, the worst first; of equal weight in the order of clusters, then of the catalogue.
 pub fn findings(context: &Context) -> Vec<Finding> {
     let mut findings: Vec<Finding> = RULES.iter().flat_map(|rule| (rule.check)(context)).collect();
-    findings.sort_by_key(|finding| (finding.severity, finding.cluster.unwrap_or(usize::MAX)));
+    sort_by_key(&mut findings, |finding| (finding.severity, finding.cluster.unwrap_or(usize::MAX)));
     findings
 }
 

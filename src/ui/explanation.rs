@@ -2,7 +2,8 @@
 use leptos::prelude::*;
 
 use super::parts::copy;
-use super::workbench::{Quotation, Workbench};
+use super::quotation;
+use super::workbench::Workbench;
 use aks_network_planner::analysis::{Explanation, Line, Origin, Question, explain};
 
 /// A number that tells how it comes about when it is pressed.
@@ -91,21 +92,12 @@ fn quoted(workbench: Workbench, subject: &str) -> impl IntoView + use<> {
     let subject = subject.to_owned();
     match quotations.into_iter().next() {
         None => view! { <small>{format!("read: {subject}")}</small> }.into_any(),
-        Some(Quotation { document, line, lines }) => {
-            let lines: Vec<_> = lines
-                .into_iter()
-                .map(|(number, text)| {
-                    let marked = (number == line).then_some("true");
-                    view! { <span aria-current=marked>{format!("{number:>5}  {text}\n")}</span> }
-                })
-                .collect();
-            view! {
-                <details class="quiet" data-subject=subject>
-                    <summary>{format!("read: {document}, line {line}")}</summary>
-                    <pre class="quotation" tabindex="0">{lines}</pre>
-                </details>
-            }
-            .into_any()
+        Some(quotation) => view! {
+            <details class="quiet" data-subject=subject>
+                <summary>{format!("read: {}, line {}", quotation.document, quotation.line)}</summary>
+                {quotation::lines(quotation)}
+            </details>
         }
+        .into_any(),
     }
 }

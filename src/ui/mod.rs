@@ -13,6 +13,7 @@ mod input;
 mod map;
 mod parts;
 mod places;
+mod quotation;
 mod rehearsal;
 mod verdict;
 mod workbench;

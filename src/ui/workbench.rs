@@ -7,8 +7,10 @@ use leptos::task::spawn_local;
 use super::browser;
 use aks_network_planner::analysis::{Analysis, Analyzing, Question, analyze};
 use aks_network_planner::azure::Date;
+use aks_network_planner::design::subject::segment;
 use aks_network_planner::export::Input;
-use aks_network_planner::import::{self, Merged, Merging, Reading};
+use aks_network_planner::import::{self, Merged, Merging, Place, Reading};
+use aks_network_planner::resolve::DefaultTaken;
 use aks_network_planner::text::LineIndex;
 
 /// Clusters and networks that are worked on at once while a person waits.
@@ -127,6 +129,14 @@ impl Workbench {
     /// How many documents were put in.
     pub(crate) fn readings(self) -> usize {
         self.history.with(|history| history.now.sources.iter().map(|source| source.readings.len()).sum())
+    }
+
+    /// The names of the documents, in order.
+    pub(crate) fn names(self) -> Vec<String> {
+        let name = |reading: &Reading| reading.name.clone();
+        self.history.with(|history| {
+            history.now.sources.iter().flat_map(|source| source.readings.iter().map(name)).collect()
+        })
     }
 
     /// How many documents stand before those of the source of that number.
@@ -321,6 +331,19 @@ impl Workbench {
         quotations
     }
 
+    /// The defaults that the first clusters of a reading take.
+    pub(crate) fn defaults_taken(self, reading: usize, clusters: &[String]) -> Vec<DefaultTaken> {
+        let Some(answer) = self.answer() else { return Vec::new() };
+        let subjects: Vec<String> = clusters
+            .iter()
+            .map(|name| answer.merged.subject(reading, &format!("clusters/{}", segment(name))))
+            .collect();
+        let resolved = &answer.analysis.resolved.clusters;
+        let meant =
+            resolved.iter().filter(|of| subjects.contains(&format!("clusters/{}", segment(of.name()))));
+        meant.flat_map(|cluster| cluster.defaults_taken()).collect()
+    }
+
     /// Says what happened.
     pub(crate) fn tell(self, text: String, can_undo: bool) {
         self.notice.set(Some(Notice { text, can_undo }));
@@ -333,6 +356,13 @@ impl Workbench {
 
     pub(crate) fn dismiss(self) {
         self.notice.set(None);
+    }
+}
+
+impl Source {
+    /// A value that was used, where it stands; `None` where the text is not kept.
+    pub(crate) fn quotation(&self, reading: &Reading, place: &Place) -> Option<Quotation> {
+        Some(quotation(reading, self.text.as_deref()?, place.span.start))
     }
 }
 

@@ -1,6 +1,7 @@
 // Prints how long an answer takes from the paste to the paint, beside the time of a frame that changes nothing.
 import { readFile } from 'node:fs/promises';
 import { closeBrowser } from './support/browser.mjs';
+import { fleetMaker } from './support/fleet.mjs';
 import { visit } from './support/visit.mjs';
 
 const cluster = JSON.parse(await readFile(new URL('../documents/payments-prod.cluster.json', import.meta.url), 'utf8'));
@@ -76,5 +77,25 @@ async function onTheMap() {
   });
 }
 
+/** Five thousand clusters: seconds from the paste to the table of them, and the longest task of the page. */
+async function fleet() {
+  await visit(async (page) => {
+    await page.load();
+    await page.ready();
+    const megabytes = await page.tab.evaluate(() => {
+      const text = window.fleet(5_000);
+      window.copyLarge(text);
+      return text.length >> 20;
+    });
+    await new Promise((later) => setTimeout(later, 500));
+    await page.tab.evaluate(() => { window.witness.longTasks.length = 0; });
+    const seen = page.timeToPaint('paste', '.clusters', () => page.tab.evaluate(() => window.pasteLarge()));
+    const answer = await seen;
+    const long = (await page.longTasks()).filter((duration) => duration > 50);
+    console.log(`   five thousand clusters, ${megabytes} MB: ${answer.toFixed(0)} ms, tasks over 50 ms: ${long.join(', ') || 'none'}`);
+  }, { before: fleetMaker });
+}
+
 await onTheMap();
+await fleet();
 await closeBrowser();

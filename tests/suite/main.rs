@@ -12,6 +12,7 @@ mod messages;
 mod net;
 mod properties;
 mod rules;
+mod sorting;
 mod structure;
 mod support;
 mod text;

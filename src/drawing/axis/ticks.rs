@@ -6,6 +6,7 @@ use std::net::IpAddr;
 use super::stretch::{Stretch, Use};
 use super::{Extent, address};
 use crate::net::Family;
+use crate::sorting::sort_by_key;
 
 /// An address written along an axis.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +31,9 @@ pub(super) fn ticks(family: Family, stretches: &[Stretch], window: Extent, most:
     let visible: Vec<&Stretch> = visible.iter().take_while(|stretch| stretch.from < window.to).collect();
     let mut thinned = Thinned { window, room, taken: BTreeMap::new() };
     let mut stops: Vec<&&Stretch> = visible.iter().collect();
-    stops.sort_by_key(|stretch| (stretch.of != Use::Used, Reverse(roundness(stretch.first)), stretch.first));
+    sort_by_key(&mut stops, |stretch| {
+        (stretch.of != Use::Used, Reverse(roundness(stretch.first)), stretch.first)
+    });
     for stretch in stops {
         thinned.offer(stretch.from, stretch.first);
     }

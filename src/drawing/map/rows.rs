@@ -1,4 +1,6 @@
 //! The rows of the map: who stands on a line together.
+use std::cmp::Reverse;
+
 use super::headroom::Least;
 use super::networks;
 use super::{Block, MapRow, Role};
@@ -11,6 +13,7 @@ use crate::overlap::{Holder, Holding, RangeKind, holdings};
 use crate::resolve::Resolved;
 use crate::rules::subject;
 use crate::rules::wording::counted;
+use crate::sorting::sort_by_key;
 
 /// Every row that has a block of the family.
 pub(super) fn rows(analysis: &Analysis, family: Family) -> Vec<MapRow> {
@@ -25,8 +28,8 @@ pub(super) fn rows(analysis: &Analysis, family: Family) -> Vec<MapRow> {
     rows.push(kept_by_the_platform());
     for row in &mut rows {
         row.blocks.retain(|block| block.range.family() == family);
-        row.blocks
-            .sort_by_key(|block| (block.range.first(), std::cmp::Reverse(block.range.last()), block.role));
+        let place = |block: &Block| (block.range.first(), Reverse(block.range.last()), block.role);
+        sort_by_key(&mut row.blocks, place);
     }
     rows.retain(|row| !row.blocks.is_empty());
     rows

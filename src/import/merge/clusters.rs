@@ -11,6 +11,7 @@ use crate::design::subject::segment;
 use crate::design::{Cluster, NodePool, Stage, SubnetRef};
 use crate::import::Reading;
 use crate::import::names::{Names, base, is_unnamed};
+use crate::sorting::sort_by_key;
 
 /// A cluster, the reading that tells of it and its place there.
 #[derive(Debug, Clone, Copy)]
@@ -34,7 +35,7 @@ pub(super) fn mentions<'r>(readings: &[&'r Reading]) -> Vec<Mentioned<'r>> {
         })
     };
     let mut mentions: Vec<Mentioned> = readings.iter().enumerate().flat_map(of_reading).collect();
-    mentions.sort_by_key(|of| of.turn);
+    sort_by_key(&mut mentions, |of| of.turn);
     mentions
 }
 
@@ -83,7 +84,7 @@ struct Slot {
 impl Clusters {
     /// The clusters in the order of their first mention.
     pub(super) fn into_list(mut self) -> Vec<Cluster> {
-        self.slots.sort_by_key(|slot| slot.order);
+        sort_by_key(&mut self.slots, |slot| slot.order);
         self.slots.into_iter().map(|slot| slot.cluster).collect()
     }
 

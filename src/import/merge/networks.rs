@@ -9,6 +9,7 @@ use crate::design::{ResourceId, Subnet, SubnetRef, VirtualNetwork};
 use crate::import::Reading;
 use crate::import::names::{Names, base, is_unnamed};
 use crate::net::Prefix;
+use crate::sorting::sort_by_key;
 
 /// The networks, and what each reading calls them.
 #[derive(Debug, Default)]
@@ -53,7 +54,7 @@ pub(super) fn mentions<'r>(readings: &[&'r Reading]) -> Vec<Mentioned<'r>> {
         networks.map(move |(position, network)| Mentioned { reading, position, network: network.as_ref() })
     };
     let mut mentions: Vec<Mentioned> = readings.iter().enumerate().flat_map(of_reading).collect();
-    mentions.sort_by_key(|of| is_unnamed(&of.network.name));
+    sort_by_key(&mut mentions, |of| is_unnamed(&of.network.name));
     mentions
 }
 
@@ -87,7 +88,7 @@ impl Networks {
 
     /// The networks in the order of their first mention.
     pub(super) fn into_list(mut self) -> Vec<VirtualNetwork> {
-        self.slots.sort_by_key(|slot| slot.order);
+        sort_by_key(&mut self.slots, |slot| slot.order);
         self.slots.into_iter().map(|slot| slot.network).collect()
     }
 

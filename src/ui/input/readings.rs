@@ -4,9 +4,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::paste::problem;
+use crate::ui::quotation;
 use crate::ui::workbench::{Source, Workbench};
-use aks_network_planner::export::{Input, decided_in_merging};
-use aks_network_planner::import::{Kind, Reading};
+use aks_network_planner::export::Input;
+use aks_network_planner::import::{Kind, Merged, Reading};
+use aks_network_planner::resolve::DefaultTaken;
 use aks_network_planner::rules::Severity;
 use aks_network_planner::text::LineIndex;
 
@@ -22,9 +24,35 @@ pub(super) fn list(workbench: Workbench) -> impl IntoView {
                 {of_source(workbench, selected, &source)}
             </For>
         </ul>
-        {move || workbench.answer().map(|answer| {
-            let decided = decided_in_merging(&answer.merged).take(DECISIONS_SHOWN);
-            decided.map(|(_, message)| view! { <p class="problem" data-severity="note">{message}</p> }).collect_view()
+        {move || workbench.answer().map(|answer| decisions(workbench, &answer.merged))}
+    }
+}
+
+/// To what parts were taken to belong that nobody named, and where two texts disagree.
+fn decisions(workbench: Workbench, merged: &Merged) -> impl IntoView + use<> {
+    let attached = merged.attachments.iter().take(DECISIONS_SHOWN).map(|of| {
+        view! { <p class="problem" data-severity="note">{of.message.clone()}</p> }
+    });
+    let attached: Vec<_> = attached.collect();
+    let names = workbench.names();
+    let name = |reading: usize| names.get(reading).cloned().unwrap_or_default();
+    let conflicts = merged.conflicts.iter().take(DECISIONS_SHOWN).map(|of| {
+        let (later, earlier) = (name(of.later_reading), name(of.earlier_reading));
+        view! {
+            <li>
+                <code>{of.subject.clone()}</code>": "<b>{of.later.clone()}</b>{format!(" of {later} counts, ")}
+                <s>{of.earlier.clone()}</s>{format!(" of {earlier} does not")}
+            </li>
+        }
+    });
+    let conflicts: Vec<_> = conflicts.collect();
+    view! {
+        {attached}
+        {(!conflicts.is_empty()).then(|| view! {
+            <section class="conflicts">
+                <h3>"Where two texts disagree, the newer one counts"</h3>
+                <ul>{conflicts}</ul>
+            </section>
         })}
     }
 }
@@ -37,7 +65,7 @@ fn of_source(
     let number = source.number;
     let last = source.readings.len().saturating_sub(1);
     let entries = (0..source.readings.len()).filter_map(|at| {
-        let entry = entry(source, at)?;
+        let entry = entry(workbench, source, at)?;
         let remove = (at == last).then(|| {
             let label = format!("Remove {}", source.name);
             view! {
@@ -53,18 +81,39 @@ fn of_source(
     entries.collect_view()
 }
 
-fn entry(source: &Arc<Source>, at: usize) -> Option<impl IntoView + use<>> {
+fn entry(workbench: Workbench, source: &Arc<Source>, at: usize) -> Option<impl IntoView + use<>> {
+    const CLUSTERS_SHOWN: usize = 5;
     let (reading, input) = (source.readings.get(at)?, source.inputs.get(at)?);
     let worst = input.problems.iter().map(|problem| problem.severity).min();
-    let doubtful = input.problems.len();
+    let is_broken = worst == Some(Severity::Error);
+    let counts = format!(
+        "{} used, {} not used, {} doubtful",
+        reading.places.len(),
+        reading.ignored.len(),
+        input.problems.len()
+    );
+    // What is folded away is made when somebody looks.
+    let unfolded = RwSignal::new(is_broken);
+    let toggled = move |event: leptos::ev::Event| {
+        unfolded.set(event_target::<web_sys::HtmlDetailsElement>(&event).open());
+    };
+    let source = Arc::clone(source);
+    let details = move || {
+        let (reading, input) = (source.readings.get(at)?, source.inputs.get(at).filter(|_| unfolded.get())?);
+        let clusters = reading.part.clusters.iter().take(CLUSTERS_SHOWN).map(|cluster| cluster.name.clone());
+        Some(view! {
+            {input.problems.iter().cloned().map(problem).collect_view()}
+            {used(&source, at)}
+            {defaults(workbench, source.number, at, clusters.collect())}
+            {ignored(reading)}
+        })
+    };
     Some(view! {
         <b>{title(reading)}</b>
         <small>{summary(reading, input)}</small>
-        <details class="quiet" open=worst == Some(Severity::Error)>
-            <summary>{format!("{} used, {} not used, {doubtful} doubtful", reading.places.len(), reading.ignored.len())}</summary>
-            {input.problems.iter().cloned().map(problem).collect_view()}
-            {used(source, reading)}
-            {ignored(reading)}
+        <details class="quiet" open=is_broken on:toggle=toggled>
+            <summary>{counts}</summary>
+            {details}
         </details>
     })
 }
@@ -75,7 +124,9 @@ fn title(reading: &Reading) -> String {
     let networks =
         reading.part.networks.iter().filter(|network| network.is_read()).map(|network| network.name.as_str());
     let ranges = reading.part.ranges.iter().map(|range| range.name.as_str());
-    let names: Vec<&str> = clusters.chain(networks).chain(ranges).filter(|name| !name.is_empty()).collect();
+    let errors = reading.part.errors.iter().map(|error| error.code.as_deref().unwrap_or(&error.message));
+    let names: Vec<&str> =
+        clusters.chain(networks).chain(ranges).chain(errors).filter(|name| !name.is_empty()).collect();
     match names.as_slice() {
         [] => reading.name.clone(),
         [name] => (*name).to_owned(),
@@ -103,23 +154,63 @@ fn summary(reading: &Reading, input: &Input) -> String {
     format!("{what} · {}", input.name)
 }
 
-/// The values that were used and their lines; a list of thousands is cut.
-fn used(source: &Arc<Source>, reading: &Reading) -> Option<impl IntoView + use<>> {
+/// The values that were used, each of which shows its line when it is pressed; a list of thousands is cut.
+fn used(source: &Arc<Source>, at: usize) -> Option<impl IntoView + use<>> {
     const SHOWN: usize = 200;
-    let text = source.text.as_deref()?;
+    let (text, reading) = (source.text.as_deref()?, source.readings.get(at)?);
+    let more = reading.places.len().saturating_sub(SHOWN);
     if reading.places.is_empty() {
         return None;
     }
     let lines = LineIndex::new(text);
-    let places = reading.places.iter().take(SHOWN).map(|place| {
-        let value = place.span.of(text);
-        let value: String = value.chars().take(60).collect();
-        (place.subject.clone(), value, lines.line_column(place.span.start).line)
+    let open = RwSignal::new(None);
+    let entries = reading.places.iter().take(SHOWN).enumerate().map(|(number, place)| {
+        let value: String = place.span.of(text).chars().take(60).collect();
+        let line = lines.line_column(place.span.start).line;
+        let is_open = move || open.get() == Some(number);
+        let toggle = move |_| open.update(|open| *open = (*open != Some(number)).then_some(number));
+        let source = Arc::clone(source);
+        let quotation = move || {
+            let reading = source.readings.get(at).filter(|_| is_open())?;
+            source.quotation(reading, reading.places.get(number)?).map(quotation::lines)
+        };
+        view! {
+            <li>
+                <code>{place.subject.clone()}</code>" "{value}" "
+                <button class="plain" aria-expanded=move || is_open().to_string() on:click=toggle>
+                    {format!("line {line}")}
+                </button>
+                {quotation}
+            </li>
+        }
     });
-    let entries: Vec<_> = places
-        .map(|(subject, value, line)| view! { <li><code>{subject}</code>" "{value}" · line "{line}</li> })
-        .collect();
-    Some(view! { <p class="label">"Used"</p><ul class="used">{entries}</ul> })
+    let entries: Vec<_> = entries.collect();
+    Some(view! {
+        <p class="label">"Used"</p>
+        <ul class="used">{entries}</ul>
+        {(more > 0).then(|| view! { <p>{format!("and {more} more")}</p> })}
+    })
+}
+
+/// What its clusters take that nobody gave.
+fn defaults(workbench: Workbench, number: usize, at: usize, clusters: Vec<String>) -> impl IntoView + use<> {
+    move || {
+        let taken = workbench.defaults_taken(workbench.readings_before(number) + at, &clusters);
+        let entries: Vec<_> = taken
+            .into_iter()
+            .map(|DefaultTaken { subject, value, source }| {
+                view! {
+                    <li>
+                        <code>{subject}</code>" "{value}" "
+                        <a href=source.url rel="noreferrer" target="_blank">"a default"</a>
+                    </li>
+                }
+            })
+            .collect();
+        (!entries.is_empty()).then(|| {
+            view! { <p class="label">"Defaults that the service takes"</p><ul class="defaults">{entries}</ul> }
+        })
+    }
 }
 
 fn ignored(reading: &Reading) -> Option<impl IntoView + use<>> {

@@ -8,13 +8,14 @@ use crate::ui::explanation::asked;
 use crate::ui::workbench::Workbench;
 use aks_network_planner::analysis::{Analysis, Question};
 use aks_network_planner::overlap::{Holding, Pair, Verdict};
+use aks_network_planner::sorting::sort_by_key;
 
 /// Pairs shown of a long list; the rest is counted.
 const SHOWN: usize = 100;
 
 pub(super) fn section(workbench: Workbench, analysis: &Arc<Analysis>) -> impl IntoView + use<> {
     let mut pairs: Vec<(usize, &Pair)> = analysis.overlaps.iter().enumerate().collect();
-    pairs.sort_by_key(|(_, pair)| Reverse(pair.verdict));
+    sort_by_key(&mut pairs, |(_, pair)| Reverse(pair.verdict));
     let more = pairs.len().saturating_sub(SHOWN);
     let rows: Vec<_> =
         pairs.iter().take(SHOWN).map(|(at, pair)| row(workbench, analysis, *at, pair)).collect();
