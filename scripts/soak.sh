@@ -17,9 +17,7 @@ cargo build --quiet --release --manifest-path fuzz/Cargo.toml --target "$target"
 for name in $targets; do
     say "── $name, $seconds s"
     mkdir -p "$kept/$name" "$kept/found"
-    seeds=fuzz/seeds/$name
-    [ -d "$seeds" ] || seeds=
-    "$CARGO_TARGET_DIR/$target/release/$name" "$kept/$name" $seeds ${CORPUS:+"$CORPUS"} -max_total_time="$seconds" \
+    "$CARGO_TARGET_DIR/$target/release/$name" "$kept/$name" tests/documents ${CORPUS:+"$CORPUS"} -max_total_time="$seconds" \
         -max_len=8192 -timeout=10 -rss_limit_mb=4096 -artifact_prefix="$kept/found/$name-" -print_final_stats=1 \
         2>"$kept/$name.log" ||
         fail "── $name found something: $(tail -n 3 "$kept/$name.log")"
