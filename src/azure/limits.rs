@@ -52,6 +52,12 @@ pub const KUBENET_NODES: Fact<u64> =
 pub const POOL_NODES: Fact<u64> =
     Fact { value: 1_000, source: learn("https://learn.microsoft.com/azure/aks/create-node-pools") };
 
+/// Characters of a pool's name.
+pub const POOL_NAME: Fact<usize> = Fact { value: 12, source: POOL_NODES.source };
+
+/// Characters of the name of a pool of Windows nodes.
+pub const WINDOWS_POOL_NAME: Fact<usize> = Fact { value: 6, source: POOL_NODES.source };
+
 /// Nodes of a cluster.
 pub const CLUSTER_NODES: Fact<u64> =
     Fact { value: 5_000, source: learn("https://learn.microsoft.com/azure/aks/quotas-skus-regions") };

@@ -7,7 +7,7 @@ use super::{Resource, Row, Rung};
 use crate::resolve::{Moment, ResolvedCluster, ResolvedPool};
 
 /// Every resource that stops the growth of a cluster, the first one at the front; of equal ones the first in
-/// the order of rows. `None` where a count is not known or no pool can grow.
+/// the order of rows. `None` where a count or a surge is not known or no pool can grow.
 ///
 /// Nodes are handed out one at a time, each to the pool with the largest share of its count.
 pub(super) fn stops<'r>(rows: &'r [Row], cluster: &'r ResolvedCluster) -> Option<Stops<'r>> {
@@ -95,6 +95,7 @@ impl<'r> Growth<'r> {
         let mut shares = BinaryHeap::with_capacity(pools.len());
         for (at, pool) in pools.iter().enumerate() {
             let count = pool.count.get()?;
+            pool.max_surge.known()?;
             if !pool.is_gateway() {
                 shares.push(Share { count, given: 0, pool: Reverse(at) });
             }

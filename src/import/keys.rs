@@ -1,14 +1,15 @@
 //! Every key that an importer asks for: what a large list is read for.
 
 use super::{
-    detect, document, load_balancer, managed_cluster, network_profile, node_pool, references, subnet,
-    virtual_network,
+    detect, document, kubernetes, load_balancer, managed_cluster, network_profile, node_pool, references,
+    subnet, virtual_network,
 };
 
 /// The keys, by the importer that asks for them.
 pub(super) const ALL: &[&[&str]] = &[
     detect::KEYS,
     document::KEYS,
+    kubernetes::KEYS,
     load_balancer::KEYS,
     managed_cluster::KEYS,
     network_profile::KEYS,

@@ -1,7 +1,7 @@
 //! Readings merged into one design: what speaks of the same thing is joined, field by field.
 //!
 //! Knows when two documents mean one thing and which of two values counts; knows no document's shape.
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::Reading;
@@ -12,9 +12,12 @@ mod clusters;
 mod fields;
 mod fragments;
 mod identities;
+mod listing;
 mod networks;
+mod observed;
 mod ranges;
 mod shown;
+mod strays;
 
 /// What several readings say together.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -23,7 +26,7 @@ pub struct Merged {
     pub design: Design,
     /// Where two of them disagree; the later one counts.
     pub conflicts: Vec<Conflict>,
-    /// What had no name and was taken to belong to something.
+    /// What had no name and was taken to belong to something, or does not go together.
     pub attachments: Vec<Attachment>,
     /// The subjects of readings that are called otherwise in the design.
     renamed: HashMap<(usize, String), String>,
@@ -44,12 +47,12 @@ pub struct Conflict {
     pub later_reading: usize,
 }
 
-/// A part that nobody named, and what it was taken to belong to.
+/// A part that nobody named and what it was taken to belong to, or a part that does not go with the rest.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attachment {
     /// The index of the reading that holds the part.
     pub reading: usize,
-    /// What it was taken to belong to, in the design.
+    /// What it belongs to in the design.
     pub subject: String,
     /// What was done and why, one sentence.
     pub message: String,
@@ -69,6 +72,7 @@ pub fn merge<'r>(readings: impl IntoIterator<Item = &'r Reading>) -> Merged {
         clusters: clusters.into_iter().map(Arc::new).collect(),
         errors: errors(&readings),
     };
+    strays::note(&design, &mut merge);
     Merged { design, conflicts: merge.conflicts, attachments: merge.attachments, renamed: merge.renamed }
 }
 
@@ -103,6 +107,8 @@ struct Merge {
     conflicts: Vec<Conflict>,
     attachments: Vec<Attachment>,
     renamed: HashMap<(usize, String), String>,
+    /// Clusters of which pods were seen, each with the last reading that shows them.
+    observed: BTreeMap<String, usize>,
 }
 
 impl Merge {

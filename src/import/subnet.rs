@@ -87,7 +87,7 @@ fn usage(block: &Block<'_, '_>, complete: bool, draft: &mut Draft) -> Option<Usa
     }
     let nodes =
         nodes.into_iter().map(|(resource_group, addresses)| NodeAddresses { resource_group, addresses });
-    Some(Usage { total: configurations.len() as u64, nodes: nodes.collect() })
+    Some(Usage { total: configurations.len() as u64, nodes: Some(nodes.collect()) })
 }
 
 /// The resource group of the machine that holds an IP configuration; `None` where something else holds it.

@@ -1,23 +1,24 @@
 //! Clusters of all readings.
 use std::collections::HashMap;
 
-use super::Merge;
 use super::cluster_fields::{network_profile, node_pool};
 use super::fields::{Fields, Origins};
 use super::fragments::{Homes, complements};
 use super::identities::{Identities, Mention};
+use super::listing::Listing;
 use super::networks::Networks;
+use super::{Merge, observed};
 use crate::design::subject::segment;
 use crate::design::{Cluster, NodePool, Stage, SubnetRef};
 use crate::import::Reading;
 use crate::import::names::{Names, base, is_unnamed};
 
-/// Merges the clusters: named ones first, then whole ones that nobody named, then the fragments, so that these
-/// find what they belong to.
+/// Merges the clusters: named ones first, then whole ones that nobody named, then the fragments and what Kubernetes
+/// lists, so that these find what they belong to.
 pub(super) fn merge(readings: &[&Reading], networks: &Networks, merge: &mut Merge) -> Vec<Cluster> {
     let mut clusters =
         Clusters { slots: Vec::new(), identities: Identities::default(), names: Names::default(), networks };
-    for turn in [Turn::Named, Turn::Whole, Turn::Fragment] {
+    for turn in [Turn::Named, Turn::Whole, Turn::Fragment, Turn::Listing] {
         let mut homes = Homes::among(clusters.slots.iter().map(|slot| &slot.cluster));
         for (reading, of) in readings.iter().enumerate() {
             for (position, cluster) in of.part.clusters.iter().enumerate() {
@@ -38,12 +39,17 @@ enum Turn {
     Whole,
     /// A network profile alone, or pools alone, that nobody named.
     Fragment,
+    /// What Kubernetes lists of a cluster that nobody named.
+    Listing,
 }
 
 impl Turn {
     fn of(cluster: &Cluster) -> Turn {
         if !is_unnamed(&cluster.name) {
             return Turn::Named;
+        }
+        if cluster.observed.is_some() {
+            return Turn::Listing;
         }
         let rest = Cluster { network_profile: None, pools: None, name: String::new(), ..cluster.clone() };
         let one = cluster.network_profile.is_some() != cluster.pools.is_some();
@@ -81,6 +87,7 @@ impl Clusters<'_> {
         let (reading, _) = order;
         let index = match turn {
             Turn::Fragment => self.fragment_slot(order, cluster, homes, merge),
+            Turn::Listing => self.listing_slot(order, cluster, merge),
             _ => self.slot(order, cluster),
         };
         let networks = self.networks;
@@ -118,6 +125,19 @@ impl Clusters<'_> {
         index
     }
 
+    /// The slot of the only cluster that fits best; else a new one. Says which it is and why.
+    fn listing_slot(&mut self, order: (usize, usize), cluster: &Cluster, merge: &mut Merge) -> usize {
+        let slots = self.slots.iter().enumerate();
+        let found =
+            Listing::of(cluster).map(|listing| listing.home(slots.map(|(at, slot)| (at, &slot.cluster))));
+        let (home, message) = found.unwrap_or_default();
+        let index = home.unwrap_or_else(|| self.slot(order, cluster));
+        if let (Some(message), Some(slot)) = (message, self.slots.get(index)) {
+            merge.attach(order.0, slot.subject.clone(), message);
+        }
+        index
+    }
+
     fn slot(&mut self, order: (usize, usize), cluster: &Cluster) -> usize {
         let unnamed = is_unnamed(&cluster.name);
         let name = if unnamed { "cluster" } else { base(&cluster.name) };
@@ -152,7 +172,7 @@ impl Slot {
             reference.as_ref().and_then(|reference| networks.reference(reading, reference))
         };
         let Slot { cluster: of, origins, subject, .. } = self;
-        if turn != Turn::Fragment && from.stage == Stage::Deployed {
+        if !matches!(turn, Turn::Fragment | Turn::Listing) && from.stage == Stage::Deployed {
             of.stage = Stage::Deployed;
         }
         of.id = of.id.take().or_else(|| from.id.clone());
@@ -187,6 +207,12 @@ impl Slot {
         fields.take("hostedSystemProfile.enabled", &mut of.hosted_system, from.hosted_system);
         let hosted = refer(&from.hosted_node_subnet);
         fields.take("hostedSystemProfile.nodeSubnetID", &mut of.hosted_node_subnet, hosted);
+        if let Some(from) = &from.observed {
+            observed::take(of.observed.get_or_insert_default(), from);
+            if !from.pods.is_empty() {
+                merge.observed.insert(of.name.clone(), reading);
+            }
+        }
         if let Some(pools) = &from.pools {
             self.take_pools(reading, &from.name, pools, networks, merge);
         }
@@ -226,7 +252,7 @@ impl Slot {
         }
         let pools = self.cluster.pools.get_or_insert_default();
         let name = self.pool_names.unique(if is_unnamed(name) { "pool" } else { name });
-        pools.push(NodePool { name, ..NodePool::default() });
+        pools.push(NodePool { name, seen_only: true, ..NodePool::default() });
         self.pool_origins.push(Origins::new(reading));
         self.by_name.insert(key, pools.len() - 1);
         pools.len() - 1
