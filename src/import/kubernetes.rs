@@ -75,27 +75,43 @@ pub(super) const KEYS: &[&str] = &[
     "limit",
 ];
 
-/// Reads an object of Kubernetes: one that the cluster printed, since others are only wished for.
+/// Reads an object of Kubernetes, or each of a list of them: those that a cluster printed, since others are only
+/// wished for.
 pub(super) fn read_json(node: &Node<'_>, draft: &mut Draft) {
     draft.at_end = Some(pools::tell);
-    let kind = node.get("kind").and_then(Node::as_str).or(draft.items_kind.as_deref()).unwrap_or_default();
+    let kind = node.get("kind").and_then(Node::as_str);
+    match node.get("items").and_then(Node::as_list) {
+        Some(objects) => {
+            let kind = kind.and_then(|kind| kind.strip_suffix("List"));
+            objects.iter().for_each(|object| read_object(object, kind, draft));
+        }
+        None => {
+            let kind = draft.items_kind.clone();
+            read_object(node, kind.as_deref(), draft);
+        }
+    }
+}
+
+/// Reads one object; `listed` is the kind of those that the list around it holds.
+fn read_object(node: &Node<'_>, listed: Option<&str>, draft: &mut Draft) {
+    let kind = node.get("kind").and_then(Node::as_str).or(listed).unwrap_or_default();
     let object = Block::new(node, String::new());
-    match kind {
-        "Node" => node::read(&object, draft),
-        "Pod" => pod::read(&object, draft),
-        "Service" => service::read(&object, draft),
-        "NetworkPolicy" if is_of_kubernetes(node) => service::read_policy(&object, draft),
-        other => {
+    match (kind, group(node)) {
+        ("Node", None | Some("")) => node::read(&object, draft),
+        ("Pod", None | Some("")) => pod::read(&object, draft),
+        ("Service", None | Some("")) => service::read(&object, draft),
+        ("NetworkPolicy", None | Some("networking.k8s.io")) => service::read_policy(&object, draft),
+        (other, _) => {
             let other = quoted(other);
             skip(node, format!("Kubernetes objects of kind {other} are not read"), draft);
         }
     }
 }
 
-/// Whether a network policy is one of Kubernetes and not of an engine's own.
-fn is_of_kubernetes(node: &Node<'_>) -> bool {
-    let version = node.get("apiVersion").and_then(Node::as_str);
-    version.is_none_or(|version| version.starts_with("networking.k8s.io/"))
+/// The group of an object's API, empty for the core's; `None` where nothing tells.
+fn group<'n>(node: &'n Node<'_>) -> Option<&'n str> {
+    let version = node.get("apiVersion").and_then(Node::as_str)?;
+    Some(version.split_once('/').map_or("", |(group, _)| group))
 }
 
 /// Leaves an object out, and says so once.

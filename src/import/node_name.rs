@@ -48,10 +48,8 @@ fn is_machine(rest: &str) -> bool {
 
 /// The number of a scale set's machine: six digits of base 36.
 fn is_instance(text: &str) -> bool {
-    text.len() == INSTANCE
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte.is_ascii_uppercase())
+    let is_digit = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    text.len() == INSTANCE && text.bytes().all(is_digit)
 }
 
 fn is_pool(text: &str) -> bool {

@@ -1,5 +1,5 @@
 //! `no-policy-engine`: network policies would be stored and not enforced.
-use super::wording::counted;
+use super::wording::number;
 use super::{Context, Finding, Rule, Severity, Topic, subject};
 use crate::azure::{NetworkModel, learn};
 use crate::design::NetworkPolicy;
@@ -29,10 +29,14 @@ fn check(context: &Context) -> Vec<Finding> {
                     format!("{name} has no policy engine: NetworkPolicy objects would have no effect.");
                 (Severity::Note, message)
             }
+            1 => {
+                let message = format!("{name} has no policy engine: its NetworkPolicy object has no effect.");
+                (Severity::Warning, message)
+            }
             seen => {
-                let have = if seen == 1 { "has" } else { "have" };
-                let objects = counted(seen, "NetworkPolicy object", "NetworkPolicy objects");
-                let message = format!("{name} has no policy engine: its {objects} {have} no effect.");
+                let seen = number(seen);
+                let message =
+                    format!("{name} has no policy engine: its {seen} NetworkPolicy objects have no effect.");
                 (Severity::Warning, message)
             }
         };

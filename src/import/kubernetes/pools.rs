@@ -44,7 +44,7 @@ pub(super) fn tell(draft: &mut Draft) {
                 }
                 let Some(pool) = pools.get_mut(place) else { continue };
                 describe(pool, &nodes, &mut notes);
-                pool.count = if is_whole { Some(nodes.len() as u64) } else { pool.count };
+                pool.count = pool.count.or_else(|| is_whole.then_some(nodes.len() as u64));
             }
         }
         notes.extend(not_ready(&observed.nodes));

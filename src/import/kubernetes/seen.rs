@@ -6,6 +6,7 @@ use crate::design::subject::segment;
 use crate::design::{Observed, ObservedNode, ObservedPod, ObservedServices};
 use crate::import::draft::Draft;
 use crate::import::node_pool;
+use crate::text::Span;
 
 /// Where the objects stand that were read, by their cluster's place in the draft.
 #[derive(Debug, Default)]
@@ -65,15 +66,18 @@ pub(super) fn add_pod(cluster: usize, pod: ObservedPod, draft: &mut Draft) {
     }
 }
 
-/// Adds the ClusterIPs of a service. `all` is whether the list that it stands in is of all namespaces; where
+/// Adds the ClusterIPs of a service whose name stands at `span`. `all` is whether the list that it stands in is of all namespaces; where
 /// nothing tells, several namespaces do.
 pub(super) fn add_service(
     cluster: usize,
+    span: Span,
     namespace: Option<&str>,
     addresses: Vec<IpAddr>,
     all: bool,
     draft: &mut Draft,
 ) {
+    let subject = subject(cluster, draft);
+    draft.place(&subject, "services", span);
     draft.seen_objects.namespaces.extend(namespace.map(str::to_owned));
     let all = all || draft.seen_objects.namespaces.len() > 1;
     let is_new = |address: &IpAddr| draft.seen_objects.addresses.insert((cluster, *address));

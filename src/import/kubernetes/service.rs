@@ -23,10 +23,7 @@ pub(super) fn read(object: &Block<'_, '_>, draft: &mut Draft) {
             found.push(address);
         }
     }
-    if found.is_empty() {
-        draft.place(&subject, "", name.span);
-    }
-    seen::add_service(cluster, namespace, found, false, draft);
+    seen::add_service(cluster, name.span, namespace, found, false, draft);
 }
 
 /// Reads a NetworkPolicy object: that it is there.

@@ -75,7 +75,8 @@ impl<'t> Lines<'t> {
             return Role::Row;
         }
         self.table = None;
-        let is_between = line.is_empty() || line.starts_with('#') || is_command(line);
+        let is_between =
+            line.is_empty() || line.starts_with('#') || line.starts_with("```") || is_command(line);
         if is_between { Role::Between } else { Role::Stranger }
     }
 }
@@ -114,5 +115,5 @@ fn has_gaps(line: &str) -> bool {
 /// `$ kubectl get …`, `k get …`, `Every 2.0s: kubectl get …`
 fn is_command(line: &str) -> bool {
     let typed = line.trim_start_matches(['$', '>', '%', ' ']);
-    typed.starts_with("k get ") || line.split(' ').any(|word| word == "kubectl")
+    typed.starts_with("k get ") || line.contains("$ k get ") || line.split(' ').any(|word| word == "kubectl")
 }

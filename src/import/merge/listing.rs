@@ -1,4 +1,6 @@
 //! [`Listing`]: what Kubernetes showed of a cluster that nobody named, and which cluster it may belong to.
+mod home;
+
 use std::collections::{HashMap, HashSet};
 use std::net::IpAddr;
 
@@ -28,9 +30,6 @@ enum Fit {
     Group,
 }
 
-/// Clusters of a message that are named.
-const NAMED: usize = 3;
-
 impl<'r> Listing<'r> {
     /// The listing that a cluster is, which nobody named and of which nothing but its objects is known.
     pub(super) fn of(cluster: &'r Cluster) -> Option<Listing<'r>> {
@@ -47,65 +46,6 @@ impl<'r> Listing<'r> {
         Some(listing)
     }
 
-    /// The index of the only cluster among those given that fits best, and what to say of the choice; nothing where
-    /// there is no cluster.
-    pub(super) fn home<'c>(
-        &self,
-        clusters: impl Iterator<Item = (usize, &'c Cluster)>,
-    ) -> (Option<usize>, Option<String>) {
-        let mut best: Vec<(Fit, usize, &str)> = Vec::new();
-        let mut is_first = true;
-        for (index, cluster) in clusters {
-            is_first = false;
-            let Some(fit) = self.fit(cluster) else { continue };
-            let least = best.first().map_or(Fit::Possible, |(fit, ..)| *fit);
-            if fit > least {
-                best.clear();
-            }
-            if fit >= least {
-                best.push((fit, index, cluster.name.as_str()));
-            }
-        }
-        let what = self.what();
-        match best.as_slice() {
-            [] if is_first => (None, None),
-            [(fit, index, name)] => {
-                let why = self.why(*fit);
-                (
-                    Some(*index),
-                    Some(format!("{what} without a cluster were taken to belong to {name}, {why}")),
-                )
-            }
-            [] => {
-                let lacking = self.pools().map_or("none fits".into(), |pools| format!("none has {pools}"));
-                (
-                    None,
-                    Some(format!(
-                        "{what} stand as a cluster of their own: of those that were read, {lacking}"
-                    )),
-                )
-            }
-            several => {
-                let names: Vec<&str> = several.iter().take(NAMED).map(|(.., name)| *name).collect();
-                let more = if several.len() > NAMED { ", …" } else { "" };
-                let message = format!(
-                    "{what} stand as a cluster of their own, since they may belong to any of {} clusters: {}{more}",
-                    several.len(),
-                    names.join(", ")
-                );
-                (None, Some(message))
-            }
-        }
-    }
-
-    fn why(&self, fit: Fit) -> String {
-        match (fit, self.pools()) {
-            (Fit::Group, _) => "whose nodes stand in the resource group of theirs".into(),
-            (Fit::Pools, Some(pools)) => format!("the only cluster that has {pools}"),
-            _ => "the only cluster that fits".into(),
-        }
-    }
-
     /// How well a cluster fits; `None` where it is another one.
     fn fit(&self, cluster: &Cluster) -> Option<Fit> {
         if let Some(is_same) = self.is_in_group_of(cluster) {
@@ -116,34 +56,15 @@ impl<'r> Listing<'r> {
         }
         match &cluster.pools {
             Some(pools) if !self.pools.is_empty() => {
-                let known: HashSet<String> =
-                    pools.iter().map(|pool| pool.name.to_ascii_lowercase()).collect();
-                let has = |name: &String| known.contains(name);
+                let lower = pools.iter().map(|pool| pool.name.to_ascii_lowercase());
+                let shared = lower.filter(|name| self.pools.contains_key(name)).collect::<HashSet<_>>().len();
+                // A cluster of which only nodes were seen may have more pools by now.
                 let grows = pools.iter().all(|pool| pool.seen_only);
-                let fits = if grows { self.pools.keys().any(has) } else { self.pools.keys().all(has) };
+                let fits = if grows { shared > 0 } else { shared == self.pools.len() };
                 fits.then_some(Fit::Pools)
             }
             _ => Some(Fit::Possible),
         }
-    }
-
-    /// What is listed: "nodes and pods".
-    fn what(&self) -> String {
-        let of = self.observed;
-        let parts = [
-            ("nodes", !of.nodes.is_empty()),
-            ("pods", !of.pods.is_empty()),
-            ("services", of.services.is_some()),
-            ("network policies", of.network_policies.is_some()),
-        ];
-        let parts: Vec<&str> = parts.into_iter().filter(|(_, is)| *is).map(|(what, _)| what).collect();
-        listed(&parts)
-    }
-
-    /// "the node pools a and b", as far as they are told.
-    fn pools(&self) -> Option<String> {
-        let pools = if self.names.len() == 1 { "the node pool" } else { "the node pools" };
-        (!self.names.is_empty()).then(|| format!("{pools} {}", listed(&self.names)))
     }
 
     /// Whether the nodes stand in the resource group of the cluster's nodes; `None` where nothing tells.
@@ -184,13 +105,4 @@ fn seen(observed: &Observed) -> impl Iterator<Item = (&str, &str)> {
         Some((node_name::pool_of(node)?.0, node))
     });
     nodes.chain(of_pods)
-}
-
-/// `a`, `a and b`, `a, b and c`
-fn listed(parts: &[&str]) -> String {
-    match parts {
-        [] => String::new(),
-        [only] => (*only).to_owned(),
-        [before @ .., last] => format!("{} and {last}", before.join(", ")),
-    }
 }

@@ -1,5 +1,5 @@
 //! Pods whose addresses lie outside the ranges of their cluster.
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::net::IpAddr;
 
 use super::Merge;
@@ -32,16 +32,17 @@ pub(super) fn note(design: &Design, merge: &mut Merge) {
 }
 
 /// Where the addresses of a cluster's pods may lie.
-struct Ranges {
+struct Ranges<'d> {
     prefixes: Vec<Prefix>,
-    nodes: HashSet<IpAddr>,
+    /// The addresses of nodes, by their names.
+    nodes: HashMap<&'d str, &'d [IpAddr]>,
     /// Whether the subnets of all nodes are among them.
     holds_nodes: bool,
 }
 
-impl Ranges {
+impl<'d> Ranges<'d> {
     /// The ranges; `None` where those of pods are not known.
-    fn of(cluster: &Cluster, design: &Design) -> Option<Ranges> {
+    fn of(cluster: &'d Cluster, design: &Design) -> Option<Ranges<'d>> {
         let profile = cluster.network_profile.as_ref()?;
         let pools = cluster.pools.as_deref()?;
         let subnets = |of: fn(&NodePool) -> Option<&SubnetRef>| -> Option<Vec<Prefix>> {
@@ -65,16 +66,18 @@ impl Ranges {
         Some(Ranges {
             holds_nodes: nodes.is_some(),
             prefixes: [of_pods, nodes.unwrap_or_default()].concat(),
-            nodes: seen.flat_map(|node| node.addresses.iter().copied()).collect(),
+            nodes: seen.map(|node| (node.name.as_str(), node.addresses.as_slice())).collect(),
         })
     }
 
     fn is_stray(&self, pod: &ObservedPod) -> bool {
         let Some(address) = pod.address else { return false };
-        let is_of_node = match pod.host_network {
-            Some(is) => is,
-            // The address may be that of its node, whose range is not known.
-            None => !self.holds_nodes || self.nodes.contains(&address),
+        let of_node = pod.node.as_deref().and_then(|node| self.nodes.get(node));
+        let is_of_node = match (pod.host_network, of_node) {
+            (Some(is), _) => is,
+            (None, Some(addresses)) if !addresses.is_empty() => addresses.contains(&address),
+            // The address may be that of its node, which is not known.
+            (None, _) => !self.holds_nodes,
         };
         !is_of_node && !self.prefixes.iter().any(|prefix| prefix.contains_address(address))
     }

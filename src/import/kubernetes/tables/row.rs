@@ -106,10 +106,10 @@ impl<'t> Row<'t> {
         }
         let (cluster, subject) = seen::unnamed(draft);
         let subject = format!("{subject}/services/{}", segment(name));
-        draft.place(&subject, "", span);
         let address = self.address("CLUSTER-IP", &subject, draft);
         let namespace = self.get("NAMESPACE").map(|(namespace, _)| namespace);
-        seen::add_service(cluster, namespace, address.into_iter().collect(), namespace.is_some(), draft);
+        let addresses = address.into_iter().collect();
+        seen::add_service(cluster, span, namespace, addresses, namespace.is_some(), draft);
         Some(())
     }
 

@@ -6,7 +6,7 @@ use crate::import::draft::Draft;
 use crate::import::kubernetes::{pools, seen};
 use crate::import::{Kind, Reading, plain};
 use crate::text::table::Columns;
-use crate::text::{Severity, Span, quoted};
+use crate::text::{MAX_DOCUMENTS, Severity, Span, quoted};
 
 /// Reads tables: one reading, and another where nodes are listed again, since they are then seen at another time.
 pub(in crate::import) fn read(text: &str, span: Span) -> Vec<Reading> {
@@ -50,7 +50,7 @@ impl<'t> Tables<'t> {
 
     fn begin(&mut self, header: Header, line: Span) {
         if header == Header::Nodes {
-            if self.has_nodes {
+            if self.has_nodes && self.readings.len() < MAX_DOCUMENTS {
                 self.end(line.start);
             }
             self.has_nodes = true;
@@ -141,20 +141,23 @@ fn whole() -> Draft {
     draft
 }
 
-/// Whether a command asks for some nodes only: by name, or by labels other than that of a pool.
+/// Whether a command shows some nodes only: those of a name, of labels other than that of a pool, or those that another
+/// program lets through.
 fn names_some(command: &str) -> bool {
-    let mut words = command.split_whitespace().skip_while(|word| *word != "get").skip(1);
-    let Some(_resource) = words.next() else { return false };
-    let mut takes_value = false;
+    let of_others = |labels: &str| labels.contains('=') && !labels.contains("agentpool=");
+    let mut words = command.split_whitespace().skip_while(|word| *word != "get").skip(2);
+    let mut before = "";
     words.any(|word| {
-        let is_value = std::mem::replace(&mut takes_value, false);
-        if let Some(option) = word.strip_prefix('-') {
-            takes_value =
-                matches!(option, "o" | "l" | "n" | "-output" | "-selector" | "-namespace" | "-context");
-            return option.starts_with("-field-selector");
+        let option = std::mem::replace(&mut before, word);
+        let (name, value) = match (word.split_once('='), option) {
+            (Some((name, value)), _) if name.starts_with('-') => (name, value),
+            (_, option) => (option, word),
+        };
+        match name {
+            "-l" | "--selector" => of_others(value),
+            "--field-selector" => true,
+            _ => word.starts_with("aks") || word.starts_with('|'),
         }
-        !is_value && word.starts_with("aks")
-            || is_value && word.contains('=') && !word.starts_with("agentpool=")
     })
 }
 
