@@ -1,5 +1,5 @@
 //! Sizes and limits: what a subnet keeps back, what a node takes, how large pools and clusters may grow.
-use super::{Fact, Grade, NetworkModel, Source, learn, release_note};
+use super::{Fact, Grade, NetworkModel, Source, defaults, learn, release_note};
 
 /// Addresses that Azure keeps of every IPv4 range of a subnet: the first four and the last.
 pub const RESERVED_PER_SUBNET: Fact<u64> = Fact {
@@ -51,6 +51,12 @@ pub const KUBENET_NODES: Fact<u64> =
 /// Nodes of a pool, those of surge included.
 pub const POOL_NODES: Fact<u64> =
     Fact { value: 1_000, source: learn("https://learn.microsoft.com/azure/aks/create-node-pools") };
+
+/// Characters of a pool's name.
+pub const POOL_NAME: Fact<usize> = Fact { value: 12, source: defaults::NETWORK_PROFILE };
+
+/// Characters of the name of a pool of Windows nodes.
+pub const WINDOWS_POOL_NAME: Fact<usize> = Fact { value: 6, source: POOL_NAME.source };
 
 /// Nodes of a cluster.
 pub const CLUSTER_NODES: Fact<u64> =

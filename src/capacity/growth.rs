@@ -7,7 +7,7 @@ use crate::resolve::{Moment, ResolvedCluster, ResolvedPool};
 use crate::sorting::sort_by_key;
 
 /// Every resource that stops the growth of a cluster, the first one at the front; of equal ones the first in
-/// the order of rows. `None` where a count is not known or no pool can grow.
+/// the order of rows. `None` where a count or a surge is not known or no pool can grow.
 ///
 /// Nodes are handed out one at a time, each to the pool with the largest share of its count. Nothing that a node
 /// takes is given back, so where a row breaks is found by halving.
@@ -57,7 +57,10 @@ struct Growth<'r> {
 impl<'r> Growth<'r> {
     fn of(cluster: &'r ResolvedCluster) -> Option<Growth<'r>> {
         let pools = cluster.pools.as_deref()?;
-        let count = |pool: &ResolvedPool| pool.count.get().map(|count| (!pool.is_gateway()).then_some(count));
+        let count = |pool: &ResolvedPool| {
+            pool.max_surge.known()?;
+            pool.count.get().map(|count| (!pool.is_gateway()).then_some(count))
+        };
         let counts = pools.iter().map(count).collect::<Option<Vec<_>>>()?;
         counts.iter().any(Option::is_some).then_some(Growth { pools, counts })
     }

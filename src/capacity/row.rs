@@ -283,7 +283,9 @@ impl Cluster<'_> {
         let prefix = self.first_ipv4(self.cluster.service_cidrs.known())?;
         let size = u64::try_from(prefix.size()).unwrap_or(u64::MAX);
         let available = size.saturating_sub(limits::SERVICE_CIDR_KEPT.value);
-        let mut row = row(Resource::ServiceCidr, &prefix.to_string(), Some(available), [None; 4]);
+        let (seen, is_all) = self.cluster.cluster_ips_in(prefix);
+        let mut row = row(Resource::ServiceCidr, &prefix.to_string(), Some(available), [seen.get(); 4]);
+        row.complete &= is_all;
         row.prefixes = self.cluster.service_cidrs.known().cloned().unwrap_or_default();
         row.assumed = self.cluster.service_cidrs.is_default();
         row.source = limits::SERVICE_CIDR_KEPT.source;

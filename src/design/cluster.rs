@@ -168,6 +168,8 @@ pub struct NodePool {
     pub orchestrator_version: Option<String>,
     /// `enableNodePublicIP`.
     pub enable_node_public_ip: Option<bool>,
+    /// Whether only its nodes were seen: what they do not show, such as its subnet, is then not known.
+    pub seen_only: bool,
 }
 
 /// A number of nodes, absolute or in percent of the pool (`maxSurge`, `maxUnavailable`).

@@ -20,7 +20,7 @@ pub use cluster::{
     Stage,
 };
 pub use network::{ConnectedRange, NodeAddresses, RangeKind, Subnet, SubnetRef, Usage, VirtualNetwork};
-pub use observed::{Observed, ObservedNode, ObservedPod};
+pub use observed::{Observed, ObservedNode, ObservedPod, ObservedServices};
 pub use reported::ReportedError;
 pub use resource_id::ResourceId;
 pub use words::{

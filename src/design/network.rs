@@ -42,13 +42,21 @@ pub struct Subnet {
     pub network_security_group: Option<bool>,
 }
 
-/// Addresses of a subnet in use (`ipConfigurations`).
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+/// Addresses of a subnet in use (`ipConfigurations`, `currentValue` of a network's usages).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Usage {
     /// All of them.
     pub total: u64,
-    /// Those held by virtual machines and scale sets, by resource group; at most one entry a group.
-    pub nodes: Vec<NodeAddresses>,
+    /// Those held by virtual machines and scale sets, by resource group; at most one entry a group. `None`: nothing
+    /// tells who holds them.
+    pub nodes: Option<Vec<NodeAddresses>>,
+}
+
+impl Default for Usage {
+    /// Nobody holds any.
+    fn default() -> Usage {
+        Usage { total: 0, nodes: Some(Vec::new()) }
+    }
 }
 
 /// Addresses that the machines of one resource group hold.

@@ -2,6 +2,7 @@
 use serde::{Deserialize, Serialize};
 use std::net::IpAddr;
 
+use super::{OsType, PoolMode, Word};
 use crate::net::Prefix;
 
 /// What was seen in a cluster.
@@ -11,10 +12,10 @@ pub struct Observed {
     pub nodes: Vec<ObservedNode>,
     /// Its pods, as far as they were listed.
     pub pods: Vec<ObservedPod>,
-    /// The ClusterIPs of its services, each once.
-    pub cluster_ips: Vec<IpAddr>,
-    /// How many NetworkPolicy objects it holds; `None`: nothing lists them.
-    pub network_policies: Option<u64>,
+    /// Its services; `None`: nothing lists them.
+    pub services: Option<ObservedServices>,
+    /// Its NetworkPolicy objects, `namespace/name`, each once; `None`: nothing lists them.
+    pub network_policies: Option<Vec<String>>,
 }
 
 /// A node.
@@ -22,13 +23,19 @@ pub struct Observed {
 pub struct ObservedNode {
     /// Its name, such as `aks-nodepool1-12345678-vmss000000`.
     pub name: String,
-    /// The node pool that its name or its id tells.
+    /// The name of its machine, where the service lists machines.
+    pub machine: Option<String>,
+    /// The node pool that its name, a label of it or its id tells.
     pub pool: Option<String>,
+    /// The mode that a label or the service gives its pool.
+    pub mode: Option<Word<PoolMode>>,
+    /// Its operating system.
+    pub os_type: Option<Word<OsType>>,
     /// `Ready`, `NotReady`, `Ready,SchedulingDisabled`.
     pub status: Option<String>,
     /// The version of its kubelet, such as `v1.33.2`.
     pub version: Option<String>,
-    /// Its addresses.
+    /// Its addresses in the virtual network.
     pub addresses: Vec<IpAddr>,
     /// `spec.podCIDR`.
     pub pod_cidr: Option<Prefix>,
@@ -51,4 +58,23 @@ pub struct ObservedPod {
     pub address: Option<IpAddr>,
     /// The node that it runs on.
     pub node: Option<String>,
+    /// Whether it has the address of its node (`spec.hostNetwork`); `None`: nothing tells.
+    pub host_network: Option<bool>,
+}
+
+/// The services of a cluster.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct ObservedServices {
+    /// Their ClusterIPs, each once.
+    pub cluster_ips: Vec<IpAddr>,
+    /// Whether the services of all namespaces were listed.
+    pub all_namespaces: bool,
+}
+
+impl ObservedNode {
+    /// Whether it can run pods; `None` where nothing tells.
+    pub fn is_ready(&self) -> Option<bool> {
+        let status = self.status.as_deref()?;
+        Some(status.split(',').any(|word| word == "Ready"))
+    }
 }

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use crate::design::{
     ApiServerAccess, Cluster, ConnectedRange, Design, LoadBalancerProfile, NatGatewayProfile, NetworkProfile,
-    NodePool, Stage, Subnet, SubnetRef, Usage, VirtualNetwork,
+    NodeAddresses, NodePool, Stage, Subnet, SubnetRef, Usage, VirtualNetwork,
 };
 use crate::net::Prefix;
 
@@ -82,10 +82,9 @@ fn of_subnet(subnet: &Subnet) -> Value {
 }
 
 fn of_usage(usage: &Usage) -> Value {
-    let machines = usage.nodes.iter();
-    let machines =
-        machines.map(|of| json!({ "resourceGroup": of.resource_group, "addresses": of.addresses }));
-    json!({ "total": usage.total, "machines": machines.collect::<Vec<_>>() })
+    let of = |of: &NodeAddresses| json!({ "resourceGroup": of.resource_group, "addresses": of.addresses });
+    let machines = usage.nodes.as_ref().map(|nodes| nodes.iter().map(of).collect());
+    object([("total", Some(usage.total.into())), ("machines", machines)])
 }
 
 fn of_range(range: &ConnectedRange) -> Value {
@@ -190,6 +189,7 @@ fn of_pool(design: &Design, pool: &NodePool) -> Value {
         object([("maxSurge", text(&pool.max_surge)), ("maxUnavailable", text(&pool.max_unavailable))]);
     object([
         ("name", Some(pool.name.as_str().into())),
+        ("seenOnly", pool.seen_only.then_some(true.into())),
         ("mode", text(&pool.mode)),
         ("osType", text(&pool.os_type)),
         ("osSKU", text(&pool.os_sku)),

@@ -2,6 +2,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use super::kubernetes::Seen;
 use super::names::Names;
 use super::{Kind, Place, Reading, Shape};
 use crate::design::{Cluster, ConnectedRange, Design, ReportedError, VirtualNetwork};
@@ -31,6 +32,14 @@ pub(super) struct Draft {
     pub(super) subnet_names: HashMap<usize, Names>,
     /// Clusters that pools printed alone belong to, by lower-case id; empty: the one nobody named.
     pub(super) pool_owners: HashMap<String, (usize, Names)>,
+    /// Objects of Kubernetes by what names them.
+    pub(super) seen_objects: Seen,
+    /// The kind of the elements of a list whose elements do not tell it.
+    pub(super) items_kind: Option<String>,
+    /// Whether the document is a list, and all of it was read.
+    pub(super) is_whole_list: bool,
+    /// What is left to do when all was read.
+    pub(super) at_end: Option<fn(&mut Draft)>,
     pub(super) problems: Problems,
     /// Whether something was found that only other readers read.
     pub(super) lacking: bool,
@@ -48,6 +57,13 @@ impl Draft {
     /// A draft of a document at `span` whose nodes carry no spans; see [`Draft::at_element`].
     pub(super) fn without_places(span: Span) -> Draft {
         Draft { element: Some(span), ..Draft::default() }
+    }
+
+    /// Begins with the elements of a list, whose kind tells theirs where it is `NodeList` and the like.
+    pub(super) fn begin_list(&mut self, kind: Option<&str>) {
+        self.is_whole_list = true;
+        let of_elements = kind.and_then(|kind| kind.strip_suffix("List")).filter(|kind| !kind.is_empty());
+        self.items_kind = of_elements.map(str::to_owned);
     }
 
     /// Says where the element stands that is read next.
@@ -94,6 +110,11 @@ impl Draft {
         self.problems.add(Severity::Note, Some(span), message);
     }
 
+    /// Notes something about the whole document.
+    pub(super) fn note_of_all(&mut self, message: String) {
+        self.problems.add(Severity::Note, None, || message);
+    }
+
     /// The finished reading, with what had to be repaired in its text.
     pub(super) fn into_reading(
         mut self,
@@ -102,6 +123,9 @@ impl Draft {
         span: Span,
         repairs: Vec<Problem>,
     ) -> Reading {
+        if let Some(end) = self.at_end.take() {
+            end(&mut self);
+        }
         sort_by_key(&mut self.ignored, |(at, _)| *at);
         let ignored = self.ignored.into_iter().map(|(_, key)| key).collect();
         let mut of_values = self.problems.into_vec();

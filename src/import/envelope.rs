@@ -35,8 +35,8 @@ pub(super) enum Next<'t> {
     Broken(String, usize),
 }
 
-/// The list that begins at the offset `at`, bare or as `value` or `data` of an object, and the members before
-/// it. `None` where no such list begins.
+/// The list that begins at the offset `at`, bare or as `value`, `data` or `items` of an object, and the members
+/// before it. `None` where no such list begins.
 pub(super) fn open(text: &str, at: usize) -> Option<(Envelope, Vec<Member<'_>>)> {
     let mut before = Vec::new();
     let list =
@@ -57,8 +57,12 @@ pub(super) fn open(text: &str, at: usize) -> Option<(Envelope, Vec<Member<'_>>)>
         if is_list && key.eq_ignore_ascii_case("data") {
             return Some((list(Wrapper::ResourceGraph, value_at + 1, true), before));
         }
-        // What stands before a list is short: a count, a link.
-        if matches!(byte(text, value_at), Some(b'{' | b'[')) || before.len() > MAX_BEFORE {
+        if is_list && key.eq_ignore_ascii_case("items") {
+            return Some((list(Wrapper::List, value_at + 1, true), before));
+        }
+        // What stands before a list is short: a count, a link, the few words about a list of Kubernetes.
+        let is_long = matches!(byte(text, value_at), Some(b'{' | b'[')) && key != "metadata";
+        if is_long || before.len() > MAX_BEFORE {
             return None;
         }
         let (node, end) = value(text, value_at).ok()?;

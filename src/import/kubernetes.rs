@@ -1,22 +1,122 @@
-//! What kubectl prints of nodes, pods and services, and the service of a pool's machines.
-use super::Reading;
-use crate::text::Span;
+//! What Kubernetes shows of its nodes, pods, services and network policies, and what the service lists node by
+//! node: machines of a pool, addresses in use of a subnet.
+mod addresses;
+mod machine;
+mod node;
+mod pod;
+mod pools;
+mod seen;
+mod service;
+mod subnet_usage;
+mod tables;
 
-/// The lines that are read here.
-pub(super) fn claims(_text: &str, _span: Span) -> Vec<Span> {
-    Vec::new()
+use super::block::Block;
+use super::draft::Draft;
+use crate::text::quoted;
+use crate::text::tree::Node;
+
+pub(super) use machine::read as read_machine;
+pub(super) use seen::Seen;
+pub(super) use subnet_usage::read as read_subnet_usage;
+pub(super) use tables::{claims, read};
+
+/// The keys that are read.
+pub(super) const KEYS: &[&str] = &[
+    "kind",
+    "items",
+    "metadata",
+    "continue",
+    "name",
+    "namespace",
+    "creationTimestamp",
+    "uid",
+    "labels",
+    "agentpool",
+    "kubernetes.azure.com/agentpool",
+    "kubernetes.azure.com/mode",
+    "deletionTimestamp",
+    "spec",
+    "status",
+    "providerID",
+    "podCIDR",
+    "unschedulable",
+    "nodeName",
+    "hostNetwork",
+    "containers",
+    "clusterIP",
+    "clusterIPs",
+    "addresses",
+    "address",
+    "type",
+    "capacity",
+    "pods",
+    "conditions",
+    "nodeInfo",
+    "kubeletVersion",
+    "operatingSystem",
+    "phase",
+    "podIP",
+    "reason",
+    "containerStatuses",
+    "ready",
+    "state",
+    "waiting",
+    "resourceId",
+    "network",
+    "ipAddresses",
+    "ip",
+    "kubernetes",
+    "currentOrchestratorVersion",
+    "orchestratorVersion",
+    "maxPods",
+    "osType",
+    "mode",
+    "currentValue",
+    "limit",
+];
+
+/// Reads an object of Kubernetes, or each of a list of them: those that a cluster printed, since others are only
+/// wished for.
+pub(super) fn read_json(node: &Node<'_>, draft: &mut Draft) {
+    draft.at_end = Some(pools::tell);
+    let kind = node.get("kind").and_then(Node::as_str);
+    match node.get("items").and_then(Node::as_list) {
+        Some(objects) => {
+            let kind = kind.and_then(|kind| kind.strip_suffix("List"));
+            objects.iter().for_each(|object| read_object(object, kind, draft));
+        }
+        None => {
+            let kind = draft.items_kind.clone();
+            read_object(node, kind.as_deref(), draft);
+        }
+    }
 }
 
-/// Reads lines that were claimed.
-pub(super) fn read(_text: &str, _span: Span) -> Vec<Reading> {
-    Vec::new()
+/// Reads one object; `listed` is the kind of those that the list around it holds.
+fn read_object(node: &Node<'_>, listed: Option<&str>, draft: &mut Draft) {
+    let kind = node.get("kind").and_then(Node::as_str).or(listed).unwrap_or_default();
+    let object = Block::new(node, String::new());
+    match (kind, group(node)) {
+        ("Node", None | Some("")) => node::read(&object, draft),
+        ("Pod", None | Some("")) => pod::read(&object, draft),
+        ("Service", None | Some("")) => service::read(&object, draft),
+        ("NetworkPolicy", None | Some("networking.k8s.io")) => service::read_policy(&object, draft),
+        (other, _) => {
+            let other = quoted(other);
+            skip(node, format!("Kubernetes objects of kind {other} are not read"), draft);
+        }
+    }
 }
 
-/// Reads an object of Kubernetes, or a list of them.
-pub(super) fn read_json(_node: &crate::text::tree::Node<'_>, _draft: &mut super::draft::Draft) {}
+/// The group of an object's API, empty for the core's; `None` where nothing tells.
+fn group<'n>(node: &'n Node<'_>) -> Option<&'n str> {
+    let version = node.get("apiVersion").and_then(Node::as_str)?;
+    Some(version.split_once('/').map_or("", |(group, _)| group))
+}
 
-/// Reads a machine of a node pool.
-pub(super) fn read_machine(_node: &crate::text::tree::Node<'_>, _draft: &mut super::draft::Draft) {}
-
-/// Reads how many addresses of a subnet are in use.
-pub(super) fn read_subnet_usage(_node: &crate::text::tree::Node<'_>, _draft: &mut super::draft::Draft) {}
+/// Leaves an object out, and says so once.
+fn skip(node: &Node<'_>, message: String, draft: &mut Draft) {
+    if draft.seen_objects.is_new_message(&message) {
+        draft.note(node.span, || message);
+    }
+}

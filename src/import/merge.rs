@@ -1,7 +1,7 @@
 //! Readings merged into one design: what speaks of the same thing is joined, field by field.
 //!
 //! Knows when two documents mean one thing and which of two values counts; knows no document's shape.
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use std::vec::IntoIter;
 
@@ -13,9 +13,12 @@ mod clusters;
 mod fields;
 mod fragments;
 mod identities;
+mod listing;
 mod networks;
+mod observed;
 mod ranges;
 mod shown;
+mod strays;
 
 use clusters::Clusters;
 use networks::Networks;
@@ -27,7 +30,7 @@ pub struct Merged {
     pub design: Design,
     /// Where two of them disagree; the later one counts.
     pub conflicts: Vec<Conflict>,
-    /// What had no name and was taken to belong to something.
+    /// What had no name and was taken to belong to something, or does not go together.
     pub attachments: Vec<Attachment>,
     /// The subjects of readings that are called otherwise in the design.
     renamed: HashMap<(usize, String), String>,
@@ -48,12 +51,12 @@ pub struct Conflict {
     pub later_reading: usize,
 }
 
-/// A part that nobody named, and what it was taken to belong to.
+/// A part that nobody named and what it was taken to belong to, or a part that does not go with the rest.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attachment {
     /// The index of the reading that holds the part.
     pub reading: usize,
-    /// What it was taken to belong to, in the design.
+    /// What it belongs to in the design.
     pub subject: String,
     /// What was done and why, one sentence.
     pub message: String,
@@ -117,13 +120,15 @@ impl<'r> Merging<'r> {
     /// What the readings say together. Merges the rest first where [`Merging::step`] has not.
     pub fn finish(mut self) -> Merged {
         while !self.step(usize::MAX) {}
-        let Merge { conflicts, attachments, renamed } = self.merge;
+        let mut merge = self.merge;
         let design = Design {
             networks: self.networks.into_list().into_iter().map(Arc::new).collect(),
             ranges: self.ranges.unwrap_or_default(),
             clusters: self.clusters.into_list().into_iter().map(Arc::new).collect(),
             errors: errors(&self.readings),
         };
+        strays::note(&design, &mut merge);
+        let Merge { conflicts, attachments, renamed, .. } = merge;
         Merged { design, conflicts, attachments, renamed }
     }
 }
@@ -159,6 +164,8 @@ struct Merge {
     conflicts: Vec<Conflict>,
     attachments: Vec<Attachment>,
     renamed: HashMap<(usize, String), String>,
+    /// Clusters of which pods were seen, each with the last reading that shows them.
+    observed: BTreeMap<String, usize>,
 }
 
 impl Merge {

@@ -17,6 +17,7 @@ mod managed_cluster;
 mod merge;
 mod names;
 mod network_profile;
+mod node_name;
 mod node_pool;
 mod pieces;
 mod plain;

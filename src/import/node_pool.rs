@@ -25,6 +25,7 @@ pub(super) const KEYS: &[&str] = &[
     "maxCount",
     "maxPods",
     "podsPerNode",
+    "seenOnly",
     "upgradeSettings",
     "maxSurge",
     "maxUnavailable",
@@ -53,7 +54,7 @@ pub(super) fn read_list(pools: &[Node<'_>], cluster: &str, draft: &mut Draft) ->
 pub(super) fn read_alone(node: &Node<'_>, draft: &mut Draft) {
     let id = node.get("id").and_then(Node::as_str).and_then(ResourceId::parse);
     let owner = id.filter(|id| id.segment("managedClusters").is_some()).and_then(|id| id.parent());
-    let key = owner.as_ref().map(|id| id.text().to_ascii_lowercase()).unwrap_or_default();
+    let key = owner_key(owner.as_ref());
     let (index, mut names) = match draft.pool_owners.remove(&key) {
         Some(found) => found,
         None => (new_owner(owner, draft), Names::default()),
@@ -65,6 +66,21 @@ pub(super) fn read_alone(node: &Node<'_>, draft: &mut Draft) {
         cluster.pools.get_or_insert_default().push(pool);
     }
     draft.pool_owners.insert(key, (index, names));
+}
+
+/// The place in the draft of the cluster with that id, else of the one that nobody named.
+pub(super) fn owner(id: Option<ResourceId>, draft: &mut Draft) -> usize {
+    let key = owner_key(id.as_ref());
+    if let Some((index, _)) = draft.pool_owners.get(&key) {
+        return *index;
+    }
+    let index = new_owner(id, draft);
+    draft.pool_owners.insert(key, (index, Names::default()));
+    index
+}
+
+fn owner_key(id: Option<&ResourceId>) -> String {
+    id.map(|id| id.text().to_ascii_lowercase()).unwrap_or_default()
 }
 
 fn new_owner(id: Option<ResourceId>, draft: &mut Draft) -> usize {
@@ -113,6 +129,7 @@ fn read(node: &Node<'_>, cluster: &str, names: &mut Names, draft: &mut Draft) ->
         ),
         orchestrator_version: block.text(draft, "orchestratorVersion", "orchestratorVersion"),
         enable_node_public_ip: block.flag(draft, "enableNodePublicIP", "enableNodePublicIP"),
+        seen_only: block.flag(draft, "seenOnly", "seenOnly").unwrap_or(false),
     };
     if let Some(scale) = block.child("virtualMachinesProfile").and_then(|profile| profile.child("scale")) {
         machines(&scale, &mut pool, draft);

@@ -85,6 +85,7 @@ impl Pieces {
     fn json(&mut self, document: &Document<'_>, span: Span, inline: bool) -> Option<Reading> {
         let mut draft = Draft::default();
         let (kind, shape) = document::read(&document.node, self.readers, &mut draft);
+        draft.is_whole_list &= document.closed;
         self.lacking |= draft.lacking;
         if inline && kind == Kind::Unknown {
             return None;

@@ -145,7 +145,9 @@ impl<T: AsRef<str>> Import<T> {
         }
         let mut draft = Draft::without_places(Span::new(begin, begin));
         if let Some((envelope, before)) = envelope::open(text, begin) {
-            document::note_more_pages(&object(before), &mut draft);
+            let before = object(before);
+            draft.begin_list(before.get("kind").and_then(Node::as_str));
+            document::note_more_pages(&before, &mut draft);
             let things = Things::of_list(envelope.wrapper);
             self.read_tolerantly(begin);
             self.list = Some(List { start: begin, envelope, things, draft });
@@ -231,6 +233,7 @@ impl<T: AsRef<str>> Import<T> {
         self.at = end;
         let Some(mut list) = self.list.take() else { return };
         let span = Span::new(list.start, end);
+        list.draft.is_whole_list &= broken.is_none();
         let (kind, shape) = list.things.finish(span, broken, &mut list.draft);
         let reading = list.draft.into_reading(kind, shape, span, Vec::new());
         self.pieces.push(reading);

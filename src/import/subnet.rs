@@ -95,17 +95,18 @@ fn usage(block: &Block<'_, '_>, complete: bool, draft: &mut Draft) -> Option<Usa
     }
     let nodes =
         nodes.into_iter().map(|(resource_group, addresses)| NodeAddresses { resource_group, addresses });
-    Some(Usage { total: configurations.len() as u64, nodes: nodes.collect() })
+    Some(Usage { total: configurations.len() as u64, nodes: Some(nodes.collect()) })
 }
 
 /// The addresses in use as a design file counts them.
 fn counted_usage(block: &Block<'_, '_>, draft: &mut Draft) -> Option<Usage> {
     let total = block.number(draft, "total", "ipConfigurations")?;
-    let machines = block.list("machines").unwrap_or_default().iter().filter_map(|node| {
+    let of_machine = |node: &Node<'_>| {
         let resource_group = node.get("resourceGroup")?.as_str()?.to_ascii_lowercase();
         Some(NodeAddresses { resource_group, addresses: node.get("addresses")?.as_u64()? })
-    });
-    Some(Usage { total, nodes: machines.collect() })
+    };
+    let nodes = block.list("machines").map(|machines| machines.iter().filter_map(of_machine).collect());
+    Some(Usage { total, nodes })
 }
 
 /// The resource group of the machine that holds an IP configuration; `None` where something else holds it.

@@ -36,7 +36,11 @@ impl Things {
 
     /// Reads one thing.
     pub(super) fn read(&mut self, node: &Node<'_>, readers: &Readers, draft: &mut Draft) {
-        match detect::thing(node) {
+        let thing = match draft.items_kind {
+            Some(_) if node.is_object() => Ok(Thing::Rare(Rare::Kubernetes)),
+            _ => detect::thing(node),
+        };
+        match thing {
             Ok(thing) => {
                 self.arm.get_or_insert_with(|| Block::new(node, String::new()).is_arm());
                 self.read_as(thing, node, readers, draft);
@@ -100,6 +104,7 @@ impl Things {
             let words = match &self.stranger {
                 _ if broken.is_some() => broken.unwrap_or_default(),
                 None if self.wrapper.is_some() && self.elements() == 0 => "an empty list".into(),
+                None if self.rare == Some(Rare::Kubernetes) => OTHER_OBJECTS.into(),
                 None => "JSON in which nothing is of use here: none of its keys is about addresses or nodes"
                     .into(),
                 Some((words, _)) if self.wrapper.is_some() => {
@@ -156,6 +161,10 @@ impl Things {
         self.arm.map(|arm| if arm { Shape::Arm } else { Shape::Cli })
     }
 }
+
+/// Words for objects that are not read.
+const OTHER_OBJECTS: &str = "Kubernetes objects of which none is a node, a pod, a service or a network policy that a \
+                             cluster printed";
 
 /// Reads a network profile or a part of one into a cluster that nobody named.
 fn read_profile(thing: Thing, node: &Node<'_>, draft: &mut Draft) {

@@ -55,6 +55,21 @@ impl ResolvedCluster {
         self.network_model.get()
     }
 
+    /// How many ClusterIPs of services lie in a range, and whether those are all; unknown where nothing lists
+    /// services.
+    pub fn cluster_ips_in(&self, range: Prefix) -> (Value<u64>, bool) {
+        let services = self.said.observed.as_ref().and_then(|observed| observed.services.as_ref());
+        let Some(services) = services else { return (Value::Unknown(Ask::Services), false) };
+        let inside = services.cluster_ips.iter().filter(|address| range.contains_address(**address));
+        (Value::given(inside.count() as u64), services.all_namespaces)
+    }
+
+    /// How many NetworkPolicy objects were seen.
+    pub fn network_policies(&self) -> usize {
+        let observed = self.said.observed.as_ref();
+        observed.and_then(|observed| observed.network_policies.as_ref()).map_or(0, Vec::len)
+    }
+
     /// Whether Azure Network Policy Manager enforces its policies.
     pub fn has_npm(&self) -> bool {
         self.policy() == Some(NetworkPolicy::Azure)
@@ -97,7 +112,9 @@ pub fn distinct(places: impl IntoIterator<Item = usize>) -> Vec<usize> {
 pub(super) fn uses_managed_network(cluster: &Cluster) -> bool {
     let Some(pools) = &cluster.pools else { return false };
     let has_own = pools.iter().any(|pool| pool.subnet.is_some()) || cluster.hosted_node_subnet.is_some();
-    !has_own && (!pools.is_empty() || cluster.network_profile.is_some())
+    // Nodes that were seen do not tell which subnet their pools name.
+    let is_told = pools.iter().any(|pool| !pool.seen_only);
+    !has_own && (is_told || pools.is_empty() && cluster.network_profile.is_some())
 }
 
 /// Fills in a cluster. `managed` is the place of the subnet that the service makes for it.

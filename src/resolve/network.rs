@@ -138,7 +138,7 @@ impl MachineGroups {
 
 fn residents(subnet: &Subnet, machines: &MachineGroups) -> Option<u64> {
     let usage = subnet.usage.as_ref()?;
-    let of_nodes = usage.nodes.iter().filter(|nodes| machines.contains(&nodes.resource_group));
+    let of_nodes = usage.nodes.as_ref()?.iter().filter(|nodes| machines.contains(&nodes.resource_group));
     let held = of_nodes.fold(0, |sum: u64, nodes| sum.saturating_add(nodes.addresses));
     let others = usage.total.saturating_sub(held);
     Some(others.saturating_add(subnet.reserve.unwrap_or(0)))

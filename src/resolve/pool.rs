@@ -62,6 +62,8 @@ pub struct ResolvedPool {
     pub allocation: Option<Allocation>,
     /// `podIPAllocationMode` as it stands.
     pub pod_ip_allocation_mode: Option<Word<PodIpAllocationMode>>,
+    /// Whether only its nodes were seen: whether it scales, and how it is upgraded, is not known.
+    pub seen_only: bool,
 }
 
 impl Moment {
@@ -90,20 +92,28 @@ impl Moment {
 }
 
 impl ResolvedPool {
-    /// Nodes at a moment; `None` where the count or, at the autoscaler's maximum, that maximum is not known.
+    /// Nodes at a moment; `None` where the count, the surge or, at the autoscaler's maximum, that maximum is not
+    /// known.
     pub fn nodes(&self, moment: Moment) -> Option<u64> {
         let count = self.count.get()?;
-        let most = || if self.autoscaled { Some(count.max(self.max_count?)) } else { Some(count) };
-        let with_surge = |nodes: u64| nodes.saturating_add(self.surge_of(nodes));
+        let most = || match (self.autoscaled, self.seen_only) {
+            (true, _) => Some(count.max(self.max_count?)),
+            (false, false) => Some(count),
+            (false, true) => None,
+        };
+        let with_surge = |nodes: u64| {
+            self.max_surge.known()?;
+            Some(nodes.saturating_add(self.surge_of(nodes)))
+        };
         match moment {
             Moment::Steady => Some(count),
-            Moment::Upgrading => Some(with_surge(count)),
+            Moment::Upgrading => with_surge(count),
             Moment::Scaled => most(),
-            Moment::ScaledUpgrading => most().map(with_surge),
+            Moment::ScaledUpgrading => most().and_then(with_surge),
         }
     }
 
-    /// Extra nodes while a pool of `nodes` is upgraded: never more than there are.
+    /// Extra nodes while a pool of `nodes` is upgraded, as far as that is known: never more than there are.
     pub fn surge_of(&self, nodes: u64) -> u64 {
         if self.spot {
             return 0;
@@ -152,10 +162,11 @@ pub(super) fn resolve(
         pods_per_node: pool.pods_per_node,
         max_surge: max_surge(pool),
         spot: pool.spot == Some(true),
-        subnet: if own_subnet.is_some() { place(&own_subnet) } else { managed },
+        subnet: if own_subnet.is_some() { place(&own_subnet) } else { managed.filter(|_| !pool.seen_only) },
         pod_subnet: place(&pool.pod_subnet),
         allocation: allocation(pool),
         pod_ip_allocation_mode: pool.pod_ip_allocation_mode.clone(),
+        seen_only: pool.seen_only,
     }
 }
 
@@ -172,6 +183,7 @@ fn count(pool: &NodePool, cluster: &Cluster) -> Value<u64> {
 fn max_pods(pool: &NodePool, model: Option<NetworkModel>) -> Value<u64> {
     match (pool.max_pods, model) {
         (Some(max_pods), _) => Value::given(max_pods),
+        (None, _) if pool.seen_only => Value::Unknown(Ask::Cluster),
         (None, Some(model)) => {
             let default = limits::default_max_pods(model);
             Value::default(default.value, default.source)
@@ -184,6 +196,7 @@ fn max_surge(pool: &NodePool) -> Value<MaxSurge> {
     let percent = defaults::SURGE_PERCENT;
     match pool.max_surge {
         Some(surge) => Value::given(surge),
+        None if pool.seen_only => Value::Unknown(Ask::Cluster),
         None if pool.spot == Some(true) => Value::default(MaxSurge::Nodes(0), defaults::SPOT_SURGE),
         None => Value::default(MaxSurge::Percent(percent.value), percent.source),
     }

@@ -8,6 +8,7 @@ pub mod json;
 mod lines;
 mod problem;
 mod segments;
+pub mod table;
 pub mod tree;
 
 pub use decode::decode;

@@ -6,6 +6,7 @@ mod example;
 mod inputs;
 mod largest;
 mod missing;
+mod observed;
 mod overlaps;
 mod severity;
 

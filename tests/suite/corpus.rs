@@ -11,6 +11,7 @@ use aks_network_planner::text::{Severity, decode};
 use serde_json::Value;
 
 mod facts;
+mod observed;
 
 use facts::Facts;
 
@@ -35,7 +36,7 @@ pub(crate) fn documents(folder: &Path) -> Vec<(String, Vec<u8>, Value)> {
 }
 
 /// The kinds of documents that the importers read; the others must be refused.
-const READ: [&str; 4] = ["a-az-aks-show-flat", "b-", "c-", "d-"];
+const READ: [&str; 5] = ["a-az-aks-show-flat", "b-", "c-", "d-", "e-"];
 
 #[test]
 fn every_listed_fact_of_every_document_is_read() {

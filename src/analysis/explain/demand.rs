@@ -31,7 +31,7 @@ pub(super) fn required(of: OfCluster<'_>, row: &Row, moment: Moment, sheet: &mut
         Resource::ClusterPods => each_pool(of, sheet, |pool, sheet| of_pods(pool, moment, sheet)),
         Resource::SnatPorts => snat_ports(of, moment, sheet),
         Resource::ServiceCidr => {
-            sheet.added("ClusterIPs in use", Amount::Unknown, of.unknown(Ask::Services));
+            service_cidr(of, row, sheet);
         }
         Resource::ApiServerSubnet => api_servers(of, row, sheet),
     }
@@ -222,6 +222,16 @@ fn snat_ports(of: OfCluster<'_>, moment: Moment, sheet: &mut Sheet) {
         pool.nodes(sheet, moment, Counts::Told);
         product(pool, pool.pool.nodes(moment), Some(*each), sheet);
     });
+}
+
+fn service_cidr(of: OfCluster<'_>, row: &Row, sheet: &mut Sheet) {
+    let Some(range) = row.prefixes.iter().copied().find(|prefix| prefix.is_ipv4()) else { return };
+    let (seen, is_all) = of.cluster.cluster_ips_in(range);
+    sheet.added("ClusterIPs in use", seen.get(), of.origin(&seen, "services"));
+    if seen.is_given() && !is_all {
+        let words = "ClusterIPs of other namespaces, not counted";
+        sheet.told(words, Amount::Unknown, of.unknown(Ask::Services));
+    }
 }
 
 fn api_servers(of: OfCluster<'_>, row: &Row, sheet: &mut Sheet) {

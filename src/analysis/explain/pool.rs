@@ -38,7 +38,8 @@ pub(super) fn explain_surge(
     let title = format!("Surge of pool {} {} ({})", pool.label, when(before), pool.of.name());
     let formula = "A share is one of the pool's nodes, rounded up; never more than the pool has. Spot pools are \
                    upgraded without.";
-    let surge = pool.pool.nodes(before).map(|nodes| pool.pool.surge_of(nodes));
+    let nodes = pool.pool.nodes(before).filter(|_| pool.pool.max_surge.known().is_some());
+    let surge = nodes.map(|nodes| pool.pool.surge_of(nodes));
     Some(sheet.finish(title, formula, surge, Some(Unit::Nodes)))
 }
 
@@ -78,7 +79,8 @@ impl OfPool<'_> {
         };
         let (label, count) = (&self.label, &self.pool.count);
         let most = self.pool.max_count.filter(|_| before == Moment::Scaled && self.pool.autoscaled);
-        let asks_for_most = before == Moment::Scaled && self.pool.autoscaled && count.get().is_some();
+        let may_scale = self.pool.autoscaled || self.pool.seen_only;
+        let asks_for_most = before == Moment::Scaled && may_scale && count.get().is_some();
         match (count.get(), most) {
             (Some(today), Some(most)) if most >= today => {
                 sheet.line(counts, format!("{label}: autoscaler's maximum"), most, self.given("maxCount"));
@@ -101,6 +103,10 @@ impl OfPool<'_> {
     fn surge(&self, sheet: &mut Sheet, before: Moment, counts: Counts) {
         let Some(nodes) = self.pool.nodes(before) else { return };
         let (label, surge) = (&self.label, self.pool.surge_of(nodes));
+        if self.pool.max_surge.known().is_none() {
+            let origin = self.of.unknown(Ask::Cluster);
+            return sheet.line(counts, format!("{label}: surge"), Amount::Unknown, origin);
+        }
         if self.pool.spot {
             let words = format!("{label}: no surge, since its nodes are spot instances");
             return sheet.line(counts, words, surge, Origin::Fact(defaults::SPOT_SURGE));

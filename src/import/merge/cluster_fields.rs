@@ -54,6 +54,7 @@ pub(super) fn node_pool(
     from: &NodePool,
     refer: impl Fn(&SubnetRef) -> Option<SubnetRef>,
 ) {
+    of.seen_only &= from.seen_only;
     fields.take("mode", &mut of.mode, from.mode.clone());
     fields.take("osType", &mut of.os_type, from.os_type.clone());
     fields.take("osSKU", &mut of.os_sku, from.os_sku.clone());
@@ -70,6 +71,17 @@ pub(super) fn node_pool(
     fields.take("vnetSubnetID", &mut of.subnet, from.subnet.as_ref().and_then(&refer));
     fields.take("podSubnetID", &mut of.pod_subnet, from.pod_subnet.as_ref().and_then(&refer));
     fields.take("podIPAllocationMode", &mut of.pod_ip_allocation_mode, from.pod_ip_allocation_mode.clone());
-    fields.take("orchestratorVersion", &mut of.orchestrator_version, from.orchestrator_version.clone());
+    if !is_narrower(from, of) {
+        fields.take("orchestratorVersion", &mut of.orchestrator_version, from.orchestrator_version.clone());
+    }
     fields.take("enableNodePublicIP", &mut of.enable_node_public_ip, from.enable_node_public_ip);
+}
+
+/// Whether nodes that were seen run a patch of the version that the pool is given: 1.33.2 where that is 1.33.
+fn is_narrower(seen: &NodePool, given: &NodePool) -> bool {
+    let (Some(seen_version), Some(given)) = (&seen.orchestrator_version, &given.orchestrator_version) else {
+        return false;
+    };
+    let patch = seen_version.strip_prefix(given.as_str());
+    seen.seen_only && patch.is_some_and(|patch| patch.starts_with('.'))
 }

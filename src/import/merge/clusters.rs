@@ -1,12 +1,13 @@
 //! Clusters of all readings.
 use std::collections::HashMap;
 
-use super::Merge;
 use super::cluster_fields::{network_profile, node_pool};
 use super::fields::{Fields, Origins};
 use super::fragments::{Homes, complements};
 use super::identities::{Identities, Mention};
+use super::listing::Listing;
 use super::networks::Networks;
+use super::{Merge, observed};
 use crate::design::subject::segment;
 use crate::design::{Cluster, NodePool, Stage, SubnetRef};
 use crate::import::Reading;
@@ -23,7 +24,7 @@ pub(super) struct Mentioned<'r> {
 }
 
 /// Every cluster, in the order in which they are to be merged: named ones first, then whole ones that nobody
-/// named, then the fragments, so that these find what they belong to.
+/// named, then the fragments and what Kubernetes lists, so that these find what they belong to.
 pub(super) fn mentions<'r>(readings: &[&'r Reading]) -> Vec<Mentioned<'r>> {
     let of_reading = |(reading, of): (usize, &&'r Reading)| {
         let clusters = of.part.clusters.iter().enumerate();
@@ -46,12 +47,17 @@ enum Turn {
     Whole,
     /// A network profile alone, or pools alone, that nobody named.
     Fragment,
+    /// What Kubernetes lists of a cluster that nobody named.
+    Listing,
 }
 
 impl Turn {
     fn of(cluster: &Cluster) -> Turn {
         if !is_unnamed(&cluster.name) {
             return Turn::Named;
+        }
+        if cluster.observed.is_some() {
+            return Turn::Listing;
         }
         let rest = Cluster { network_profile: None, pools: None, name: String::new(), ..cluster.clone() };
         let one = cluster.network_profile.is_some() != cluster.pools.is_some();
@@ -100,6 +106,7 @@ impl Clusters {
                 self.homes = Some(homes);
                 index
             }
+            Turn::Listing => self.listing_slot(order, cluster, merge),
             _ => self.slot(order, cluster),
         };
         let Some(slot) = self.slots.get_mut(index) else { return };
@@ -133,6 +140,19 @@ impl Clusters {
         let name = &slot.cluster.name;
         let message = format!("{what} taken to belong to {name}, the only cluster that had none");
         merge.attach(order.0, slot.subject.clone(), message);
+        index
+    }
+
+    /// The slot of the only cluster that fits best; else a new one. Says which it is and why.
+    fn listing_slot(&mut self, order: (usize, usize), cluster: &Cluster, merge: &mut Merge) -> usize {
+        let slots = self.slots.iter().enumerate();
+        let found =
+            Listing::of(cluster).map(|listing| listing.home(slots.map(|(at, slot)| (at, &slot.cluster))));
+        let (home, message) = found.unwrap_or_default();
+        let index = home.unwrap_or_else(|| self.slot(order, cluster));
+        if let (Some(message), Some(slot)) = (message, self.slots.get(index)) {
+            merge.attach(order.0, slot.subject.clone(), message);
+        }
         index
     }
 
@@ -170,7 +190,7 @@ impl Slot {
             reference.as_ref().and_then(|reference| networks.reference(reading, reference))
         };
         let Slot { cluster: of, origins, subject, .. } = self;
-        if turn != Turn::Fragment && from.stage == Stage::Deployed {
+        if !matches!(turn, Turn::Fragment | Turn::Listing) && from.stage == Stage::Deployed {
             of.stage = Stage::Deployed;
         }
         of.id = of.id.take().or_else(|| from.id.clone());
@@ -205,6 +225,12 @@ impl Slot {
         fields.take("hostedSystemProfile.enabled", &mut of.hosted_system, from.hosted_system);
         let hosted = refer(&from.hosted_node_subnet);
         fields.take("hostedSystemProfile.nodeSubnetID", &mut of.hosted_node_subnet, hosted);
+        if let Some(from) = &from.observed {
+            observed::take(of.observed.get_or_insert_default(), from);
+            if !from.pods.is_empty() {
+                merge.observed.insert(of.name.clone(), reading);
+            }
+        }
         if let Some(pools) = &from.pools {
             self.take_pools(reading, &from.name, pools, networks, merge);
         }
@@ -244,7 +270,7 @@ impl Slot {
         }
         let pools = self.cluster.pools.get_or_insert_default();
         let name = self.pool_names.unique(if is_unnamed(name) { "pool" } else { name });
-        pools.push(NodePool { name, ..NodePool::default() });
+        pools.push(NodePool { name, seen_only: true, ..NodePool::default() });
         self.pool_origins.push(Origins::new(reading));
         self.by_name.insert(key, pools.len() - 1);
         pools.len() - 1

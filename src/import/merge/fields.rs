@@ -30,11 +30,21 @@ pub(super) struct Fields<'m> {
 }
 
 impl Fields<'_> {
-    /// Takes a value, where there is one; one that differs from what is there is a conflict, and counts.
+    /// Takes a value, where there is one; one that differs from what is there is a conflict, and the value of the
+    /// later reading counts.
     pub(super) fn take<T: Shown>(&mut self, field: &'static str, mine: &mut Option<T>, theirs: Option<T>) {
         let Some(theirs) = theirs else { return };
         match mine {
             Some(mine) if mine.same(&theirs) => return,
+            Some(mine) if self.reading < self.origins.of(field) => {
+                return self.merge.conflicts.push(Conflict {
+                    subject: format!("{}/{field}", self.subject),
+                    earlier: theirs.shown(),
+                    later: mine.shown(),
+                    earlier_reading: self.reading,
+                    later_reading: self.origins.of(field),
+                });
+            }
             Some(mine) => self.merge.conflicts.push(Conflict {
                 subject: format!("{}/{field}", self.subject),
                 earlier: mine.shown(),

@@ -5,7 +5,7 @@ use super::Merge;
 use super::fields::{Fields, Origins};
 use super::identities::{Identities, Mention};
 use crate::design::subject::segment;
-use crate::design::{ResourceId, Subnet, SubnetRef, VirtualNetwork};
+use crate::design::{ResourceId, Subnet, SubnetRef, Usage, VirtualNetwork};
 use crate::import::Reading;
 use crate::import::names::{Names, base, is_unnamed};
 use crate::net::Prefix;
@@ -199,6 +199,16 @@ impl Networks {
     }
 }
 
+/// Keeps who holds the addresses where one of two readings with the same number of them tells.
+fn know_holders(usage: &mut Option<Usage>, from: Option<&Usage>) {
+    if let (Some(usage), Some(from)) = (usage, from)
+        && usage.total == from.total
+        && usage.nodes.is_none()
+    {
+        usage.nodes.clone_from(&from.nodes);
+    }
+}
+
 /// What a subnet without a name may turn out to be.
 #[derive(Debug, Default)]
 struct Stubs {
@@ -222,6 +232,7 @@ impl Slot {
         let mut fields = Fields { merge, origins, subject: &subject, reading };
         fields.take("addressPrefix", &mut of.prefixes, subnet.prefixes.clone());
         fields.take("ipConfigurations", &mut of.usage, subnet.usage.clone());
+        know_holders(&mut of.usage, subnet.usage.as_ref());
         fields.take("reserve", &mut of.reserve, subnet.reserve);
         fields.take("delegations", &mut of.delegations, subnet.delegations.clone());
         fields.take("natGateway", &mut of.nat_gateway, subnet.nat_gateway);

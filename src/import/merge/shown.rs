@@ -69,9 +69,15 @@ impl Shown for SubnetRef {
     }
 }
 
+/// The same number of addresses is one value where only one of both tells who holds them.
 impl Shown for Usage {
     fn shown(&self) -> String {
         format!("{} addresses", self.total)
+    }
+
+    fn same(&self, other: &Usage) -> bool {
+        let one_tells = self.nodes.is_none() || other.nodes.is_none();
+        self.total == other.total && (one_tells || self.nodes == other.nodes)
     }
 }
 

@@ -44,6 +44,7 @@ impl Facts {
         for (index, fact) in list(&facts["subnets"]).iter().enumerate() {
             self.subnet(&format!("{file} subnet {index}"), fact, subnets.get(index).copied());
         }
+        self.observed(file, facts, &clusters, &networks);
     }
 
     fn cluster(&mut self, path: &str, facts: &Value, cluster: &Cluster) {
@@ -201,19 +202,19 @@ impl Facts {
     }
 
     /// Asks for a value; casing does not count.
-    fn ask<T: ToString>(&mut self, path: &str, key: &str, fact: &Value, read: Option<T>) {
+    pub(super) fn ask<T: ToString>(&mut self, path: &str, key: &str, fact: &Value, read: Option<T>) {
         let read = read.map(|read| read.to_string());
         let same = read.as_ref().is_some_and(|read| read.eq_ignore_ascii_case(&text(fact)));
         self.tell(same, || format!("{path}: {key} is {fact}, read {read:?}"));
     }
 
-    fn ask_list<T: ToString>(&mut self, path: &str, key: &str, fact: &Value, read: Option<&[T]>) {
+    pub(super) fn ask_list<T: ToString>(&mut self, path: &str, key: &str, fact: &Value, read: Option<&[T]>) {
         let read: Option<Vec<String>> = read.map(|read| read.iter().map(T::to_string).collect());
         let facts: Vec<String> = list(fact).iter().map(text).collect();
         self.tell(read.as_ref() == Some(&facts), || format!("{path}: {key} is {fact}, read {read:?}"));
     }
 
-    fn same(&mut self, path: &str, key: &str, same: bool) {
+    pub(super) fn same(&mut self, path: &str, key: &str, same: bool) {
         self.tell(same, || format!("{path}: {key} differs"));
     }
 
@@ -243,10 +244,10 @@ const OUTSIDE: &[&str] = &[
     "ipamPool",
 ];
 
-fn list(value: &Value) -> &[Value] {
+pub(super) fn list(value: &Value) -> &[Value] {
     value.as_array().map_or(&[], Vec::as_slice)
 }
 
-fn text(value: &Value) -> String {
+pub(super) fn text(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }

@@ -1,7 +1,7 @@
 //! Worked examples as they are copied.
 use aks_network_planner::analysis::{Analysis, Field, Number, Question, explain};
 use aks_network_planner::capacity::Resource;
-use aks_network_planner::design::{LoadBalancerProfile, Stage};
+use aks_network_planner::design::{LoadBalancerProfile, Observed, ObservedServices, Stage};
 use aks_network_planner::resolve::Moment;
 
 use crate::contract::example;
@@ -327,4 +327,33 @@ fn names_cannot_break_the_text() {
     let hostile = cluster("a\nb\t\u{7}c").pool(pool("np1").count(3));
     let text = text(&plan().cluster(hostile), Question::Model { cluster: 0 });
     assert!(text.starts_with("Network model of a b  c\n"), "{text}");
+}
+
+#[test]
+fn what_a_service_cidr_needs_is_what_was_seen_and_which_command_tells_the_rest() {
+    let seen = |all_namespaces| {
+        let cluster_ips = ["10.0.0.1", "10.0.0.10"].map(|text| text.parse().expect("an address")).to_vec();
+        plan().cluster(cluster("aks").service_cidr("10.0.0.0/24").with(|cluster| {
+            let services = Some(ObservedServices { cluster_ips, all_namespaces });
+            cluster.observed = Some(Observed { services, ..Observed::default() });
+        }))
+    };
+    let needed = |all| lines(&of_row(&seen(all), Resource::ServiceCidr, Number::Required(Moment::Steady)));
+    let known = "+ ClusterIPs in use 2 read from clusters/aks/services";
+    assert_eq!(needed(true), [known]);
+    let rest = "ClusterIPs of other namespaces, not counted not known told by: kubectl get services --all-namespaces";
+    assert_eq!(needed(false), [known, rest]);
+}
+
+#[test]
+fn what_is_not_known_of_pools_whose_nodes_alone_were_seen() {
+    let pool = pool("np").count(3).with(|pool| pool.seen_only = true);
+    let plan = plan().cluster(cluster("aks").pool(pool));
+    let needed = |moment| lines(&of_row(&plan, Resource::ClusterNodes, Number::Required(moment)));
+    let today = "+ np: nodes today 3 read from clusters/aks/pools/np/count";
+    let show = "told by: az aks show --resource-group rg --name aks --output json";
+    assert_eq!(needed(Moment::Steady), [today]);
+    let surge = format!("+ np: surge not known {show}");
+    assert_eq!(needed(Moment::Upgrading), [today.to_owned(), surge]);
+    assert_eq!(needed(Moment::Scaled), [format!("+ np: autoscaler's maximum not known {show}")]);
 }

@@ -32,7 +32,7 @@ fn addresses_of_machines_are_counted_by_their_resource_group() {
     let nodes = [("mc_rg-old_aks-old_westeurope", 1), ("mc_rg-shop_aks-shop_westeurope", 2)];
     let nodes =
         nodes.map(|(group, addresses)| NodeAddresses { resource_group: group.into(), addresses }).to_vec();
-    assert_eq!(usage, Usage { total: 5, nodes });
+    assert_eq!(usage, Usage { total: 5, nodes: Some(nodes) });
 }
 
 #[test]

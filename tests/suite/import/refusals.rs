@@ -21,7 +21,7 @@ fn each_kind_of_text_that_cannot_be_read_is_called_by_its_name() {
         ),
         (
             "{\"apiVersion\": \"v1\", \"kind\": \"Node\", \"metadata\": {}}",
-            "a Kubernetes object of kind “Node”",
+            "Kubernetes objects of which none is a node, a pod, a service or a network policy",
         ),
         (
             "{\"error\": {\"code\": \"SubnetIsFull\", \"message\": \"x\"}}",

@@ -119,6 +119,7 @@ pub(crate) fn known_design() -> impl Strategy<Value = Design> {
             for pool in pools {
                 pool.count.get_or_insert(3);
                 pool.max_count.get_or_insert(7);
+                pool.seen_only = false;
             }
         }
         design
@@ -268,13 +269,15 @@ fn pool() -> impl Strategy<Value = NodePool> {
     let counts = (weighted(0.95, nodes()), of(any::<bool>()), of(nodes()), weighted(0.9, nodes()));
     let pods = (of(0..300u64), weighted(0.3, 0..300u64), of(surge()), weighted(0.1, Just(true)));
     let places = (weighted(0.8, place()), weighted(0.3, place()), word(PodIpAllocationMode::ALL));
-    (counts, pods, places, word(PoolMode::ALL), word(OsType::ALL)).prop_map(
+    let seen = weighted(0.1, Just(()));
+    (counts, pods, places, word(PoolMode::ALL), word(OsType::ALL), seen).prop_map(
         |(
             (count, scaled, least, most),
             (max_pods, pods, surge, spot),
             (subnet, pods_in, mode_of_pods),
             mode,
             os,
+            seen,
         )| {
             NodePool {
                 count,
@@ -290,6 +293,7 @@ fn pool() -> impl Strategy<Value = NodePool> {
                 pod_ip_allocation_mode: mode_of_pods,
                 mode,
                 os_type: os,
+                seen_only: seen.is_some(),
                 ..NodePool::default()
             }
         },

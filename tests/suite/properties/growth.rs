@@ -21,12 +21,12 @@ fn is_gateway(pool: &NodePool) -> bool {
 }
 
 /// So many nodes of the cluster at that place handed out one at a time, each to the pool with the largest
-/// count/(given + 1), ties to the first; and whether pools tied on the way. `None` where a count is missing or
-/// no pool grows.
+/// count/(given + 1), ties to the first; and whether pools tied on the way. `None` where a count or a surge is
+/// missing or no pool grows.
 fn handed_out(design: &Design, place: usize, nodes: u64) -> Option<(Vec<u64>, bool)> {
     let resolved = resolve(design);
-    let counts =
-        resolved.clusters[place].pools.as_deref()?.iter().map(|pool| pool.count.get().map(u128::from));
+    let known = resolved.clusters[place].pools.as_deref()?.iter();
+    let counts = known.map(|pool| pool.max_surge.known().and(pool.count.get()).map(u128::from));
     let counts = counts.collect::<Option<Vec<u128>>>()?;
     let pools = design.clusters[place].pools.as_deref()?;
     let growing: Vec<usize> = (0..pools.len()).filter(|at| !is_gateway(&pools[*at])).collect();

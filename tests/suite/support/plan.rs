@@ -275,7 +275,7 @@ pub(crate) fn usage(total: u64, machines: &[(&str, u64)]) -> Option<Usage> {
         resource_group: group.to_ascii_lowercase(),
         addresses: *addresses,
     });
-    Some(Usage { total, nodes: nodes.collect() })
+    Some(Usage { total, nodes: Some(nodes.collect()) })
 }
 
 pub(crate) fn known<T>(value: T) -> Option<Word<T>> {

@@ -1,0 +1,108 @@
+//! [`Seen`]: the objects of a document so far, each once.
+use std::collections::{HashMap, HashSet};
+use std::net::IpAddr;
+
+use crate::design::subject::segment;
+use crate::design::{Observed, ObservedNode, ObservedPod, ObservedServices};
+use crate::import::draft::Draft;
+use crate::import::node_pool;
+use crate::text::Span;
+
+/// Where the objects stand that were read, by their cluster's place in the draft.
+#[derive(Debug, Default)]
+pub(in crate::import) struct Seen {
+    nodes: HashMap<(usize, String), usize>,
+    pods: HashSet<(usize, String, String)>,
+    addresses: HashSet<(usize, IpAddr)>,
+    policies: HashSet<(usize, String)>,
+    namespaces: HashSet<String>,
+    messages: HashSet<String>,
+}
+
+impl Seen {
+    /// Whether the message was not told yet.
+    pub(super) fn is_new_message(&mut self, message: &str) -> bool {
+        self.messages.len() < MAX_MESSAGES && self.messages.insert(message.to_owned())
+    }
+}
+
+/// Different messages beyond this number are not told.
+const MAX_MESSAGES: usize = 50;
+
+/// The place in the draft of the cluster that nobody named and whose objects are listed, and its subject.
+pub(super) fn unnamed(draft: &mut Draft) -> (usize, String) {
+    let place = node_pool::owner(None, draft);
+    (place, subject(place, draft))
+}
+
+/// The subject of the cluster at a place of the draft.
+pub(super) fn subject(place: usize, draft: &Draft) -> String {
+    let name = draft.clusters.get(place).map_or("", |cluster| cluster.name.as_str());
+    format!("clusters/{}", segment(name))
+}
+
+/// Adds a node; one that was seen before is as it was seen last.
+pub(super) fn add_node(cluster: usize, node: ObservedNode, draft: &mut Draft) {
+    let key = (cluster, node.name.clone());
+    let known = draft.seen_objects.nodes.get(&key).copied();
+    let Some(observed) = observed(cluster, draft) else { return };
+    match known.and_then(|place| observed.nodes.get_mut(place)) {
+        Some(place) => *place = node,
+        None => {
+            observed.nodes.push(node);
+            let place = observed.nodes.len() - 1;
+            draft.seen_objects.nodes.insert(key, place);
+        }
+    }
+}
+
+/// Adds a pod that was not seen before.
+pub(super) fn add_pod(cluster: usize, pod: ObservedPod, draft: &mut Draft) {
+    let key = (cluster, pod.namespace.clone().unwrap_or_default(), pod.name.clone());
+    if draft.seen_objects.pods.insert(key)
+        && let Some(observed) = observed(cluster, draft)
+    {
+        observed.pods.push(pod);
+    }
+}
+
+/// Adds the ClusterIPs of a service whose name stands at `span`. `all` is whether the list that it stands in is of all namespaces; where
+/// nothing tells, several namespaces do.
+pub(super) fn add_service(
+    cluster: usize,
+    span: Span,
+    namespace: Option<&str>,
+    addresses: Vec<IpAddr>,
+    all: bool,
+    draft: &mut Draft,
+) {
+    let subject = subject(cluster, draft);
+    draft.place(&subject, "services", span);
+    draft.seen_objects.namespaces.extend(namespace.map(str::to_owned));
+    let all = all || draft.seen_objects.namespaces.len() > 1;
+    let is_new = |address: &IpAddr| draft.seen_objects.addresses.insert((cluster, *address));
+    let addresses: Vec<IpAddr> = addresses.into_iter().filter(is_new).collect();
+    if let Some(services) = services(cluster, draft) {
+        services.all_namespaces |= all;
+        services.cluster_ips.extend(addresses);
+    }
+}
+
+/// The services of a cluster, which are listed from now on.
+pub(super) fn services(cluster: usize, draft: &mut Draft) -> Option<&mut ObservedServices> {
+    Some(observed(cluster, draft)?.services.get_or_insert_default())
+}
+
+/// Adds a NetworkPolicy object that was not seen before.
+pub(super) fn add_policy(cluster: usize, namespace: Option<&str>, name: &str, draft: &mut Draft) {
+    let policy = format!("{}/{name}", namespace.unwrap_or_default());
+    let is_new = draft.seen_objects.policies.insert((cluster, policy.clone()));
+    let Some(observed) = observed(cluster, draft) else { return };
+    let policies = observed.network_policies.get_or_insert_default();
+    policies.extend(is_new.then_some(policy));
+}
+
+/// What was seen in a cluster.
+pub(super) fn observed(cluster: usize, draft: &mut Draft) -> Option<&mut Observed> {
+    Some(draft.clusters.get_mut(cluster)?.observed.get_or_insert_default())
+}

@@ -1,0 +1,56 @@
+//! Services and network policies, as `kubectl get … --output json` prints them.
+use std::net::IpAddr;
+
+use super::{addresses, seen};
+use crate::design::subject::segment;
+use crate::import::block::Block;
+use crate::import::draft::Draft;
+use crate::text::tree::Node;
+
+/// Reads a service: its ClusterIPs. One that holds none is counted among those listed.
+pub(super) fn read(object: &Block<'_, '_>, draft: &mut Draft) {
+    let Some((name, namespace)) = printed(object, "Service", draft) else { return };
+    let Some(spec) = object.child("spec") else { return };
+    let (cluster, subject) = seen::unnamed(draft);
+    let subject = format!("{subject}/services/{}", segment(name.as_str().unwrap_or_default()));
+    let single = spec.get("clusterIP").map(std::slice::from_ref);
+    let nodes: &[Node<'_>] = spec.list("clusterIPs").or(single).unwrap_or_default();
+    let mut found: Vec<IpAddr> = Vec::new();
+    for node in nodes {
+        let Some(text) = node.as_str() else { continue };
+        if let Some(address) = addresses::address(text, node.span, "clusterIP", draft) {
+            draft.place(&subject, "clusterIP", node.span);
+            found.push(address);
+        }
+    }
+    seen::add_service(cluster, name.span, namespace, found, false, draft);
+}
+
+/// Reads a NetworkPolicy object: that it is there.
+pub(super) fn read_policy(object: &Block<'_, '_>, draft: &mut Draft) {
+    let Some((name, namespace)) = printed(object, "NetworkPolicy", draft) else { return };
+    let (cluster, subject) = seen::unnamed(draft);
+    let text = name.as_str().unwrap_or_default();
+    draft.place(&format!("{subject}/networkPolicies/{}", segment(text)), "", name.span);
+    seen::add_policy(cluster, namespace, text, draft);
+}
+
+/// Name and namespace of an object that the cluster printed: one that was only written to be applied has no day
+/// of its creation.
+fn printed<'n, 't>(
+    object: &Block<'n, 't>,
+    kind: &str,
+    draft: &mut Draft,
+) -> Option<(&'n Node<'t>, Option<&'n str>)> {
+    let metadata = object.child("metadata")?;
+    let name = metadata.get("name").filter(|name| name.as_str().is_some_and(|text| !text.is_empty()))?;
+    if metadata.get("creationTimestamp").is_none() && metadata.get("uid").is_none() {
+        let message = format!(
+            "a {kind} without a creationTimestamp is one that may be applied, not one that the cluster printed; \
+             not read"
+        );
+        super::skip(object.node(), message, draft);
+        return None;
+    }
+    Some((name, metadata.get("namespace").and_then(Node::as_str)))
+}

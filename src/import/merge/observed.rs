@@ -1,0 +1,82 @@
+//! What was seen of one cluster by several readings.
+use std::collections::{HashMap, HashSet};
+
+use crate::design::{Observed, ObservedNode, ObservedPod, ObservedServices};
+
+/// Takes what a later reading shows: objects of one name are one, as they were seen last.
+pub(super) fn take(of: &mut Observed, from: &Observed) {
+    nodes(&mut of.nodes, &from.nodes);
+    pods(&mut of.pods, &from.pods);
+    if let Some(from) = &from.services {
+        services(of.services.get_or_insert_default(), from);
+    }
+    if let Some(from) = &from.network_policies {
+        let policies = of.network_policies.get_or_insert_default();
+        let known: HashSet<String> = policies.iter().cloned().collect();
+        policies.extend(from.iter().filter(|policy| !known.contains(*policy)).cloned());
+    }
+}
+
+fn nodes(of: &mut Vec<ObservedNode>, from: &[ObservedNode]) {
+    let places: HashMap<String, usize> =
+        of.iter().enumerate().map(|(place, node)| (node.name.clone(), place)).collect();
+    for node in from {
+        match places.get(&node.name).and_then(|place| of.get_mut(*place)) {
+            Some(known) => known.take(node),
+            None => of.push(node.clone()),
+        }
+    }
+}
+
+impl ObservedNode {
+    fn take(&mut self, from: &ObservedNode) {
+        fn later<T: Clone>(mine: &mut Option<T>, theirs: &Option<T>) {
+            if theirs.is_some() {
+                mine.clone_from(theirs);
+            }
+        }
+        later(&mut self.machine, &from.machine);
+        later(&mut self.pool, &from.pool);
+        later(&mut self.mode, &from.mode);
+        later(&mut self.os_type, &from.os_type);
+        later(&mut self.status, &from.status);
+        later(&mut self.version, &from.version);
+        later(&mut self.pod_cidr, &from.pod_cidr);
+        later(&mut self.max_pods, &from.max_pods);
+        if !from.addresses.is_empty() {
+            self.addresses.clone_from(&from.addresses);
+        }
+    }
+}
+
+/// Pods of one name are one, unless both lists tell their namespaces and these differ.
+fn pods(of: &mut Vec<ObservedPod>, from: &[ObservedPod]) {
+    let places: HashMap<(String, Option<String>), usize> = of
+        .iter()
+        .enumerate()
+        .flat_map(|(place, pod)| {
+            let keys = [pod.namespace.clone(), None];
+            keys.map(|namespace| ((pod.name.clone(), namespace), place))
+        })
+        .collect();
+    for pod in from {
+        let key = (pod.name.clone(), pod.namespace.clone());
+        match places.get(&key).and_then(|place| of.get_mut(*place)) {
+            Some(known) => {
+                let namespace = pod.namespace.clone().or_else(|| known.namespace.take());
+                *known = ObservedPod { namespace, ..pod.clone() };
+            }
+            None => of.push(pod.clone()),
+        }
+    }
+}
+
+/// A list of all namespaces takes the place of what was seen before.
+fn services(of: &mut ObservedServices, from: &ObservedServices) {
+    if from.all_namespaces {
+        of.clone_from(from);
+        return;
+    }
+    let known: HashSet<_> = of.cluster_ips.iter().copied().collect();
+    of.cluster_ips.extend(from.cluster_ips.iter().filter(|address| !known.contains(address)));
+}
