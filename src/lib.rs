@@ -25,6 +25,8 @@ pub mod overlap;
 
 pub mod rules;
 
+pub mod diagnosis;
+
 pub mod analysis;
 
 pub mod drawing;

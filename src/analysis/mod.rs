@@ -13,6 +13,7 @@ pub use verdict::{Standing, Verdict};
 use crate::azure::Date;
 use crate::capacity::{self, ClusterCapacity};
 use crate::design::Design;
+use crate::diagnosis::{self, Diagnosis};
 use crate::overlap::{self, Pair};
 use crate::resolve::{self, Resolved};
 use crate::rules::{self, Context, Finding};
@@ -32,6 +33,8 @@ pub struct Analysis {
     pub findings: Vec<Finding>,
     /// What is to be said of each cluster first, by its place.
     pub verdicts: Vec<Verdict>,
+    /// Every error that was reported, explained.
+    pub diagnoses: Vec<Diagnosis>,
 }
 
 /// Derives everything of a design. Pure and total: the same design and day give the same analysis.
@@ -42,7 +45,8 @@ pub fn analyze(design: &Design, today: Date) -> Analysis {
     let context = Context { resolved: &resolved, capacity: &capacity, overlaps: &overlaps, today };
     let findings = rules::findings(&context);
     let verdicts = verdict::verdicts(&context, &findings);
-    Analysis { today, resolved, capacity, overlaps, findings, verdicts }
+    let diagnoses = diagnosis::diagnoses(&design.errors, &resolved);
+    Analysis { today, resolved, capacity, overlaps, findings, verdicts, diagnoses }
 }
 
 impl Analysis {

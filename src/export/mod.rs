@@ -3,6 +3,8 @@
 //! Prints what the analysis holds and derives nothing.
 
 mod analysis_document;
+mod diagnoses;
+mod diagnosis_entry;
 mod input;
 mod markdown;
 mod plain_text;

@@ -1,7 +1,7 @@
 //! Every key that an importer asks for: what a large list is read for.
 
 use super::{
-    detect, document, load_balancer, managed_cluster, network_profile, node_pool, references, subnet,
+    detect, document, errors, load_balancer, managed_cluster, network_profile, node_pool, references, subnet,
     virtual_network,
 };
 
@@ -9,6 +9,7 @@ use super::{
 pub(super) const ALL: &[&[&str]] = &[
     detect::KEYS,
     document::KEYS,
+    errors::KEYS,
     load_balancer::KEYS,
     managed_cluster::KEYS,
     network_profile::KEYS,

@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::Reading;
-use crate::design::{Design, ReportedError};
+use crate::design::Design;
 
 mod cluster_fields;
 mod clusters;
+mod errors;
 mod fields;
 mod fragments;
 mod identities;
@@ -63,24 +64,14 @@ pub fn merge<'r>(readings: impl IntoIterator<Item = &'r Reading>) -> Merged {
     let networks = networks::merge(&readings, &mut merge);
     let ranges = ranges::merge(&readings, &networks, &mut merge);
     let clusters = clusters::merge(&readings, &networks, &mut merge);
+    let errors = errors::merge(&readings, &mut merge);
     let design = Design {
         networks: networks.into_list().into_iter().map(Arc::new).collect(),
         ranges,
         clusters: clusters.into_iter().map(Arc::new).collect(),
-        errors: errors(&readings),
+        errors,
     };
     Merged { design, conflicts: merge.conflicts, attachments: merge.attachments, renamed: merge.renamed }
-}
-
-/// The errors of all readings, each once.
-fn errors(readings: &[&Reading]) -> Vec<ReportedError> {
-    let mut errors: Vec<ReportedError> = Vec::new();
-    for error in readings.iter().flat_map(|reading| &reading.part.errors) {
-        if !errors.contains(error) {
-            errors.push(error.clone());
-        }
-    }
-    errors
 }
 
 impl Merged {
