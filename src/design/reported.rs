@@ -80,9 +80,10 @@ impl ReportedError {
     fn tells_the_same(&self, other: &ReportedError) -> bool {
         let (one, two) = (squeezed(&self.message), squeezed(&other.message));
         let same_numbers = self.required.is_some() && self.required == other.required;
+        let same_exit = self.exit_code.is_some() && self.exit_code == other.exit_code;
         let same_code = self.code.is_some() && other.code.is_some();
         let (short, long) = if one.len() < two.len() { (one, two) } else { (two, one) };
-        same_numbers || if short.is_empty() { same_code } else { long.contains(&short) }
+        same_numbers || same_exit || if short.is_empty() { same_code } else { long.contains(&short) }
     }
 
     /// Takes from the other what this one does not tell.

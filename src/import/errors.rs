@@ -24,8 +24,13 @@ use crate::text::tree::Node;
 /// Reads lines that were claimed: one reading, unless they are what JSON left over.
 pub(super) fn read(text: &str, span: Span) -> Vec<Reading> {
     let mut draft = Draft::default();
-    for entry in entries::entries(text, span) {
-        told::read(&entry).into_iter().for_each(|found| found.into_draft(&mut draft));
+    let entries = entries::entries(text, span);
+    for entry in &entries.done {
+        told::read(entry).into_iter().for_each(|found| found.into_draft(&mut draft));
+    }
+    if let Some((reason, span, count)) = entries.left_out {
+        let events = if count == 1 { "1 event is".to_owned() } else { format!("{count} events are") };
+        draft.note(span, || format!("{events} left out that tell of no network; the first is {reason}"));
     }
     if draft.errors.is_empty() {
         return Vec::new();

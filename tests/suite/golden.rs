@@ -137,7 +137,18 @@ fn wrong_documents_are_refused_with_their_place() {
 const ORDER: [(&str, &[&str]); 6] = [
     (
         "\"document\"",
-        &["document", "version", "today", "inputs", "diagnoses", "networks", "ranges", "clusters", "overlaps", "findings"],
+        &[
+            "document",
+            "version",
+            "today",
+            "inputs",
+            "diagnoses",
+            "networks",
+            "ranges",
+            "clusters",
+            "overlaps",
+            "findings",
+        ],
     ),
     (
         "\"networks\": [\n",

@@ -20,7 +20,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         words: &[
             &["--outbound-type", "load balancer"],
             &["userdefinedrouting doesn't support", "load-balancer"],
-            &["--nat-gateway-managed-outbound-ip-count", "outbound"],
+            &["--nat-gateway-managed-outbound-ip-count", "outbound type"],
         ],
         meaning: "Flags of the load balancer go with loadBalancer alone, and those of the NAT gateway with \
          managedNATGateway alone.",

@@ -91,7 +91,7 @@ pub(super) static ENTRIES: &[Entry] = &[
     },
     Entry {
         codes: &["SyncLoadBalancerFailed", "CreatingLoadBalancerFailed"],
-        words: &[&["ensuring load balancer", "subnet"]],
+        words: &[&["failed to ensure load balancer", "subnet"]],
         is_general: true,
         meaning: "An internal load balancer takes its address of the node subnet, or of the subnet that \
          the service's annotation names. Where that is full, EXTERNAL-IP stays pending.",
@@ -104,7 +104,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         )
     },
     Entry {
-        words: &[&["addressunavailable"], &["returncode: 15"], &["return code 15"], &["returncode 15"]],
+        words: &[&["addressunavailable"], &["returncode: 15"]],
         meaning: "The container network service answers 15: the node's pool of pod addresses is not yet \
          refilled.",
         steps: &["Wait, and look at the status in `kubectl get nnc --namespace kube-system`."],
@@ -119,7 +119,7 @@ pub(super) static ENTRIES: &[Entry] = &[
         )
     },
     Entry {
-        words: &[&["error dialing backend"], &["tls handshake timeout", "10250"]],
+        words: &[&["error dialing backend"]],
         meaning: "`kubectl logs` and `exec` go through a tunnel to port 10250 of the node, and something \
          blocks it: a security group between node subnets, a firewall on the host, or used-up \
          outbound ports.",

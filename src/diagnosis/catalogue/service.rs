@@ -40,7 +40,7 @@ pub(super) static ENTRIES: &[Entry] = &[
     },
     Entry {
         codes: &["SubnetIsFull"],
-        words: &[&["have enough capacity for"]],
+        words: &[&["does not have enough capacity for"], &["doesn't have enough capacity for"]],
         meaning: "The network itself had too few free addresses for the machines that were asked for at \
          once. The whole request fails: the autoscaler does not take the part that would fit.",
         steps: &[

@@ -15,7 +15,8 @@ pub(super) struct Line<'t> {
 
 /// The whole lines inside the span that belong to errors, in order.
 pub(in crate::import) fn claims(text: &str, span: Span) -> Vec<Span> {
-    if !span.of(text).lines().any(is_beginning) {
+    let is_left_over = is_before_json(text, span);
+    if !is_left_over && !span.of(text).lines().any(is_beginning) {
         return Vec::new();
     }
     let lines = lines(text, span);
@@ -37,7 +38,27 @@ pub(in crate::import) fn claims(text: &str, span: Span) -> Vec<Span> {
             None => at += 1,
         }
     }
+    let last = lines.iter().rposition(|line| !line.rest().is_empty());
+    if let Some(last) = last.filter(|_| is_left_over)
+        && claims
+            .last()
+            .is_none_or(|before| lines.get(last).is_some_and(|line| before.end <= line.span.start))
+    {
+        push(text, &mut claims, &lines, last, last + 1);
+    }
     claims
+}
+
+/// Whether the last line is what stands before the JSON of an error: `ERROR:`, `(Code)`, `Message:`.
+fn is_before_json(text: &str, span: Span) -> bool {
+    let is_json = text.get(span.end..).is_some_and(|after| after.trim_start().starts_with('{'));
+    let last = span.of(text).trim_end().rsplit('\n').next().unwrap_or_default();
+    let rest = last.get(bare(last).start..).unwrap_or_default().trim_end();
+    let code = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    is_json
+        && (after_word_error(rest).is_empty() && !rest.is_empty()
+            || code.is_some_and(marks::is_code)
+            || rest == "Message:")
 }
 
 /// The lines at a span.
@@ -117,19 +138,36 @@ fn events(lines: &[Line<'_>], at: usize) -> Option<(usize, usize)> {
 }
 
 fn is_event_line(rest: &str) -> bool {
+    is_head_of_events(rest) || event(rest).is_some()
+}
+
+/// The lines above the rows of a table of events.
+pub(super) fn is_head_of_events(rest: &str) -> bool {
     let dashes = rest.len() > 4 && rest.bytes().all(|byte| byte == b'-' || byte == b' ');
     let head = ["Type ", "LAST SEEN ", "LASTSEEN ", "NAMESPACE "].iter().any(|start| rest.starts_with(start))
         && rest.to_ascii_lowercase().contains("reason ");
-    dashes || head || rest == "Events:" || event(rest).is_some()
+    dashes || head || rest == "Events:"
 }
+
+/// Reasons of events that tell of addresses and networks.
+const REASONS: &[&str] = &[
+    "CIDRNotAvailable",
+    "CreatingLoadBalancerFailed",
+    "FailedCreatePodSandBox",
+    "FailedToCreateRoute",
+    "NetworkNotReady",
+    "SandboxChanged",
+    "SyncLoadBalancerFailed",
+];
 
 fn is_failing_event(rest: &str) -> bool {
-    event(rest).is_some_and(|(kind, reason, _)| is_failing(kind, reason))
+    event(rest).is_some_and(|(kind, reason, message)| is_failing(kind, reason, message))
 }
 
-/// Whether an event tells of a failure.
-pub(super) fn is_failing(kind: &str, reason: &str) -> bool {
-    kind == "Warning" || reason == "SandboxChanged"
+/// Whether an event tells of a failure of addresses or networks.
+pub(super) fn is_failing(kind: &str, reason: &str, message: &str) -> bool {
+    REASONS.iter().any(|known| known.eq_ignore_ascii_case(reason))
+        || kind == "Warning" && marks::first(message).is_some()
 }
 
 /// The kind, the reason and the rest of a row of events, whose first words may be a namespace and ages.
@@ -192,8 +230,11 @@ pub(super) fn begins_error(rest: &str) -> bool {
     if letters < 11 || is_command(rest) {
         return false;
     }
+    let line = rest;
     let rest = after_word_error(rest);
-    code_in_parentheses(rest).is_some()
+    let is_about_flag = rest.len() < line.len() && rest.starts_with("--");
+    is_about_flag
+        || code_in_parentheses(rest).is_some()
         || code_after_key(rest).is_some()
         || code_inside(rest).is_some()
         || marks::first(rest).is_some()
@@ -203,8 +244,14 @@ pub(super) fn begins_error(rest: &str) -> bool {
 pub(super) fn after_word_error(rest: &str) -> &str {
     let mut rest = rest;
     for _ in 0..3 {
-        let is_error = rest.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("error:"));
-        let after = if is_error { rest.get(6..).unwrap_or_default().trim_start() } else { rest };
+        let heads = ["error:", "exception details:"];
+        let head =
+            heads.iter().map(|head| head.len()).zip(heads).find(|(length, head)| {
+                rest.get(..*length).is_some_and(|start| start.eq_ignore_ascii_case(head))
+            });
+        let is_error = head.is_some();
+        let length = head.map_or(0, |(length, _)| length);
+        let after = if is_error { rest.get(length..).unwrap_or_default().trim_start() } else { rest };
         rest = match colour(after) {
             Some(length) => after.get(length..).unwrap_or_default().trim_start(),
             None if is_error => after,
@@ -237,12 +284,12 @@ pub(super) fn code_after_key(rest: &str) -> Option<&str> {
 
 /// The last code that stands inside as the providers of Terraform print them: `with error: X: `, `Code="X"`.
 pub(super) fn code_inside(rest: &str) -> Option<&str> {
-    let keys = ["Code=\"", "Code=\\\"", "with error: "];
+    let keys = ["Code=\"", "Code=\\\"", "Code=", "with error: "];
     let (at, key) = keys.iter().filter_map(|key| Some((rest.rfind(key)?, key))).max()?;
     let after = rest.get(at + key.len()..)?;
     let end = after.find(|letter: char| !(letter.is_ascii_alphanumeric() || letter == '_'));
     let code = after.get(..end.unwrap_or(after.len()))?;
-    let is_named = key.starts_with("Code") && code.len() > 5;
+    let is_named = key.starts_with("Code") && (code.len() > 5 && key.ends_with('"') || marks::is_code(code));
     (is_named || marks::is_code(code) && after.get(code.len()..)?.starts_with(':')).then_some(code)
 }
 
@@ -281,13 +328,18 @@ pub(super) fn goes_on(before: &str, rest: &str) -> bool {
     let lower = before.get(before.len().saturating_sub(16)..).unwrap_or_default().to_ascii_lowercase();
     let wants_range = ["cidr", "prefix", "in subnet", "range"].iter().any(|end| lower.ends_with(end));
     let last = before.rsplit(' ').next().unwrap_or_default();
+    // The window's edge may cut the address of a page.
+    let is_rest_of_address = last.contains("://")
+        && before.len() >= 70
+        && rest.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-' || byte == b'/');
     let is_ended = before.ends_with(['.', ')', '"', '}', '>']) || last.contains("://");
     let is_table = rest.contains("  ") || rest.contains('\t');
     let is_other = matches!(first, '-' | '#' | '{' | '}' | '[' | ']' | '$' | '<' | '|' | '+' | '╷' | '│')
         || is_command(rest)
         || rest.split_once(':').is_some_and(|(key, _)| is_word(key))
         || rest.split_once(" = ").is_some_and(|(key, _)| is_word(key));
-    before.len() >= 40 && !is_ended && is_prose && !is_table && !is_other && (!is_range || wants_range)
+    is_rest_of_address
+        || before.len() >= 40 && !is_ended && is_prose && !is_table && !is_other && (!is_range || wants_range)
 }
 
 fn is_word(text: &str) -> bool {
@@ -296,5 +348,7 @@ fn is_word(text: &str) -> bool {
 
 fn is_command(rest: &str) -> bool {
     let rest = rest.trim_start_matches(['$', '>', '#', ' ']);
-    ["az ", "kubectl ", "terraform ", "New-Az", "Set-Az"].iter().any(|command| rest.starts_with(command))
+    let is_of_powershell = ["New-Az", "Set-Az"].iter().any(|command| rest.starts_with(command));
+    is_of_powershell && !rest.contains(" : ")
+        || ["az ", "kubectl ", "terraform "].iter().any(|command| rest.starts_with(command))
 }

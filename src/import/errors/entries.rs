@@ -14,8 +14,8 @@ pub(super) struct Entry {
 }
 
 /// The messages of claimed lines.
-pub(super) fn entries(text: &str, span: Span) -> Vec<Entry> {
-    let mut entries = Entries { done: Vec::new(), open: None };
+pub(super) fn entries(text: &str, span: Span) -> Entries {
+    let mut entries = Entries::default();
     let lines = claims::lines(text, span);
     let mut at = 0;
     while let Some(line) = lines.get(at) {
@@ -29,12 +29,17 @@ pub(super) fn entries(text: &str, span: Span) -> Vec<Entry> {
         }
     }
     entries.close();
-    entries.done
+    entries
 }
 
-struct Entries {
-    done: Vec<Entry>,
+/// The messages so far.
+#[derive(Debug, Default)]
+pub(super) struct Entries {
+    /// Those that are whole.
+    pub(super) done: Vec<Entry>,
     open: Option<Entry>,
+    /// The first event that tells of a failure of something else, and how many there are.
+    pub(super) left_out: Option<(String, Span, usize)>,
 }
 
 impl Entries {
@@ -50,15 +55,21 @@ impl Entries {
         }
         if let Some((kind, reason, message)) = claims::event(rest) {
             self.close();
-            if claims::is_failing(kind, reason) {
-                let offset = |part: &str| start + (part.as_ptr() as usize - rest.as_ptr() as usize);
-                let span = Span::new(offset(reason), offset(reason) + reason.len());
+            let offset = |part: &str| start + (part.as_ptr() as usize - rest.as_ptr() as usize);
+            let span = Span::new(offset(reason), offset(reason) + reason.len());
+            if claims::is_failing(kind, reason, message) {
                 let mut entry = Entry { reason: Some((reason.to_owned(), span)), ..Entry::default() };
                 let message = message_of_event(message);
                 entry.passage.push_line(message, offset(message));
                 self.open = Some(entry);
+            } else if kind == "Warning" {
+                let (_, _, count) = self.left_out.get_or_insert_with(|| (reason.to_owned(), span, 0));
+                *count += 1;
             }
             return;
+        }
+        if claims::is_head_of_events(rest) {
+            return self.close();
         }
         let is_new = begins_entry(rest);
         if is_new {

@@ -67,12 +67,46 @@ impl Found {
         }
     }
 
+    /// Finds the places of its values in the passage that they were read of.
+    pub(super) fn place_numbers(&mut self, passage: &Passage) {
+        let error = &self.error;
+        let number = |number: Option<u64>| number.map(|number| number.to_string());
+        for (field, span) in &mut self.places {
+            let value = match *field {
+                "required" => number(error.required),
+                "available" => number(error.available),
+                "nodes" => number(error.nodes),
+                "portsPerNode" => number(error.ports_per_node),
+                "outboundIps" => number(error.outbound_ips),
+                "exitCode" => number(error.exit_code),
+                "prefix" => error.prefix.map(|prefix| prefix.to_string()),
+                "otherPrefix" => error.other_prefix.map(|prefix| prefix.to_string()),
+                "code" => error.code.clone(),
+                "subcode" => error.subcode.clone(),
+                "target" => error.target.clone(),
+                "subnet" => error.subnet.clone(),
+                _ => None,
+            };
+            let Some(value) = value.filter(|value| !value.is_empty()) else { continue };
+            let is_in_word = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+            let whole = passage.text.match_indices(&value).map(|(at, _)| at).find(|at| {
+                let before = passage.text.get(..*at).and_then(|text| text.chars().next_back());
+                let after = passage.text.get(at + value.len()..).and_then(|text| text.chars().next());
+                !is_in_word(before) && !is_in_word(after)
+            });
+            if let Some(at) = whole {
+                *span = passage.place(at, at + value.len());
+            }
+        }
+    }
+
     /// Whether it tells anything: a message, numbers, or a code that means something by itself.
     pub(super) fn is_any(&self) -> bool {
         let error = &self.error;
         let is_known = |code: &String| marks::first(code).is_some();
         error.code.as_ref().is_some_and(is_known)
             || error.has_numbers()
+            || error.message.starts_with("--")
             || !error.message.is_empty() && (error.code.is_some() || marks::first(&error.message).is_some())
     }
 

@@ -6,8 +6,18 @@ use crate::text::json::{self, Start};
 use crate::text::tree::Node;
 
 /// The keys that are asked for.
-pub(in crate::import) const KEYS: &[&str] =
-    &["error", "code", "message", "target", "subcode", "details", "innererror", "value"];
+pub(in crate::import) const KEYS: &[&str] = &[
+    "error",
+    "code",
+    "message",
+    "target",
+    "subcode",
+    "details",
+    "innererror",
+    "value",
+    "exitcode",
+    "output",
+];
 
 /// How deep JSON in a message, and details in details, are followed.
 const MAX_DEPTH: usize = 8;
@@ -58,7 +68,8 @@ fn collect(node: &Node<'_>, all: Option<Span>, depth: usize, found: &mut Vec<Fou
             collect(detail, all, depth + 1, found);
         }
     }
-    let message = error.get("message").filter(|message| message.as_str().is_some());
+    let message =
+        error.get("message").or_else(|| error.get("output")).filter(|message| message.as_str().is_some());
     let is_nested = message.is_some_and(|message| nested(message, all, depth, found));
     let own = own(error, message, all);
     let is_around = own
@@ -82,6 +93,12 @@ fn own(error: &Node<'_>, message: Option<&Node<'_>>, all: Option<Span>) -> Found
     };
     if let Some((code, span)) = text(error.get("code")) {
         found.code(&code, span);
+    }
+    if let Some(exit) =
+        error.get("exitcode").and_then(|node| Some((node.as_u64()?, all.unwrap_or(node.span))))
+    {
+        found.error.exit_code = Some(exit.0);
+        found.places.push(("exitCode", exit.1));
     }
     let inner = error.get("innererror");
     if let Some((code, span)) =

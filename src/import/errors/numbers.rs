@@ -114,30 +114,33 @@ fn outbound_ports(letters: &Squeezed<'_>, found: &mut Found) -> Option<()> {
 
 /// `The specified service CIDR X is conflicted with an existing subnet CIDR Y`.
 fn service_cidr(letters: &Squeezed<'_>, found: &mut Found) -> Option<()> {
-    let at = letters.find("isconflictedwithanexistingsubnetcidr", 0)?;
-    if let Some(other) = letters.prefix(at) {
-        keep(found, "otherPrefix", other, |error| &mut error.other_prefix);
-    }
-    let range = letters.prefix(letters.find("servicecidr", 0).filter(|own| *own < at)?)?;
-    keep(found, "prefix", range, |error| &mut error.prefix);
-    Some(())
+    two_ranges(letters, found, "servicecidr", "isconflictedwithanexistingsubnetcidr")
 }
 
 /// `NetworkProfile CIDR X overlaps with reserved VNET CIDR Y`.
 fn network_profile_cidr(letters: &Squeezed<'_>, found: &mut Found) -> Option<()> {
-    let range = letters.prefix(letters.find("networkprofilecidr", 0)?)?;
-    let at = letters.skip("overlapswithreservedvnetcidr", range.end)?;
+    two_ranges(letters, found, "networkprofilecidr", "overlapswithreservedvnetcidr")
+}
+
+/// A range after the words `one`, and the one in its way after the words `other`.
+fn two_ranges(letters: &Squeezed<'_>, found: &mut Found, one: &str, other: &str) -> Option<()> {
+    let at = letters.find(other, 0)?;
+    if let Some(range) = letters.prefix(at) {
+        keep(found, "otherPrefix", range, |error| &mut error.other_prefix);
+    }
+    let range = letters.prefix(letters.find_before(one, at)?)?;
     keep(found, "prefix", range, |error| &mut error.prefix);
-    keep(found, "otherPrefix", letters.prefix(at)?, |error| &mut error.other_prefix);
     Some(())
 }
 
 /// `The DNS service IP A is out of the range defined by service CIDR X`.
 fn dns_address(letters: &Squeezed<'_>, found: &mut Found) -> Option<()> {
-    let address = letters.range(letters.find("dnsserviceip", 0)?)?;
-    let at = letters.find("isoutoftherangedefinedbyservicecidr", address.end)?;
+    let at = letters.find("isoutoftherangedefinedbyservicecidr", 0)?;
+    if let Some(range) = letters.prefix(at) {
+        keep(found, "prefix", range, |error| &mut error.prefix);
+    }
+    let address = letters.range(letters.find_before("dnsserviceip", at)?)?;
     keep(found, "address", address, |error| &mut error.address);
-    keep(found, "prefix", letters.prefix(at)?, |error| &mut error.prefix);
     Some(())
 }
 

@@ -36,6 +36,11 @@ impl<'p> Squeezed<'p> {
         Some(from + self.letters.get(from..)?.find(letters)? + letters.len())
     }
 
+    /// The place after the last of these letters before a place.
+    pub(super) fn find_before(&self, letters: &str, before: usize) -> Option<usize> {
+        Some(self.letters.get(..before)?.rfind(letters)? + letters.len())
+    }
+
     /// The place after these letters, where they stand here.
     pub(super) fn skip(&self, letters: &str, at: usize) -> Option<usize> {
         self.letters.get(at..)?.starts_with(letters).then_some(at + letters.len())

@@ -48,7 +48,9 @@ fn of_json(passage: &Passage) -> Vec<Found> {
         let document = crate::text::json::read_at(&passage.text, at, Start::Value, "");
         if json::is_error(&document.node) {
             let end = document.end.max(at + 1).min(passage.text.len());
-            return json::read(&document.node, Some(passage.place(at, end)));
+            let mut found = json::read(&document.node, Some(passage.place(at, end)));
+            found.iter_mut().for_each(|found| found.place_numbers(passage));
+            return found;
         }
     }
     Vec::new()
@@ -81,7 +83,9 @@ fn message(text: &str) -> &str {
     };
     let is_code_alone = claims::code_after_key(rest).is_some() && by_key.is_none();
     let message = by_key.or(in_parentheses).or_else(after_code).or_else(inner);
-    let message = message.unwrap_or(if is_code_alone { "" } else { rest });
+    // The JSON of the answer follows below such a line, and tells more.
+    let is_before_json = text.contains("ERROR CODE: ");
+    let message = message.unwrap_or(if is_code_alone || is_before_json { "" } else { rest });
     let ends = [
         "\nTarget:",
         "\nCode:",
