@@ -70,6 +70,7 @@ fn reckon(diagnosis: &mut Diagnosis, resolved: &Resolved, sum: Sum, reported: u6
     let error = &diagnosis.error;
     let found = candidates(error, sum, resolved);
     diagnosis.contradictions = found.contradictions;
+    let is_loaded = !found.found.is_empty();
     let mut accounts: Vec<Account> = found
         .found
         .into_iter()
@@ -87,6 +88,13 @@ fn reckon(diagnosis: &mut Diagnosis, resolved: &Resolved, sum: Sum, reported: u6
         note_nearest(diagnosis, resolved, sum, reported);
     } else {
         diagnosis.standing = Standing::Possible;
+        if is_loaded {
+            diagnosis.notes.push(
+                "What is loaded does not tell the nodes or the maximum of pods of every pool, so it cannot be \
+                 reckoned with."
+                    .to_owned(),
+            );
+        }
         diagnosis.accounts = match sum {
             Sum::Subnet | Sum::AtOnce => factors::of_addresses(reported),
             Sum::PodCidr => factors::of_blocks(reported),

@@ -15,6 +15,8 @@ pub struct Named {
     pub name: String,
     /// As it is printed.
     pub value: String,
+    /// The number; `None` for a range or a name.
+    pub number: Option<u64>,
     /// What it is made of, one sentence; empty where there is nothing to say.
     pub remark: String,
 }
@@ -23,37 +25,33 @@ pub struct Named {
 pub(super) fn numbers(error: &ReportedError) -> Vec<Named> {
     let is_ports = error.outbound_ips.is_some() || error.ports_per_node.is_some();
     let unit = if is_ports { "ports" } else { "addresses" };
+    let blocks_asked = blocks(error, error.required);
+    let available = error.available.map(|available| available_in_words(error, available)).unwrap_or_default();
     let mut numbers = Vec::new();
-    let mut add = |field, name: &str, value: Option<String>, remark: String| {
+    let mut count = |field, name: &str, value: Option<u64>, remark: String| {
         if let Some(value) = value {
-            numbers.push(Named { field, name: name.to_owned(), value, remark });
+            let (name, printed) = (name.to_owned(), number(value));
+            numbers.push(Named { field, name, value: printed, number: Some(value), remark });
         }
     };
-    add("nodes", "nodes that were counted", error.nodes.map(number), String::new());
-    add("portsPerNode", "ports of each node", error.ports_per_node.map(number), String::new());
-    add("required", &format!("{unit} asked for"), error.required.map(number), blocks(error, error.required));
-    let available = error.available.map(|available| available_in_words(error, available));
-    add(
-        "available",
-        &format!("{unit} to be had"),
-        error.available.map(number),
-        available.unwrap_or_default(),
-    );
-    add("outboundIps", "outbound addresses", error.outbound_ips.map(number), String::new());
+    count("nodes", "nodes that were counted", error.nodes, String::new());
+    count("portsPerNode", "ports of each node", error.ports_per_node, String::new());
+    count("required", &format!("{unit} asked for"), error.required, blocks_asked);
+    count("available", &format!("{unit} to be had"), error.available, available);
+    count("outboundIps", "outbound addresses", error.outbound_ips, String::new());
+    count("exitCode", "exit code of the node", error.exit_code, String::new());
+    let mut name = |field, name: &str, value: Option<String>| {
+        if let Some(value) = value {
+            numbers.push(Named { field, name: name.to_owned(), value, number: None, remark: String::new() });
+        }
+    };
     let range = if error.is_pod_cidr { "the pod CIDR" } else { "the range" };
-    add("prefix", range, error.prefix.map(|prefix| prefix.to_string()), String::new());
-    add(
-        "otherPrefix",
-        "the range in its way",
-        error.other_prefix.map(|prefix| prefix.to_string()),
-        String::new(),
-    );
-    add("address", "the address", error.address.map(|address| address.to_string()), String::new());
-    let is_named = !error.is_pod_cidr;
-    add("subnet", "the subnet", error.subnet.clone().filter(|_| is_named), String::new());
-    add("exitCode", "exit code of the node", error.exit_code.map(number), String::new());
-    add("cluster", "the cluster", error.cluster.clone(), String::new());
-    add("pool", "the node pool", error.pool.clone(), String::new());
+    name("prefix", range, error.prefix.map(|prefix| prefix.to_string()));
+    name("otherPrefix", "the range in its way", error.other_prefix.map(|prefix| prefix.to_string()));
+    name("address", "the address", error.address.map(|address| address.to_string()));
+    name("subnet", "the subnet", error.subnet.clone().filter(|_| !error.is_pod_cidr));
+    name("cluster", "the cluster", error.cluster.clone());
+    name("pool", "the node pool", error.pool.clone());
     numbers
 }
 

@@ -28,8 +28,15 @@ pub(super) struct DiagnosisEntry<'a> {
 struct NumberEntry<'a> {
     field: &'static str,
     name: &'a str,
-    value: &'a str,
+    value: ValueEntry<'a>,
     remark: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum ValueEntry<'a> {
+    Number(u64),
+    Text(&'a str),
 }
 
 #[derive(Serialize)]
@@ -84,7 +91,7 @@ impl<'a> DiagnosisEntry<'a> {
         let number = |of: &'a Named| NumberEntry {
             field: of.field,
             name: &of.name,
-            value: &of.value,
+            value: of.number.and_then(exact).map_or(ValueEntry::Text(&of.value), ValueEntry::Number),
             remark: &of.remark,
         };
         let source = |source: &crate::azure::Source| SourceEntry { url: source.url, read: source.read };

@@ -21,12 +21,19 @@ use super::{Kind, Reading};
 use crate::text::Span;
 use crate::text::tree::Node;
 
+/// More messages than these of one stretch of lines are not looked at.
+const MAX_MESSAGES: usize = 1_000;
+
 /// Reads lines that were claimed: one reading, unless they are what JSON left over.
 pub(super) fn read(text: &str, span: Span) -> Vec<Reading> {
     let mut draft = Draft::default();
     let entries = entries::entries(text, span);
-    for entry in &entries.done {
+    for entry in entries.done.iter().take(MAX_MESSAGES) {
         told::read(entry).into_iter().for_each(|found| found.into_draft(&mut draft));
+    }
+    if entries.done.len() > MAX_MESSAGES {
+        let count = entries.done.len();
+        draft.note(span, || format!("{count} messages, of which the first {MAX_MESSAGES} are read"));
     }
     if let Some((reason, span, count)) = entries.left_out {
         let events = if count == 1 { "1 event is".to_owned() } else { format!("{count} events are") };

@@ -23,20 +23,17 @@ pub(in crate::import) fn claims(text: &str, span: Span) -> Vec<Span> {
     let mut claims = Vec::new();
     let mut at = 0;
     while let Some(line) = lines.get(at) {
-        let end = if line.bare.framed {
+        let (from, end, is_error) = if line.bare.framed {
             frame(&lines, at)
         } else if is_event_line(line.rest()) {
             events(&lines, at)
         } else {
             group(&lines, at)
         };
-        match end {
-            Some((from, end)) => {
-                push(text, &mut claims, &lines, from, end);
-                at = end.max(at + 1);
-            }
-            None => at += 1,
+        if is_error {
+            push(text, &mut claims, &lines, from, end);
         }
+        at = end.max(at + 1);
     }
     let last = lines.iter().rposition(|line| !line.rest().is_empty());
     if let Some(last) = last.filter(|_| is_left_over)
@@ -106,16 +103,16 @@ fn is_beginning(line: &str) -> bool {
     begins_error(rest) || is_failing_event(rest) || is_end_of_frame(rest)
 }
 
-/// The frame that Terraform draws around an error, as far as it goes.
-fn frame(lines: &[Line<'_>], at: usize) -> Option<(usize, usize)> {
-    let of = lines.get(at..)?.iter().take_while(|line| line.bare.framed);
-    let (mut count, mut is_error) = (0, false);
+/// The frame that Terraform draws, as far as it goes, and whether it is around an error.
+fn frame(lines: &[Line<'_>], at: usize) -> (usize, usize, bool) {
+    let of = lines.iter().skip(at).take_while(|line| line.bare.framed);
+    let (mut end, mut is_error) = (at, false);
     for line in of {
         let rest = line.rest();
         is_error |= begins_error(rest) || rest.starts_with("Error:") || is_end_of_frame(rest);
-        count += 1;
+        end += 1;
     }
-    is_error.then_some((at, at + count))
+    (at, end, is_error)
 }
 
 /// What Terraform prints below a message: the resource and its line.
@@ -123,18 +120,18 @@ fn is_end_of_frame(rest: &str) -> bool {
     rest.starts_with("with azurerm_") || rest.starts_with("with azapi_") || rest.starts_with("with module.")
 }
 
-/// A table of events with its heads, where any row tells of a failure.
-fn events(lines: &[Line<'_>], at: usize) -> Option<(usize, usize)> {
-    let of = lines.get(at..)?;
-    let mut before = "";
-    let count = of.iter().take_while(|line| {
-        let is_one = is_event_line(line.rest()) || goes_on(before, line.rest());
+/// A table of events with its heads, as far as it goes, and whether any row tells of a failure.
+fn events(lines: &[Line<'_>], at: usize) -> (usize, usize, bool) {
+    let (mut end, mut is_failing, mut before) = (at, false, "");
+    for line in lines.iter().skip(at) {
+        if !is_event_line(line.rest()) && !goes_on(before, line.rest()) {
+            break;
+        }
+        is_failing |= is_failing_event(line.rest());
         before = line.rest();
-        is_one
-    });
-    let count = count.count();
-    let is_failing = of.iter().take(count).any(|line| is_failing_event(line.rest()));
-    is_failing.then_some((at, at + count))
+        end += 1;
+    }
+    (at, end, is_failing)
 }
 
 fn is_event_line(rest: &str) -> bool {
@@ -197,25 +194,25 @@ fn first_word(text: &str) -> Option<(&str, &str)> {
     (end > 0).then(|| (text.get(..end).unwrap_or_default(), text.get(end..).unwrap_or_default()))
 }
 
-/// A message and the lines that go with it.
-fn group(lines: &[Line<'_>], at: usize) -> Option<(usize, usize)> {
-    let first = lines.get(at)?;
-    if !begins_error(first.rest()) {
-        return None;
-    }
+/// A message and the lines that go with it, and whether it is one.
+fn group(lines: &[Line<'_>], at: usize) -> (usize, usize, bool) {
+    let Some(first) = lines.get(at).filter(|first| begins_error(first.rest())) else {
+        return (at, at + 1, false);
+    };
     let mut end = at + 1;
-    while let Some(line) = lines.get(end) {
-        let before = lines.get(end - 1).map_or("", Line::rest);
+    let mut before = first.rest();
+    for line in lines.iter().skip(end) {
         let goes_on = !line.bare.framed && (is_key(line.rest()) || goes_on(before, line.rest()));
         let is_json = line.bare.stamped && is_json(line.rest());
         if !(goes_on || is_json) {
             break;
         }
+        before = line.rest();
         end += 1;
     }
     let is_before = |line: &&Line<'_>| first.bare.stamped && line.bare.stamped && is_json(line.rest());
-    let before = lines.get(..at)?.iter().rev().take_while(is_before).count();
-    Some((at - before, end))
+    let before = lines.get(..at).unwrap_or_default().iter().rev().take_while(is_before).count();
+    (at - before, end, true)
 }
 
 /// Whether a line is JSON or a part of it, as pipelines print it with a time before each line.

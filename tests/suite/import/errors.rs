@@ -148,7 +148,11 @@ fn an_escaped_number_stands_where_its_message_stands() {
     assert!(place.contains("Pre-allocated IPs 341 "), "{place}");
 }
 
-/// What needs.md §5 and the issues that it names print, with the values that a reader must find.
+/// A message, its numbers (asked for, to be had, nodes, ports of each, addresses, exit code), and its names (range,
+/// the other range, address, subnet, pool).
+type Row = (&'static str, [Option<u64>; 6], [&'static str; 5]);
+
+/// What issues quote, with the values that a reader must find.
 #[test]
 fn the_words_of_each_known_message_give_its_numbers() {
     let numbers = |text: &str| {
@@ -174,7 +178,7 @@ fn the_words_of_each_known_message_give_its_numbers() {
             ],
         )
     };
-    let rows: &[(&str, [Option<u64>; 6], [&str; 5])] = &[
+    let rows: &[Row] = &[
         // Azure/AKS#456
         (
             "Pre-allocated IPs 310 exceeds IPs available in Subnet 251",
@@ -230,7 +234,7 @@ fn the_words_of_each_known_message_give_its_numbers() {
         ),
         // Azure/AKS#1124
         (
-            "The total number of secondary ipconfigurations 500 in network profile for scale set XXX exceeds the maximum allowed value of 256.",
+            "The total number of secondary ipconfigurations 500 in network profile for scale set pool exceeds the maximum allowed value of 256.",
             [Some(500), Some(256), None, None, None, None],
             ["", "", "", "", ""],
         ),
