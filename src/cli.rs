@@ -19,14 +19,14 @@ Usage: aks-network-planner analyze [FILE…] [--format text|json|markdown] [--to
                                    [--fail-on error|warning|never]
        aks-network-planner --help | --version
 
-Each FILE is what `az aks show`, `az network vnet show` and the like print, or a list of ranges; several are
-read as one design, and later ones win field by field. No FILE, or -, is standard input.
+Each FILE is what `az aks show`, `az network vnet show` and the like print, a list of ranges, or an error that
+was reported; several are read as one design, and later ones win field by field. No FILE, or -, is standard input.
 
 Exit status: 0 fine; 1 a finding at or above --fail-on; 2 nothing could be read; 64 a wrong flag or a file that
 cannot be opened.
 ";
 
-/// Nothing in the inputs is a cluster, a network or a range.
+/// Nothing in the inputs is a cluster, a network, a range or an error.
 const NOTHING_READ: u8 = 2;
 /// A wrong flag or a file that cannot be opened.
 const USAGE_ERROR: u8 = 64;

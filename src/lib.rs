@@ -27,6 +27,8 @@ pub mod overlap;
 
 pub mod rules;
 
+pub mod diagnosis;
+
 pub mod analysis;
 
 pub mod drawing;

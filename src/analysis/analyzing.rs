@@ -2,7 +2,8 @@
 use super::{Analysis, verdict};
 use crate::azure::Date;
 use crate::capacity::{ClusterCapacity, Counting};
-use crate::design::Design;
+use crate::design::{Design, ReportedError};
+use crate::diagnosis;
 use crate::overlap::{self, Pair};
 use crate::resolve::{self, Resolved};
 use crate::rules::{self, Context, Finding};
@@ -12,6 +13,7 @@ use crate::rules::{self, Context, Finding};
 pub struct Analyzing {
     today: Date,
     resolved: Resolved,
+    errors: Vec<ReportedError>,
     counting: Option<Counting>,
     capacity: Option<Vec<ClusterCapacity>>,
     overlaps: Option<Vec<Pair>>,
@@ -26,6 +28,7 @@ impl Analyzing {
         Analyzing {
             today,
             resolved,
+            errors: design.errors.clone(),
             counting: Some(counting),
             capacity: None,
             overlaps: None,
@@ -36,7 +39,7 @@ impl Analyzing {
     /// Goes on: counts about that many clusters, or finds all overlaps or everything that rules find at once;
     /// whether only [`Analyzing::finish`] is left.
     pub fn step(&mut self, clusters: usize) -> bool {
-        let Analyzing { resolved, today, counting, capacity, overlaps, findings } = self;
+        let Analyzing { resolved, today, counting, capacity, overlaps, findings, .. } = self;
         if let Some(mut counted) = counting.take() {
             match counted.step(resolved, clusters) {
                 true => *capacity = Some(counted.finish()),
@@ -53,11 +56,12 @@ impl Analyzing {
     /// The analysis. Does what [`Analyzing::step`] has left.
     pub fn finish(mut self) -> Analysis {
         while !self.step(usize::MAX) {}
-        let Analyzing { today, resolved, capacity, overlaps, findings, .. } = self;
+        let Analyzing { today, resolved, errors, capacity, overlaps, findings, .. } = self;
         let (capacity, overlaps) = (capacity.unwrap_or_default(), overlaps.unwrap_or_default());
         let findings = findings.unwrap_or_default();
         let context = Context { resolved: &resolved, capacity: &capacity, overlaps: &overlaps, today };
         let verdicts = verdict::verdicts(&context, &findings);
-        Analysis { today, resolved, capacity, overlaps, findings, verdicts }
+        let diagnoses = diagnosis::diagnoses(&errors, &resolved);
+        Analysis { today, resolved, capacity, overlaps, findings, verdicts, diagnoses }
     }
 }

@@ -15,6 +15,7 @@ pub use verdict::{Standing, Verdict};
 use crate::azure::Date;
 use crate::capacity::ClusterCapacity;
 use crate::design::Design;
+use crate::diagnosis::Diagnosis;
 use crate::overlap::Pair;
 use crate::resolve::Resolved;
 use crate::rules::Finding;
@@ -35,6 +36,8 @@ pub struct Analysis {
     pub findings: Vec<Finding>,
     /// What is to be said of each cluster first, by its place.
     pub verdicts: Vec<Verdict>,
+    /// Every error that was reported, explained.
+    pub diagnoses: Vec<Diagnosis>,
 }
 
 /// Derives everything of a design. Pure and total: the same design and day give the same analysis.

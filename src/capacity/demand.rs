@@ -77,7 +77,7 @@ impl SharedDemand {
 
 /// Addresses of its node subnet that one node of the pool takes.
 pub(super) fn node_addresses(model: Option<NetworkModel>, pool: &ResolvedPool) -> Option<u64> {
-    sizing::node_subnet_per_node(model?, pool)
+    sizing::addresses_of_node(model?, pool)
 }
 
 /// The pool's nodes at each moment, times what each of them takes.

@@ -18,6 +18,7 @@ pub use ladder::{Rung, ladder};
 pub use largest::Largest;
 pub use resource::{Resource, Unit};
 pub use row::{Need, Preflight, Row};
+pub use sizing::{addresses_of_node, node_blocks, smallest_pod_cidr, smallest_subnet};
 pub use split::Split;
 pub use terms::{Term, terms};
 

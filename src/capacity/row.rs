@@ -199,9 +199,7 @@ impl Cluster<'_> {
         row.assumed = self.cluster.pod_cidrs.is_default();
         row.complete &= !self.cluster.has_unlisted_nodes;
         row.source = limits::NODE_BLOCK_LENGTH.source;
-        row.smallest_prefix = self.largest_need(&row).and_then(|need| {
-            sizing::smallest_prefix(need, limits::NODE_BLOCK_LENGTH.value, sizing::node_blocks)
-        });
+        row.smallest_prefix = self.largest_need(&row).and_then(sizing::smallest_pod_cidr);
         if model == NetworkModel::Overlay {
             row.preflight = row.preflight(row.at(Moment::Scaled).required, code);
         }

@@ -5,7 +5,7 @@ use crate::resolve::{Allocation, ResolvedPool, usable_of};
 
 /// Addresses of the node subnet that one node takes: its own, and in the node subnet model one for each pod
 /// that it may run. That is the documented planning value; the service counts a few less.
-pub(super) fn node_subnet_per_node(model: NetworkModel, pool: &ResolvedPool) -> Option<u64> {
+pub fn addresses_of_node(model: NetworkModel, pool: &ResolvedPool) -> Option<u64> {
     match model {
         NetworkModel::NodeSubnet => Some(pool.max_pods.get()?.saturating_add(1)),
         _ => Some(1),
@@ -51,7 +51,7 @@ pub(super) fn static_available(prefix: Prefix) -> u64 {
 }
 
 /// Blocks of a pod CIDR, one a node; none where it is smaller than a block.
-pub(super) fn node_blocks(prefix: Prefix) -> u64 {
+pub fn node_blocks(prefix: Prefix) -> u64 {
     match limits::NODE_BLOCK_LENGTH.value.checked_sub(prefix.length()) {
         Some(bits) => 1 << bits,
         None => 0,
@@ -63,7 +63,12 @@ pub(super) fn smallest_prefix(required: u64, longest: u8, offer: impl Fn(Prefix)
     (0..=longest).rev().find(|length| offer(Prefix::ipv4([0, 0, 0, 0], *length)) >= required)
 }
 
-/// The longest subnet prefix with that many usable addresses.
-pub(super) fn smallest_subnet(required: u64, longest: u8) -> Option<u8> {
+/// The longest prefix of a pod CIDR with that many blocks.
+pub fn smallest_pod_cidr(blocks: u64) -> Option<u8> {
+    smallest_prefix(blocks, limits::NODE_BLOCK_LENGTH.value, node_blocks)
+}
+
+/// The longest subnet prefix, of at most `longest`, with that many usable addresses.
+pub fn smallest_subnet(required: u64, longest: u8) -> Option<u8> {
     smallest_prefix(required, longest, usable_of)
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Input;
+use super::diagnosis_entry::DiagnosisEntry;
 use crate::analysis::{Analysis, unallocated_percent};
 use crate::capacity::{ClusterCapacity, Need, Row};
 use crate::design::Cluster;
@@ -28,6 +29,7 @@ struct Document<'a> {
     version: u32,
     today: String,
     inputs: Vec<InputEntry<'a>>,
+    diagnoses: Vec<DiagnosisEntry<'a>>,
     networks: Vec<NetworkEntry<'a>>,
     ranges: Vec<RangeEntry<'a>>,
     clusters: Vec<ClusterEntry<'a>>,
@@ -50,6 +52,7 @@ impl<'a> Document<'a> {
             version: 1,
             today: analysis.today.to_string(),
             inputs: inputs.iter().map(InputEntry::of).collect(),
+            diagnoses: analysis.diagnoses.iter().map(|of| DiagnosisEntry::of(analysis, of)).collect(),
             networks: read.map(|(network, subnets)| NetworkEntry::of(resolved, network, &subnets)).collect(),
             ranges: resolved.ranges.iter().map(RangeEntry::of).collect(),
             clusters: clusters

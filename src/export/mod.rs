@@ -4,6 +4,8 @@
 
 mod analysis_document;
 mod design_file;
+mod diagnoses;
+mod diagnosis_entry;
 mod input;
 mod markdown;
 mod plain_text;

@@ -1,5 +1,5 @@
 //! The report for people as blocks of text, from which each printed form is made.
-use super::Input;
+use super::{Input, diagnoses};
 use crate::analysis::Analysis;
 use crate::capacity::{Need, Resource, Row};
 use crate::overlap::{Holding, Pair};
@@ -57,9 +57,9 @@ pub(super) fn printed(blocks: &[Block], form: &Form) -> String {
     text
 }
 
-/// What is said of every cluster, the worst first, then of networks.
+/// What is said of every error, for that was asked; of every cluster, the worst first; then of networks.
 pub(super) fn report(analysis: &Analysis, inputs: &[Input]) -> Vec<Block> {
-    let mut blocks = Vec::new();
+    let mut blocks = diagnoses::blocks(&analysis.diagnoses);
     for place in analysis.worst_first() {
         blocks.extend(of_cluster(analysis, place));
     }

@@ -139,6 +139,9 @@ fn rare(node: &Node<'_>) -> Option<Rare> {
     if node.has("apiVersion") && node.has("kind") && (node.has("metadata") || node.has("items")) {
         return Some(Rare::Kubernetes);
     }
+    if node.has("output") && node.get("exitCode").and_then(Node::as_u64).is_some_and(|exit| exit > 0) {
+        return Some(Rare::Error);
+    }
     let error = node.get("error").filter(|error| error.is_object()).unwrap_or(node);
     (error.get("code").and_then(Node::as_str).is_some() && error.has("message")).then_some(Rare::Error)
 }

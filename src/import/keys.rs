@@ -1,8 +1,8 @@
 //! Every key that an importer asks for: what a large list is read for.
 
 use super::{
-    design_file, detect, document, kubernetes, load_balancer, managed_cluster, network_profile, node_pool,
-    references, subnet, virtual_network,
+    design_file, detect, document, errors, kubernetes, load_balancer, managed_cluster, network_profile,
+    node_pool, references, subnet, virtual_network,
 };
 
 /// The keys, by the importer that asks for them.
@@ -10,6 +10,7 @@ pub(super) const ALL: &[&[&str]] = &[
     design_file::KEYS,
     detect::KEYS,
     document::KEYS,
+    errors::KEYS,
     kubernetes::KEYS,
     load_balancer::KEYS,
     managed_cluster::KEYS,

@@ -6,10 +6,11 @@ use std::sync::Arc;
 use std::vec::IntoIter;
 
 use super::Reading;
-use crate::design::{ConnectedRange, Design, ReportedError};
+use crate::design::{ConnectedRange, Design};
 
 mod cluster_fields;
 mod clusters;
+mod errors;
 mod fields;
 mod fragments;
 mod identities;
@@ -121,27 +122,17 @@ impl<'r> Merging<'r> {
     pub fn finish(mut self) -> Merged {
         while !self.step(usize::MAX) {}
         let mut merge = self.merge;
+        let errors = errors::merge(&self.readings, &mut merge);
         let design = Design {
             networks: self.networks.into_list().into_iter().map(Arc::new).collect(),
             ranges: self.ranges.unwrap_or_default(),
             clusters: self.clusters.into_list().into_iter().map(Arc::new).collect(),
-            errors: errors(&self.readings),
+            errors,
         };
         strays::note(&design, &mut merge);
         let Merge { conflicts, attachments, renamed, .. } = merge;
         Merged { design, conflicts, attachments, renamed }
     }
-}
-
-/// The errors of all readings, each once.
-fn errors(readings: &[&Reading]) -> Vec<ReportedError> {
-    let mut errors: Vec<ReportedError> = Vec::new();
-    for error in readings.iter().flat_map(|reading| &reading.part.errors) {
-        if !errors.contains(error) {
-            errors.push(error.clone());
-        }
-    }
-    errors
 }
 
 impl Merged {

@@ -36,7 +36,7 @@ pub(crate) fn documents(folder: &Path) -> Vec<(String, Vec<u8>, Value)> {
 }
 
 /// The kinds of documents that the importers read; the others must be refused.
-const READ: [&str; 5] = ["a-az-aks-show-flat", "b-", "c-", "d-", "e-"];
+const READ: [&str; 6] = ["a-az-aks-show-flat", "b-", "c-", "d-", "e-", "i-error"];
 
 #[test]
 fn every_listed_fact_of_every_document_is_read() {

@@ -14,12 +14,13 @@ use crate::support::document::list;
 use crate::support::{Document, Schema, TODAY};
 
 /// The golden files' name, and the documents that they are made of.
-pub(crate) const CASES: [(&str, &[&str]); 6] = [
+pub(crate) const CASES: [(&str, &[&str]); 7] = [
     ("aks-prod", &["aks-prod.cluster.json", "aks-prod.network.json", "aks-prod.ranges.txt"]),
     ("payments-prod", &["payments-prod.cluster.json", "payments-prod.network.json", "offices.txt"]),
     ("shop", &["shop.cluster.arm.json", "shop.network.arm.json"]),
     ("fleet", &["fleet.clusters.json"]),
     ("cluster-alone", &["shop.cluster.arm.json"]),
+    ("error", &["aks-prod.cluster.json", "aks-prod.network.json", "aks-prod.error.txt"]),
     ("broken", &["broken.txt"]),
 ];
 
@@ -136,7 +137,18 @@ fn wrong_documents_are_refused_with_their_place() {
 const ORDER: [(&str, &[&str]); 6] = [
     (
         "\"document\"",
-        &["document", "version", "today", "inputs", "networks", "ranges", "clusters", "overlaps", "findings"],
+        &[
+            "document",
+            "version",
+            "today",
+            "inputs",
+            "diagnoses",
+            "networks",
+            "ranges",
+            "clusters",
+            "overlaps",
+            "findings",
+        ],
     ),
     (
         "\"networks\": [\n",

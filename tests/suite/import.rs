@@ -5,6 +5,7 @@ use aks_network_planner::text::Severity;
 
 mod clusters;
 mod design_file;
+mod errors;
 mod kubernetes;
 mod merging;
 mod networks;

@@ -1,6 +1,6 @@
 //! Importers on whatever comes: they never panic, give nothing that the text does not hold, and read large
 //! lists like small ones.
-use aks_network_planner::design::{Cluster, Design, NodePool, Word};
+use aks_network_planner::design::{Cluster, Design, NodePool, ReportedError, Word};
 use aks_network_planner::import::{self, Import, Reading};
 use aks_network_planner::text::decode;
 use proptest::prelude::*;
@@ -88,12 +88,30 @@ fn assert_stands_in(text: &str, reading: &Reading) {
         }
         cluster.pools.iter().flatten().for_each(|pool| assert_pool_stands_in(pool, &holds));
     }
+    for error in &reading.part.errors {
+        assert_error_stands_in(error, &holds);
+    }
     for network in &reading.part.networks {
         holds(base(&network.name).strip_prefix("network").unwrap_or(base(&network.name)), "the network");
         for subnet in &network.subnets {
             holds(base(&subnet.name), "the subnet");
             subnet.delegations.iter().flatten().for_each(|service| holds(service, "the delegation"));
         }
+    }
+}
+
+fn assert_error_stands_in(error: &ReportedError, holds: &dyn Fn(&str, &str)) {
+    let numbers = [
+        error.required,
+        error.available,
+        error.nodes,
+        error.ports_per_node,
+        error.outbound_ips,
+        error.exit_code,
+    ];
+    numbers.into_iter().for_each(|value| holds(&number(value), "the number"));
+    for name in [&error.code, &error.subcode, &error.subnet, &error.cluster, &error.pool] {
+        holds(name.as_deref().unwrap_or_default(), "the name");
     }
 }
 
@@ -327,4 +345,24 @@ const PIECES: &[&str] = &[
     "10.0.0.0-10.0.0.9\n",
     "$ az aks show\n",
     "```\n",
+    "ERROR: ",
+    "(InsufficientSubnetSize) ",
+    "Pre-allocated IPs 341 ",
+    "exceeds IPs available 251 in Subnet Cidr 10.0.0.0/24, Subnet Name a.",
+    "Code: SubnetIsFull\n",
+    "Message: ",
+    "Target: x\n",
+    "│ Error: ",
+    "│ ",
+    "\u{1b}[31m",
+    "2026-11-23T10:00:00Z ",
+    "Warning  FailedCreatePodSandBox  ",
+    "Events:\n",
+    "\"error\":{",
+    "\"code\":\"SubnetIsFull\",",
+    "\"message\":\"",
+    "\"details\":[",
+    "Total node count 4 requires ",
+    "84000 ports but only ",
+    "exit status=50",
 ];

@@ -3,6 +3,7 @@
 mod cases;
 mod contract;
 mod corpus;
+mod diagnosis;
 mod drawing;
 mod explain;
 mod golden;

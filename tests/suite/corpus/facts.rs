@@ -1,5 +1,5 @@
 //! The facts that are listed for a document, compared with what was read.
-use aks_network_planner::design::{Cluster, NetworkProfile, NodePool, Subnet, VirtualNetwork};
+use aks_network_planner::design::{Cluster, NetworkProfile, NodePool, ReportedError, Subnet, VirtualNetwork};
 use aks_network_planner::import::Reading;
 use serde_json::Value;
 
@@ -45,6 +45,32 @@ impl Facts {
             self.subnet(&format!("{file} subnet {index}"), fact, subnets.get(index).copied());
         }
         self.observed(file, facts, &clusters, &networks);
+        let errors: Vec<&ReportedError> = readings.iter().flat_map(|reading| &reading.part.errors).collect();
+        self.errors(file, facts, &errors);
+    }
+
+    /// Codes, or the words that stand for one; messages; the numbers of addresses that were counted ahead.
+    fn errors(&mut self, file: &str, facts: &Value, errors: &[&ReportedError]) {
+        for fact in list(&facts["errors"]) {
+            let code = text(&fact["code"]);
+            let tells = |error: &&&ReportedError| {
+                let is = |own: &Option<String>| own.as_deref() == Some(code.as_str());
+                is(&error.code) || is(&error.subcode) || code.contains(' ') && error.message.contains(&code)
+            };
+            let told = errors.iter().find(tells);
+            self.ask(file, "code", &fact["code"], told.map(|_| code.clone()));
+            if fact["message"].is_string() {
+                self.ask(file, "message", &fact["message"], told.map(|error| error.message.clone()));
+            }
+        }
+        for (place, fact) in list(&facts["extra"]["preallocated"]).iter().enumerate() {
+            let read = errors.iter().find_map(|error| match place {
+                0 => error.required.map(|number| number.to_string()),
+                1 => error.available.map(|number| number.to_string()),
+                _ => error.prefix.map(|prefix| prefix.to_string()),
+            });
+            self.ask(file, "pre-allocated", fact, read);
+        }
     }
 
     fn cluster(&mut self, path: &str, facts: &Value, cluster: &Cluster) {

@@ -15,6 +15,8 @@ pub(super) enum Mutation {
     Twice,
     Prefix(&'static str),
     LineEnds,
+    Wrap(usize),
+    Escape,
 }
 
 /// Any of them.
@@ -34,6 +36,8 @@ pub(super) fn any_mutation() -> impl Strategy<Value = Mutation> {
         Just(Mutation::Twice),
         select(vec!["# ", "> ", "    ", "// "]).prop_map(Mutation::Prefix),
         Just(Mutation::LineEnds),
+        (20usize..160).prop_map(Mutation::Wrap),
+        Just(Mutation::Escape),
     ]
 }
 
@@ -58,8 +62,27 @@ impl Mutation {
             Mutation::Twice => text.repeat(2),
             Mutation::Prefix(prefix) => text.lines().map(|line| format!("{prefix}{line}\n")).collect(),
             Mutation::LineEnds => text.replace('\n', "\r\n"),
+            Mutation::Wrap(width) => wrapped(text, *width),
+            Mutation::Escape => {
+                serde_json::json!({ "error": { "code": "BadRequest", "message": text } }).to_string()
+            }
         }
     }
+}
+
+/// The text with a line break after every so many characters of a line.
+fn wrapped(text: &str, width: usize) -> String {
+    let mut wrapped = String::new();
+    let mut column = 0;
+    for character in text.chars() {
+        column = if character == '\n' { 0 } else { column + 1 };
+        if column > width {
+            wrapped.push('\n');
+            column = 1;
+        }
+        wrapped.push(character);
+    }
+    wrapped
 }
 
 fn boundary(text: &str, at: &Index) -> usize {
