@@ -213,6 +213,35 @@ const CLUSTER_KEYS: &[&str] = &[
     "nodeProvisioningProfile",
 ];
 
+/// Keys that hardly anything but a document that is read here has.
+pub(super) const TELLING: &[&str] = &[
+    "agentPoolProfiles",
+    "networkProfile",
+    "kubernetesVersion",
+    "currentKubernetesVersion",
+    "nodeResourceGroup",
+    "dnsPrefix",
+    "apiServerAccessProfile",
+    "maxPods",
+    "osType",
+    "osSKU",
+    "enableAutoScaling",
+    "orchestratorVersion",
+    "vnetSubnetID",
+    "podSubnetID",
+    "managedOutboundIPs",
+    "allocatedOutboundPorts",
+    "managedOutboundIPProfile",
+    "addressSpace",
+    "addressPrefix",
+    "addressPrefixes",
+    "subnets",
+    "ipConfigurations",
+    "virtualNetworkPeerings",
+    "remoteVirtualNetwork",
+    "apiVersion",
+];
+
 fn is_profile_column(key: &str) -> bool {
     let column = "properties_networkprofile_";
     key.get(..column.len()).is_some_and(|start| start.eq_ignore_ascii_case(column))
