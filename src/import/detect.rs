@@ -169,7 +169,7 @@ fn by_keys(block: &Block<'_, '_>) -> Option<Thing> {
     if holds(POOL_KEYS, 2) || (has("count") && has("mode")) {
         return Some(Thing::Pool);
     }
-    if holds(CLUSTER_KEYS, 1) || (in_profile && named) || (has("network") && has("policy") && named) {
+    if holds(CLUSTER_KEYS, 1) || (in_profile && named) {
         return Some(Thing::Cluster);
     }
     if has("networkProfile") {

@@ -4,6 +4,7 @@
 
 mod block;
 mod commands;
+mod cut;
 mod detect;
 mod document;
 mod draft;
@@ -25,6 +26,7 @@ mod reader;
 mod readers;
 mod reading;
 mod references;
+mod renamed;
 mod selected;
 mod subnet;
 mod tables;

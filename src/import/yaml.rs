@@ -1,6 +1,6 @@
 //! Documents in YAML, as `-o yaml` prints them.
 use super::draft::Draft;
-use super::{Kind, Reading, detect, document, network_profile, readers};
+use super::{Kind, Reading, cut, detect, document, network_profile, readers};
 use crate::text::tree::Document;
 use crate::text::{Problem, Span, yaml};
 
@@ -22,7 +22,7 @@ pub(super) fn read(text: &str, span: Span) -> Vec<Reading> {
             first.take_problems(&mut notes);
         }
     }
-    if let (Some(last), Some(note)) = (readings.last_mut(), cut_off(text, span)) {
+    if let (Some(last), Some(note)) = (readings.last_mut(), cut::off(text, span)) {
         last.take_problems(&mut vec![note]);
     }
     readings
@@ -30,26 +30,13 @@ pub(super) fn read(text: &str, span: Span) -> Vec<Reading> {
 
 fn reading(document: Document<'static>) -> Reading {
     let Document { node, repairs, .. } = document;
-    let mut draft = Draft::default();
+    let mut draft = Draft::of_format("YAML");
     let (kind, shape) = document::read(&node, &readers::ALL, &mut draft);
     draft.into_reading(kind, shape, node.span, repairs)
 }
 
 fn left_out(reading: &Reading) -> Problem {
     Problem::note("these lines of YAML hold nothing that is of use here", Some(reading.span))
-}
-
-/// Says so where the text ends inside its last line, so that the value there may be longer.
-fn cut_off(text: &str, span: Span) -> Option<Problem> {
-    if span.end < text.len() || text.ends_with('\n') {
-        return None;
-    }
-    let line = span.of(text).lines().next_back()?.trim();
-    let at = Span::new(text.trim_end().len().saturating_sub(line.len()), text.trim_end().len());
-    Some(Problem::note(
-        "the text ends with this line, and no line end follows; if it was cut off here, the value is longer",
-        Some(at),
-    ))
 }
 
 /// Whether a key is found only in documents that are read here.

@@ -2,12 +2,14 @@
 //!
 //! Knows how terminals align columns and how they lose blanks; knows no names of columns.
 mod cells;
+mod fields;
 
 use std::borrow::Cow;
 
 use super::Span;
 use super::tree::{Member, Node, Value};
 use cells::{Piece, pieces};
+pub use fields::{Field, fields, object};
 
 /// Columns beyond this number are not read.
 const MAX_COLUMNS: usize = 200;
@@ -183,9 +185,10 @@ impl<'t> Columns<'t> {
         for word in words {
             let start = piece.start + word.start;
             let end = piece.start + word.end;
-            let begins = [start, start.saturating_add(2)].into_iter().map(|at| self.at(at)).any(|index| {
-                self.columns.get(index).is_some_and(|column| column.start.abs_diff(start) <= 2)
-            });
+            let begins = [start, start.saturating_add(2)]
+                .into_iter()
+                .map(|at| self.at(at))
+                .any(|index| self.columns.get(index).is_some_and(|column| column.start.abs_diff(start) <= 2));
             match cut.last_mut().filter(|_| !begins) {
                 Some(last) => {
                     last.end = end;

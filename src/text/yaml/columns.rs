@@ -34,7 +34,8 @@ pub(super) enum Place {
 impl Columns {
     /// Finds the place of an entry that stands at `column`, and closes what stands deeper.
     pub(super) fn place(&mut self, column: usize, entry: &Entry<'_>) -> Place {
-        let place = if self.open.is_empty() { self.open(column, entry.dash) } else { self.among(column, entry) };
+        let place =
+            if self.open.is_empty() { self.open(column, entry.dash) } else { self.among(column, entry) };
         if let Place::At(_) = place {
             if entry.dash && entry.key.is_some() {
                 self.open(entry.inner, false);
@@ -66,9 +67,8 @@ impl Columns {
             return self.open(column, entry.dash);
         }
         // A line that lost or gained one blank belongs to the container beside it.
-        let near = |container: &Container| {
-            container.column.abs_diff(column) <= 1 && container.is_list == entry.dash
-        };
+        let near =
+            |container: &Container| container.column.abs_diff(column) <= 1 && container.is_list == entry.dash;
         match (closed.filter(near), near(&last)) {
             (Some(closed), _) => {
                 self.open.push(closed);

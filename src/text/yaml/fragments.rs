@@ -242,7 +242,13 @@ impl<'t> Open<'t> {
         value.unwrap_or('"')
     }
 
-    fn say(&mut self, severity: Severity, line: Line<'_>, start: usize, message: impl FnOnce(String) -> String) {
+    fn say(
+        &mut self,
+        severity: Severity,
+        line: Line<'_>,
+        start: usize,
+        message: impl FnOnce(String) -> String,
+    ) {
         let span = Span::new(start, start + line.content.len());
         self.fragment.problems.add(severity, Some(span), || message(quoted(line.content)));
     }

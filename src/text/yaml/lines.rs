@@ -110,6 +110,10 @@ fn key(text: &str) -> Option<(&str, &str)> {
                 let (key, after) = text.split_at(at);
                 let value = after.get(1..)?;
                 if value.is_empty() || is_blank(value) {
+                    // What a program logs: `WARNING: …`.
+                    if key.len() > 3 && key.bytes().all(|byte| byte.is_ascii_uppercase()) {
+                        return None;
+                    }
                     return (!key.is_empty() && !key.ends_with(' ')).then_some((key, value));
                 }
             }
