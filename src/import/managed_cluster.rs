@@ -16,25 +16,30 @@ pub(super) const KEYS: &[&str] = &[
     "kubernetesVersion",
     "currentKubernetesVersion",
     "sku",
-    "tier",
     "nodeResourceGroup",
     "powerState",
-    "code",
     "networkProfile",
     "agentPoolProfiles",
     "apiServerAccessProfile",
-    "enablePrivateCluster",
-    "enableVnetIntegration",
-    "subnetId",
     "nodeProvisioningProfile",
-    "mode",
     "hostedSystemProfile",
-    "enabled",
-    "nodeSubnetID",
     "provisioningState",
     "fqdn",
     "privateFQDN",
     "etag",
+];
+
+/// The keys that are read of the objects under them.
+pub(super) const NESTED: &[&str] = &[
+    "name",
+    "tier",
+    "code",
+    "enablePrivateCluster",
+    "enableVnetIntegration",
+    "subnetId",
+    "mode",
+    "enabled",
+    "nodeSubnetID",
     "effectiveOutboundIPs",
 ];
 

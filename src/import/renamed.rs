@@ -100,6 +100,7 @@ fn path_of(
 fn insert<'t>(object: &mut Vec<Member<'t>>, path: &[&'static str], member: &Member<'t>) {
     let Some((first, rest)) = path.split_first() else { return };
     let known = object.iter().position(|known| known.key.eq_ignore_ascii_case(first));
+    let known = known.filter(|index| object.get(*index).is_some_and(|known| !known.node.is_null()));
     if rest.is_empty() {
         let node = if *first == "addressPrefixes" { in_list(&member.node) } else { member.node.clone() };
         if known.is_none() {

@@ -28,7 +28,7 @@ fn is_selected(key: &str) -> bool {
     lower.copy_from_slice(key.as_bytes());
     lower.make_ascii_lowercase();
     let lower = std::str::from_utf8(lower).unwrap_or_default();
-    SELECTED.contains(lower) || lower.starts_with("properties_")
+    SELECTED.contains(lower) || lower.starts_with("properties_") || lower.starts_with("networkprofile")
 }
 
 impl<'de: 't, 't> Deserialize<'de> for Selected<'t> {

@@ -2,7 +2,7 @@
 use super::draft::Draft;
 use super::{Kind, Reading, cut, detect, document, network_profile, readers};
 use crate::text::tree::Document;
-use crate::text::{Problem, Span, yaml};
+use crate::text::{Problem, Severity, Span, yaml};
 
 /// The lines that are read here.
 pub(super) fn claims(text: &str, span: Span) -> Vec<Span> {
@@ -17,7 +17,7 @@ pub(super) fn read(text: &str, span: Span) -> Vec<Reading> {
         let (known, unknown): (Vec<_>, Vec<_>) =
             readings.into_iter().partition(|reading| reading.kind != Kind::Unknown);
         readings = known;
-        let mut notes = unknown.iter().map(left_out).collect();
+        let mut notes = unknown.into_iter().flat_map(left_out).collect();
         if let Some(first) = readings.first_mut() {
             first.take_problems(&mut notes);
         }
@@ -35,8 +35,11 @@ fn reading(document: Document<'static>) -> Reading {
     draft.into_reading(kind, shape, node.span, repairs)
 }
 
-fn left_out(reading: &Reading) -> Problem {
-    Problem::note("these lines of YAML hold nothing that is of use here", Some(reading.span))
+/// What is said of lines that hold nothing of use: what had to be repaired in them, and that they are left out.
+fn left_out(reading: Reading) -> Vec<Problem> {
+    let note = Problem::note("these lines of YAML hold nothing that is of use here", Some(reading.span));
+    let repairs = reading.problems.into_iter().filter(|problem| problem.severity != Severity::Error);
+    repairs.chain([note]).collect()
 }
 
 /// Whether a key is found only in documents that are read here.

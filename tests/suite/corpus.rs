@@ -35,7 +35,7 @@ pub(crate) fn documents(folder: &Path) -> Vec<(String, Vec<u8>, Value)> {
 }
 
 /// The kinds of documents that the importers read; the others must be refused.
-const READ: [&str; 4] = ["a-az-aks-show-flat", "b-", "c-", "d-"];
+const READ: [&str; 6] = ["a-az-aks-show-flat", "a-az-aks-show-yaml", "a-az-table", "b-", "c-", "d-"];
 
 #[test]
 fn every_listed_fact_of_every_document_is_read() {

@@ -113,8 +113,10 @@ pub(super) fn is_held(column: &Column, node: &Node<'_>) -> bool {
         Value::String(text) | Value::Number(text) => text.trim().is_empty() || (column.holds)(text.trim()),
         Value::Bool(value) => (column.holds)(if *value { "true" } else { "false" }),
         Value::Null => true,
+        // The importers look for lists under their own keys.
         Value::List(elements) => {
-            elements.iter().all(|element| element.as_str().is_some_and(|text| (column.holds)(text.trim())))
+            let holds = |element: &Node<'_>| element.as_str().is_some_and(|text| (column.holds)(text.trim()));
+            column.path.last() == Some(&"addressPrefixes") && elements.iter().all(holds)
         }
         Value::Object(_) => false,
     }

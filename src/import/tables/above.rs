@@ -35,6 +35,10 @@ const SUBJECTS: [(&str, &str); 4] = [
 
 /// The command in the lines directly above the offset `at`.
 pub(super) fn command(text: &str, at: usize) -> Option<Command> {
+    let above = text.get(..at)?.trim_end();
+    if above.ends_with(['\\', '`', '^']) {
+        return None;
+    }
     let mut start = at;
     for _ in 0..MAX_LINES {
         let before = text.get(..start)?;

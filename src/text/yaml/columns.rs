@@ -86,11 +86,6 @@ impl Columns {
         self.open.push(Container { column, is_list });
         Place::At(column)
     }
-
-    /// The column of the outermost container, and whether it is a list.
-    pub(super) fn root(&self) -> Option<(usize, bool)> {
-        self.open.first().map(|root| (root.column, root.is_list))
-    }
 }
 
 /// Whether a value is still to come: nothing, a comment, an anchor or a tag stands here.

@@ -50,6 +50,8 @@ struct Sorter<'t> {
 struct Open<'t> {
     fragment: Fragment,
     start: usize,
+    /// The column of its first line.
+    root: Option<usize>,
     columns: Columns,
     first_key: Option<&'t str>,
     root_keys: usize,
@@ -65,7 +67,7 @@ const MAX_QUOTED_LINES: usize = 100;
 impl<'t> Sorter<'t> {
     fn line(&mut self, line: Line<'t>, start: usize) {
         if let Some(side) = &mut self.side {
-            let inside = side.columns.root().is_some_and(|(column, _)| line.indent >= column);
+            let inside = side.root.is_some_and(|root| line.indent >= root);
             if line.what == What::Blank || inside && side.take(line, start) {
                 return;
             }
@@ -96,7 +98,7 @@ impl<'t> Sorter<'t> {
 
     fn end(&mut self, mut open: Open<'t>) {
         open.close_text();
-        if open.columns.root().is_some() {
+        if open.root.is_some() {
             self.done.push((open.start, open.fragment));
         }
     }
@@ -145,8 +147,13 @@ impl<'t> Open<'t> {
     }
 
     fn entry(&mut self, line: Line<'t>, entry: Entry<'t>, start: usize) -> bool {
-        let root = self.columns.root();
-        let at_root = root.is_none_or(|(column, _)| column == line.indent) && !entry.dash;
+        if is_open_flow(entry.value) {
+            self.say(Severity::Warning, line, start, |found| {
+                format!("expected brackets that close on their line, found {found}; left out")
+            });
+            return true;
+        }
+        let at_root = self.root.is_none_or(|root| root == line.indent) && !entry.dash;
         // The first key again: a second document begins without `---`.
         if at_root && self.root_keys > 1 && entry.key.is_some() && entry.key == self.first_key {
             return false;
@@ -161,7 +168,8 @@ impl<'t> Open<'t> {
                 return true;
             }
         };
-        if root.is_none() {
+        if self.root.is_none() {
+            self.root = Some(line.indent);
             self.start = start;
             self.first_key = entry.key.filter(|_| !entry.dash);
         }
@@ -184,11 +192,11 @@ impl<'t> Open<'t> {
 
     /// Whether a line stands deeper than this document allows, and not beside or before it.
     fn hangs(&self, indent: usize) -> bool {
-        self.columns.root().is_some_and(|(column, _)| column < indent)
+        self.root.is_some_and(|root| root < indent)
     }
 
     fn continues(&self, indent: usize) -> bool {
-        self.columns.root().is_some() && indent > self.columns.last
+        self.root.is_some() && indent > self.columns.last
     }
 
     /// Whether a line is one of a text of several lines.
@@ -254,7 +262,13 @@ impl<'t> Open<'t> {
     }
 }
 
-/// Whether a value begins with a quote or a bracket that its line does not close.
+/// Whether a value begins with a bracket, and more open in it than close.
+fn is_open_flow(value: &str) -> bool {
+    let count = |marks: &[char]| value.matches(marks).count();
+    value.starts_with(['[', '{']) && count(&['[', '{']) > count(&[']', '}'])
+}
+
+/// Whether a value begins with a quote that its line does not close.
 fn is_unclosed(value: &str) -> bool {
     let Some(first) = value.chars().next().filter(|first| matches!(first, '"' | '\'')) else { return false };
     let inside = value.get(1..).unwrap_or_default();
