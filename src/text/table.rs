@@ -133,7 +133,7 @@ impl<'t> Columns<'t> {
         self.columns.partition_point(|column| column.start <= character).saturating_sub(1)
     }
 
-    /// The cells where every value stands below its column; several in one column are one value.
+    /// The cells where every value stands below its column, one in each.
     fn below(&self, pieces: &[Piece]) -> Option<Vec<Cell>> {
         let mut cells: Vec<Cell> = Vec::with_capacity(pieces.len());
         for piece in pieces {
@@ -142,10 +142,10 @@ impl<'t> Columns<'t> {
             if !self.wide || piece.start < column.start || piece.end > column.end {
                 return None;
             }
-            match cells.last_mut().filter(|last| last.column == index) {
-                Some(last) => last.span.end = piece.span.end,
-                None => cells.push(Cell { column: index, span: piece.span }),
+            if cells.last().is_some_and(|last| last.column == index) {
+                return None;
             }
+            cells.push(Cell { column: index, span: piece.span });
         }
         Some(cells)
     }

@@ -4,6 +4,7 @@ mod columns;
 mod fragment;
 mod fragments;
 mod lines;
+mod open;
 mod scalars;
 mod tree;
 

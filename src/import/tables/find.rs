@@ -87,9 +87,8 @@ fn ruled<'t>(text: &'t str, lines: &[Span], at: usize) -> Option<Table<'t>> {
     let columns = Columns::of_rule(text, header, rule)?;
     let named = columns.columns().iter().any(|column| renamed::tells(column.name));
     let numbered = columns.columns().iter().any(|column| matches!(column.name, "Column1" | "Result"));
-    if !named && !(numbered && above::command(text, header.start).is_some()) {
-        return None;
-    }
+    let understood = named || numbered && above::command(text, header.start).is_some();
+    understood.then_some(())?;
     let is_row = |index: usize, line: &str| {
         let next = lines.get(index + 1).map(|next| unquoted(text, *next).of(text));
         !line.trim().is_empty() && !above::is_prompt(line) && !next.is_some_and(is_rule)

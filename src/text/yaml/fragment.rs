@@ -54,10 +54,12 @@ impl Fragment {
         self.extend([quote, '\n'].into_iter());
     }
 
-    /// Where the characters from `start` up to `end` were typed, blanks behind them left out.
-    pub(super) fn span(&self, start: usize, end: usize) -> Span {
+    /// Where the characters from `start` up to `end` were typed, blanks behind them left out; of a quoted text also
+    /// what stands behind its closing quote.
+    pub(super) fn span(&self, start: usize, end: usize, quoted: Option<char>) -> Span {
         let (start, end) = (self.offset(start), self.offset(end));
-        let length = self.text.get(start..end).map_or(0, |text| text.trim_end().len());
+        let text = self.text.get(start..end).unwrap_or_default();
+        let length = quoted.and_then(|quote| quoted_length(text, quote)).unwrap_or(text.trim_end().len());
         let from = self.original(start, start);
         let to = if length == 0 { from } else { self.original(start + length - 1, start + length) };
         Span::new(from, to.max(from))
@@ -107,4 +109,24 @@ impl Fragment {
         let rest = self.text.get(start..).unwrap_or_default();
         rest.char_indices().nth(character % STRIDE).map_or(self.text.len(), |(offset, _)| start + offset)
     }
+}
+
+/// The length of a quoted text with its quotes.
+fn quoted_length(text: &str, quote: char) -> Option<usize> {
+    let mut letters = text.char_indices().peekable();
+    letters.next_if(|(_, letter)| *letter == quote)?;
+    while let Some((at, letter)) = letters.next() {
+        match letter {
+            '\\' if quote == '"' => {
+                letters.next();
+            }
+            // Two single quotes are one of the text.
+            _ if letter == quote
+                && quote == '\''
+                && letters.next_if(|(_, next)| *next == quote).is_some() => {}
+            _ if letter == quote => return Some(at + 1),
+            _ => {}
+        }
+    }
+    None
 }

@@ -33,7 +33,15 @@ pub(super) fn of(fragment: &Fragment) -> Tree {
     let mut refusal = None;
     for event in Parser::new_from_str(&fragment.text) {
         match event {
-            Ok((event, span)) => builder.event(event, fragment.span(span.start.index(), span.end.index())),
+            Ok((event, span)) => {
+                let quoted = match event {
+                    Event::Scalar(_, ScalarStyle::SingleQuoted, ..) => Some('\''),
+                    Event::Scalar(_, ScalarStyle::DoubleQuoted, ..) => Some('"'),
+                    _ => None,
+                };
+                let span = fragment.span(span.start.index(), span.end.index(), quoted);
+                builder.event(event, span);
+            }
             Err(error) => {
                 refusal = Some(Refusal { at: error.marker().index(), info: error.info().to_owned() });
                 break;
@@ -92,16 +100,18 @@ impl Builder {
             return;
         };
         container.reach(node.span);
+        let message = || format!("more than {MAX_DEPTH} levels deep; left out");
         let Some(members) = &mut container.members else {
-            container.elements.push(node);
-            return;
+            if too_deep {
+                return self.problems.add(Severity::Warning, Some(node.span), message);
+            }
+            return container.elements.push(node);
         };
         let Some((key, key_span)) = members.key.take() else {
             members.key = Some((key_of(&node), node.span));
             return;
         };
         if too_deep {
-            let message = || format!("more than {MAX_DEPTH} levels deep; left out");
             return self.problems.add(Severity::Warning, Some(node.span), message);
         }
         if !members.seen.insert(key.to_ascii_lowercase()) {
