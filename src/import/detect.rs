@@ -178,7 +178,7 @@ fn by_keys(block: &Block<'_, '_>) -> Option<Thing> {
     if holds(POOL_KEYS, 2) || (has("count") && has("mode")) {
         return Some(Thing::Pool);
     }
-    if holds(CLUSTER_KEYS, 1) || (in_profile && named) || (has("network") && has("policy") && named) {
+    if holds(CLUSTER_KEYS, 1) || (in_profile && named) {
         return Some(Thing::Cluster);
     }
     if has("networkProfile") {
@@ -220,6 +220,35 @@ const CLUSTER_KEYS: &[&str] = &[
     "apiServerAccessProfile",
     "hostedSystemProfile",
     "nodeProvisioningProfile",
+];
+
+/// Keys that hardly anything but a document that is read here has.
+pub(super) const TELLING: &[&str] = &[
+    "agentPoolProfiles",
+    "networkProfile",
+    "kubernetesVersion",
+    "currentKubernetesVersion",
+    "nodeResourceGroup",
+    "dnsPrefix",
+    "apiServerAccessProfile",
+    "maxPods",
+    "osType",
+    "osSKU",
+    "enableAutoScaling",
+    "orchestratorVersion",
+    "vnetSubnetID",
+    "podSubnetID",
+    "managedOutboundIPs",
+    "allocatedOutboundPorts",
+    "managedOutboundIPProfile",
+    "addressSpace",
+    "addressPrefix",
+    "addressPrefixes",
+    "subnets",
+    "ipConfigurations",
+    "virtualNetworkPeerings",
+    "remoteVirtualNetwork",
+    "apiVersion",
 ];
 
 fn is_profile_column(key: &str) -> bool {

@@ -43,6 +43,8 @@ pub(super) struct Draft {
     pub(super) problems: Problems,
     /// Whether something was found that only other readers read.
     pub(super) lacking: bool,
+    /// What the document is written in, where that is not JSON.
+    pub(super) format: Option<&'static str>,
     places: Vec<Place>,
     /// How many values were used.
     used: usize,
@@ -54,6 +56,11 @@ pub(super) struct Draft {
 }
 
 impl Draft {
+    /// A draft of a document that is written in something else than JSON.
+    pub(super) fn of_format(format: &'static str) -> Draft {
+        Draft { format: Some(format), ..Draft::default() }
+    }
+
     /// A draft of a document at `span` whose nodes carry no spans; see [`Draft::at_element`].
     pub(super) fn without_places(span: Span) -> Draft {
         Draft { element: Some(span), ..Draft::default() }

@@ -14,6 +14,7 @@ pub(super) const ALL: &[&[&str]] = &[
     kubernetes::KEYS,
     load_balancer::KEYS,
     managed_cluster::KEYS,
+    managed_cluster::NESTED,
     network_profile::KEYS,
     node_pool::KEYS,
     references::KEYS,

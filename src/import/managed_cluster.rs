@@ -3,10 +3,7 @@ use super::block::Block;
 use super::draft::Draft;
 use super::{network_profile, node_pool};
 use crate::design::subject::segment;
-use crate::design::{
-    ApiServerAccess, Cluster, NetworkPlugin, NetworkPluginMode, NetworkPolicy, NetworkProfile, ResourceId,
-    Stage,
-};
+use crate::design::{ApiServerAccess, Cluster, NetworkProfile, ResourceId, Stage};
 use crate::text::tree::Node;
 
 /// The keys that are read.
@@ -20,28 +17,31 @@ pub(super) const KEYS: &[&str] = &[
     "kubernetesVersion",
     "currentKubernetesVersion",
     "sku",
-    "tier",
     "nodeResourceGroup",
     "powerState",
-    "code",
     "networkProfile",
     "agentPoolProfiles",
     "apiServerAccessProfile",
-    "enablePrivateCluster",
-    "enableVnetIntegration",
-    "subnetId",
     "nodeProvisioningProfile",
-    "mode",
     "hostedSystemProfile",
-    "enabled",
-    "nodeSubnetID",
     "provisioningState",
     "fqdn",
     "privateFQDN",
     "etag",
+];
+
+/// The keys that are read of the objects under them.
+pub(super) const NESTED: &[&str] = &[
+    "name",
+    "tier",
+    "code",
+    "enablePrivateCluster",
+    "enableVnetIntegration",
+    "subnetId",
+    "mode",
+    "enabled",
+    "nodeSubnetID",
     "effectiveOutboundIPs",
-    "network",
-    "policy",
 ];
 
 /// Reads a cluster.
@@ -124,20 +124,7 @@ fn profile(block: &Block<'_, '_>, draft: &mut Draft) -> Option<NetworkProfile> {
     if network_profile::KEYS.iter().any(|key| row.get(key).is_some()) {
         return Some(network_profile::values(&row, draft));
     }
-    if block.get("network").is_some_and(|node| node.as_str().is_some()) {
-        return Some(renamed_columns(block, draft));
-    }
     None
-}
-
-/// The row that `az aks list --query "[].{name:name, network:…, mode:…, policy:…}"` prints.
-fn renamed_columns(block: &Block<'_, '_>, draft: &mut Draft) -> NetworkProfile {
-    NetworkProfile {
-        network_plugin: block.word(draft, "network", "networkPlugin", NetworkPlugin::read),
-        network_plugin_mode: block.word(draft, "mode", "networkPluginMode", NetworkPluginMode::read),
-        network_policy: block.word(draft, "policy", "networkPolicy", NetworkPolicy::read),
-        ..NetworkProfile::default()
-    }
 }
 
 fn api_server(block: &Block<'_, '_>, draft: &mut Draft) -> ApiServerAccess {

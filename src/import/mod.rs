@@ -4,6 +4,7 @@
 
 mod block;
 mod commands;
+mod cut;
 mod design_file;
 mod detect;
 mod document;
@@ -27,6 +28,7 @@ mod reader;
 mod readers;
 mod reading;
 mod references;
+mod renamed;
 mod selected;
 mod subnet;
 mod tables;

@@ -27,11 +27,11 @@ pub(super) fn stranger(text: &str) -> Option<String> {
     } else if text.lines().take(MAX_LINES).any(is_error) {
         "an error message or an event, not the cluster that it is about"
     } else if text.lines().take(MAX_LINES).any(is_rule_of_table) {
-        "a table of the Azure CLI; `-o json` in place of `-o table` prints what can be read"
+        "a table whose columns tell nothing of a network"
     } else if text.lines().take(MAX_LINES).any(is_hcl) {
         "Terraform or Bicep; paste what the service prints for the cluster"
     } else if is_yaml(text) {
-        "YAML; `-o json` in place of `-o yaml` prints what can be read"
+        "YAML in which nothing is of use here: none of its keys is about addresses or nodes"
     } else if text.lines().filter(|line| !line.trim().is_empty()).all(is_command) {
         "a command without its output"
     } else {

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::keys;
+use super::{keys, renamed};
 use crate::text::Span;
 use crate::text::tree::{Member, Node, Value};
 
@@ -18,7 +18,8 @@ use crate::text::tree::{Member, Node, Value};
 pub(super) struct Selected<'t>(pub(super) Node<'t>);
 
 static SELECTED: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    keys::ALL.iter().flat_map(|keys| keys.iter()).map(|key| key.to_ascii_lowercase()).collect()
+    let keys = keys::ALL.iter().flat_map(|keys| keys.iter().copied());
+    keys.chain(renamed::words()).map(str::to_ascii_lowercase).collect()
 });
 
 fn is_selected(key: &str) -> bool {
@@ -27,7 +28,7 @@ fn is_selected(key: &str) -> bool {
     lower.copy_from_slice(key.as_bytes());
     lower.make_ascii_lowercase();
     let lower = std::str::from_utf8(lower).unwrap_or_default();
-    SELECTED.contains(lower) || lower.starts_with("properties_")
+    SELECTED.contains(lower) || lower.starts_with("properties_") || lower.starts_with("networkprofile")
 }
 
 impl<'de: 't, 't> Deserialize<'de> for Selected<'t> {

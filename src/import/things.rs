@@ -5,7 +5,9 @@ use super::document::Wrapper;
 use super::draft::Draft;
 use super::readers::Readers;
 use super::{Kind, Shape};
-use super::{load_balancer, managed_cluster, network_profile, node_pool, plain, subnet, virtual_network};
+use super::{
+    load_balancer, managed_cluster, network_profile, node_pool, plain, renamed, subnet, virtual_network,
+};
 use crate::design::{Cluster, NetworkProfile};
 use crate::text::tree::Node;
 use crate::text::{Severity, Span};
@@ -34,8 +36,12 @@ impl Things {
         Things { wrapper: Some(wrapper), ..Things::default() }
     }
 
-    /// Reads one thing.
+    /// Reads one thing; a row of columns that somebody chose is read by what its columns stand for.
     pub(super) fn read(&mut self, node: &Node<'_>, readers: &Readers, draft: &mut Draft) {
+        if let Some((thing, row)) = renamed::row(node).filter(|_| draft.items_kind.is_none()) {
+            self.arm.get_or_insert(false);
+            return self.read_as(thing, &row, readers, draft);
+        }
         let thing = match draft.items_kind {
             Some(_) if node.is_object() => Ok(Thing::Rare(Rare::Kubernetes)),
             _ => detect::thing(node),
@@ -112,6 +118,7 @@ impl Things {
                 }
                 Some((words, _)) => words.clone(),
             };
+            let words = words.replacen("JSON", draft.format.unwrap_or("JSON"), 1);
             draft.forget();
             draft.problems.add(Severity::Error, Some(span), || plain::not_readable(&words));
             return (Kind::Unknown, None);

@@ -1,7 +1,7 @@
 //! Tolerant readers of the text that people paste: a borrowed tree with byte spans, and a list of what had to
 //! be repaired to get it.
 //!
-//! Knows JSON and how it breaks on the way through terminals, chats and documents; knows nothing of Azure.
+//! Knows JSON, YAML and tables, and how they break on the way through terminals, chats and documents; knows nothing of Azure.
 
 mod decode;
 pub mod json;
@@ -10,6 +10,7 @@ mod problem;
 mod segments;
 pub mod table;
 pub mod tree;
+pub mod yaml;
 
 pub use decode::decode;
 pub use lines::{LineColumn, LineIndex, line_column};

@@ -2,12 +2,14 @@
 //!
 //! Knows how terminals align columns and how they lose blanks; knows no names of columns.
 mod cells;
+mod fields;
 
 use std::borrow::Cow;
 
 use super::Span;
 use super::tree::{Member, Node, Value};
 use cells::{Piece, pieces};
+pub use fields::{Field, fields, object};
 
 /// Columns beyond this number are not read.
 const MAX_COLUMNS: usize = 200;
@@ -131,7 +133,7 @@ impl<'t> Columns<'t> {
         self.columns.partition_point(|column| column.start <= character).saturating_sub(1)
     }
 
-    /// The cells where every value stands below its column; several in one column are one value.
+    /// The cells where every value stands below its column, one in each.
     fn below(&self, pieces: &[Piece]) -> Option<Vec<Cell>> {
         let mut cells: Vec<Cell> = Vec::with_capacity(pieces.len());
         for piece in pieces {
@@ -140,10 +142,10 @@ impl<'t> Columns<'t> {
             if !self.wide || piece.start < column.start || piece.end > column.end {
                 return None;
             }
-            match cells.last_mut().filter(|last| last.column == index) {
-                Some(last) => last.span.end = piece.span.end,
-                None => cells.push(Cell { column: index, span: piece.span }),
+            if cells.last().is_some_and(|last| last.column == index) {
+                return None;
             }
+            cells.push(Cell { column: index, span: piece.span });
         }
         Some(cells)
     }

@@ -11,7 +11,10 @@ mod merging;
 mod networks;
 mod ranges;
 mod refusals;
+mod renamed;
 mod steps;
+mod tables;
+mod yaml;
 
 /// A document of `tests/documents`.
 fn document(name: &str) -> String {

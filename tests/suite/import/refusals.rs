@@ -29,26 +29,42 @@ fn each_kind_of_text_that_cannot_be_read_is_called_by_its_name() {
         ("{\"agentPoolProfiles\": [{\"eTag\": \"x\"}]}", "JSON in which nothing is of use here"),
         ("<!DOCTYPE html>\n<html><body>10.0.0.0/8</body></html>", "a page of HTML or XML"),
         ("<html><script>\n{\"a\": 1}\n</script></html>", "a page of HTML or XML"),
-        ("Name    Location\n------  --------\naks     westeurope\n", "a table of the Azure CLI"),
-        ("AddressPrefix  Name\n-------------  ----\n10.0.0.0/24    a\n", "a table of the Azure CLI"),
         ("NAME   STATUS   AGE\nnode   Ready    3d\n", "a table of kubectl"),
-        ("agentPoolProfiles:\n- count: 3\n  maxPods: 30\nlocation: x\n", "YAML"),
         ("resource \"azurerm_kubernetes_cluster\" \"x\" {\n  name = \"x\"\n}\n", "Terraform or Bicep"),
         ("ERROR: something went wrong\n10.0.0.0/24", "an error message"),
         ("$ az aks show -g g -n n\n", "a command without its output"),
     ];
     for (text, words) in rows {
-        let readings = import::read("x", text);
-        let [reading] = readings.as_slice() else { panic!("{text}: one reading, found {readings:#?}") };
-        assert_eq!(reading.kind, Kind::Unknown, "{text}");
-        assert!(reading.part.is_empty() && reading.places.is_empty(), "{text}");
-        let errors: Vec<_> =
-            reading.problems.iter().filter(|problem| problem.severity == Severity::Error).collect();
-        let [error] = errors.as_slice() else { panic!("{text}: one error, found {errors:#?}") };
-        assert!(error.message.starts_with(&format!("this is {words}")), "{text}: {}", error.message);
-        assert!(error.message.contains("`az aks show -g <group> -n <name> -o json`"), "{text}");
-        assert!(error.span.is_some(), "{text}");
+        assert_refused(text, words);
     }
+}
+
+#[test]
+fn a_table_or_yaml_without_anything_of_use_is_called_by_its_name() {
+    let rows = [
+        ("Name    Size\n------  ----\naks     12\n", "a table whose columns tell nothing of a network"),
+        ("Name    Location\n------  --------\naks     westeurope\n", "a table whose columns tell nothing"),
+        ("a:\n- b: 3\n  c: 30\nd: x\n", "YAML in which nothing is of use here"),
+        ("networkProfile:\n  podLinkLocalAccess: IMDS\n", "YAML in which nothing is of use here"),
+        ("dataplane,other\nx,y\n", "a list, and its first element is a table of something else"),
+    ];
+    for (text, words) in rows {
+        assert_refused(text, words);
+    }
+}
+
+/// One error says what the text is and what can be pasted instead.
+fn assert_refused(text: &str, words: &str) {
+    let readings = import::read("x", text);
+    let [reading] = readings.as_slice() else { panic!("{text}: one reading, found {readings:#?}") };
+    assert_eq!(reading.kind, Kind::Unknown, "{text}");
+    assert!(reading.part.is_empty() && reading.places.is_empty(), "{text}");
+    let errors: Vec<_> =
+        reading.problems.iter().filter(|problem| problem.severity == Severity::Error).collect();
+    let [error] = errors.as_slice() else { panic!("{text}: one error, found {errors:#?}") };
+    assert!(error.message.starts_with(&format!("this is {words}")), "{text}: {}", error.message);
+    assert!(error.message.contains("`az aks show -g <group> -n <name> -o json`"), "{text}");
+    assert!(error.span.is_some(), "{text}");
 }
 
 #[test]
