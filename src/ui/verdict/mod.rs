@@ -1,6 +1,7 @@
 //! The answer: the sentence, the matrix, what stops growth, the findings, the overlaps.
 
 mod clusters;
+mod diagnoses;
 mod findings;
 mod ladder;
 mod matrix;
@@ -29,6 +30,7 @@ fn of_analysis(workbench: Workbench, analysis: &Arc<Analysis>) -> impl IntoView 
     let of_cluster = shown.map(|place| of_cluster(workbench, analysis, place));
     let several = analysis.verdicts.len() > 1;
     view! {
+        {diagnoses::section(analysis)}
         {of_cluster.is_none().then(|| without_cluster(workbench, analysis))}
         {several.then(|| clusters::table(workbench, analysis, shown))}
         {of_cluster}
@@ -106,12 +108,14 @@ fn fits(standing: Standing) -> &'static str {
 
 /// What was put in holds no cluster: what there is to say without one, and what to add.
 fn without_cluster(workbench: Workbench, analysis: &Arc<Analysis>) -> impl IntoView + use<> {
+    let lead = if analysis.diagnoses.is_empty() {
+        "What was put in are networks and ranges. Add a cluster to see whether it fits: the output of "
+    } else {
+        "Add the cluster that the error is about to see which of its pools make the number: the output of "
+    };
     view! {
         <h1 class="verdict">"No cluster yet"</h1>
-        <p class="lead">
-            "What was put in are networks and ranges. Add a cluster to see whether it fits: the output of "
-            <code>"az aks show"</code> ", or its node pools."
-        </p>
+        <p class="lead">{lead}<code>"az aks show"</code> ", or its node pools."</p>
         {actions(workbench, analysis)}
     }
 }
