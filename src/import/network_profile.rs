@@ -57,6 +57,7 @@ pub(super) fn values(block: &Block<'_, '_>, draft: &mut Draft) -> NetworkProfile
         nat_gateway_profile: block
             .child("natGatewayProfile")
             .map(|profile| load_balancer::read_nat(&profile, draft)),
+        ..NetworkProfile::default()
     }
 }
 

@@ -98,7 +98,6 @@ fn read(node: &Node<'_>, cluster: &str, names: &mut Names, draft: &mut Draft) ->
         min_count: block.number(draft, "minCount", "minCount"),
         max_count: block.number(draft, "maxCount", "maxCount"),
         max_pods: max_pods(&block, draft),
-        pods_per_node: None,
         max_surge: upgrade.as_ref().and_then(|upgrade| surge(upgrade, draft, "maxSurge")),
         max_unavailable: upgrade.as_ref().and_then(|upgrade| surge(upgrade, draft, "maxUnavailable")),
         spot: spot(&block, draft),
@@ -112,6 +111,7 @@ fn read(node: &Node<'_>, cluster: &str, names: &mut Names, draft: &mut Draft) ->
         ),
         orchestrator_version: block.text(draft, "orchestratorVersion", "orchestratorVersion"),
         enable_node_public_ip: block.flag(draft, "enableNodePublicIP", "enableNodePublicIP"),
+        ..NodePool::default()
     };
     if let Some(scale) = block.child("virtualMachinesProfile").and_then(|profile| profile.child("scale")) {
         machines(&scale, &mut pool, draft);

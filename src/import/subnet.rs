@@ -65,11 +65,11 @@ fn values(block: &Block<'_, '_>, name: String, id: Option<ResourceId>, draft: &m
         id,
         prefixes: prefixes::read(block, draft, "addressPrefixes", "addressPrefix", "addressPrefix"),
         usage: usage(block, complete, draft),
-        reserve: None,
         delegations: delegations(block, complete, draft),
         nat_gateway: attached(block, "natGateway", complete, draft),
         route_table: attached(block, "routeTable", complete, draft),
         network_security_group: attached(block, "networkSecurityGroup", complete, draft),
+        ..Subnet::default()
     }
 }
 

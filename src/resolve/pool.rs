@@ -1,6 +1,6 @@
 //! A node pool with its defaults, and how many nodes it has at each moment.
 use super::{Ask, Places, Value};
-use crate::azure::{NetworkModel, defaults, limits};
+use crate::azure::{NetworkModel, cli, defaults, limits};
 use crate::design::{
     Cluster, MaxSurge, NodePool, OsType, PodIpAllocationMode, PoolMode, PoolType, Stage, Word,
 };
@@ -90,16 +90,18 @@ impl Moment {
 }
 
 impl ResolvedPool {
-    /// Nodes at a moment; `None` where the count or, at the autoscaler's maximum, that maximum is not known.
+    /// Nodes at a moment; `None` where the count, the surge of an upgrade or, at the autoscaler's maximum, that
+    /// maximum is not known.
     pub fn nodes(&self, moment: Moment) -> Option<u64> {
         let count = self.count.get()?;
         let most = || if self.autoscaled { Some(count.max(self.max_count?)) } else { Some(count) };
-        let with_surge = |nodes: u64| nodes.saturating_add(self.surge_of(nodes));
+        let is_known = self.spot || self.max_surge.known().is_some();
+        let with_surge = |nodes: u64| is_known.then(|| nodes.saturating_add(self.surge_of(nodes)));
         match moment {
             Moment::Steady => Some(count),
-            Moment::Upgrading => Some(with_surge(count)),
+            Moment::Upgrading => with_surge(count),
             Moment::Scaled => most(),
-            Moment::ScaledUpgrading => most().map(with_surge),
+            Moment::ScaledUpgrading => most().and_then(with_surge),
         }
     }
 
@@ -141,7 +143,7 @@ pub(super) fn resolve(
     let own_subnet = pool.subnet.as_ref().or(cluster.hosted_node_subnet.as_ref()).cloned();
     ResolvedPool {
         name: pool.name.clone(),
-        mode: pool.mode.clone(),
+        mode: pool.mode.clone().or_else(|| mode(pool)),
         os_type: pool.os_type.clone().unwrap_or(Word::Known(OsType::Linux)),
         pool_type: pool.pool_type.clone(),
         count: count(pool, cluster),
@@ -159,9 +161,22 @@ pub(super) fn resolve(
     }
 }
 
+/// Whether the text gives a property in words that only a run of it would turn into a value.
+fn is_untold(pool: &NodePool, property: &str) -> bool {
+    pool.untold.contains(&property)
+}
+
+/// The mode that the Azure CLI gives a pool.
+fn mode(pool: &NodePool) -> Option<Word<PoolMode>> {
+    let mode = if pool.first_of_cluster { PoolMode::System } else { PoolMode::User };
+    pool.by_command.then_some(Word::Known(mode))
+}
+
 fn count(pool: &NodePool, cluster: &Cluster) -> Value<u64> {
     match (pool.count, cluster.stage) {
         (Some(count), _) => Value::given(count),
+        _ if is_untold(pool, "count") => Value::Unknown(Ask::Cluster),
+        (None, _) if pool.by_command => Value::default(cli::NODE_COUNT.value, cli::NODE_COUNT.source),
         (None, Stage::Template) if pool.enable_auto_scaling != Some(true) => {
             Value::default(1, defaults::NETWORK_PROFILE)
         }
@@ -172,6 +187,7 @@ fn count(pool: &NodePool, cluster: &Cluster) -> Value<u64> {
 fn max_pods(pool: &NodePool, model: Option<NetworkModel>) -> Value<u64> {
     match (pool.max_pods, model) {
         (Some(max_pods), _) => Value::given(max_pods),
+        _ if is_untold(pool, "maxPods") => Value::Unknown(Ask::Cluster),
         (None, Some(model)) => {
             let default = limits::default_max_pods(model);
             Value::default(default.value, default.source)
@@ -184,6 +200,7 @@ fn max_surge(pool: &NodePool) -> Value<MaxSurge> {
     let percent = defaults::SURGE_PERCENT;
     match pool.max_surge {
         Some(surge) => Value::given(surge),
+        None if is_untold(pool, "maxSurge") => Value::Unknown(Ask::Cluster),
         None if pool.spot == Some(true) => Value::default(MaxSurge::Nodes(0), defaults::SPOT_SURGE),
         None => Value::default(MaxSurge::Percent(percent.value), percent.source),
     }

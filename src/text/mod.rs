@@ -1,13 +1,15 @@
 //! Tolerant readers of the text that people paste: a borrowed tree with byte spans, and a list of what had to
 //! be repaired to get it.
 //!
-//! Knows JSON and how it breaks on the way through terminals, chats and documents; knows nothing of Azure.
+//! Knows JSON and scripts, and how both break on the way through terminals, chats and documents; knows nothing of
+//! Azure.
 
 mod decode;
 pub mod json;
 mod lines;
 mod problem;
 mod segments;
+pub mod shell;
 pub mod tree;
 
 pub use decode::decode;
