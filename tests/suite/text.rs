@@ -1,10 +1,12 @@
-//! The tolerant readers: bytes as text, offsets as lines, and JSON as people paste it.
+//! The tolerant readers: bytes as text, offsets as lines, JSON and scripts as people paste them.
 use aks_network_planner::text::json::{self, MAX_DEPTH, Start};
 use aks_network_planner::text::tree::{Node, Value};
 use aks_network_planner::text::{
     LineColumn, LineIndex, Problem, Segment, Span, decode, line_column, segments,
 };
 use proptest::prelude::*;
+
+mod shell;
 
 /// A tree as serde_json would print it, for comparison.
 fn printed(node: &Node<'_>) -> serde_json::Value {

@@ -41,6 +41,13 @@ const MAX_COMMANDS: usize = 16;
 /// How far a command is looked at, in characters.
 const MAX_LOOKED_AT: usize = 4_096;
 
+/// Whether a line is nothing but a command that is read, whose flags follow in lines of their own.
+fn is_bare(command: &str, after: &str) -> bool {
+    let Some(words) = command.strip_prefix("az ").filter(|words| words.len() < 40) else { return false };
+    let next = after.trim_start().lines().next().unwrap_or_default();
+    Verb::of(words.split_whitespace()).is_some() && !words.contains('-') && Line::of(next, false).is_flag()
+}
+
 fn asks_for_help(after: &str) -> bool {
     after.split_whitespace().any(|word| word == "--help" || word == "-h")
 }
@@ -92,7 +99,10 @@ impl<'t> Claims<'t> {
             return;
         }
         let flag_of = self.last.filter(|_| line.is_flag());
-        let sort = self.open.or(flag_of).unwrap_or_else(|| sort(line.command));
+        let sort = self.open.or(flag_of).unwrap_or_else(|| match is_bare(line.command, after) {
+            true => Sort::Wanted,
+            false => sort(line.command),
+        });
         self.open = line.goes_on().then_some(sort);
         match sort {
             Sort::Strange => self.end_region(),

@@ -5,7 +5,7 @@ use super::values::{Values, not_told};
 use super::verbs::Verb;
 use crate::design::{ResourceId, Subnet, SubnetRef, VirtualNetwork};
 use crate::import::draft::Draft;
-use crate::text::shell::{self, Flat};
+use crate::text::shell::{self, Dialect, Flat};
 use crate::text::{Severity, Span, quoted};
 
 /// A name in a script: its text where it is known, and how it is written.
@@ -60,20 +60,21 @@ fn meant(given: &Given, script: &Script<'_>) -> Option<Meant> {
     let unknown =
         || Meant { network: Name::unknown(given), subnet: Name::unknown(given), ..Meant::default() };
     match given.parts.as_slice() {
-        [Flat::Output { commands, .. }] => Some(
-            looked_up(*commands, false, script)
+        [Flat::Output { commands, dialect, .. }] => Some(
+            looked_up((*commands, *dialect), false, script)
                 .filter(|meant| !meant.subnet.shown.is_empty())
                 .unwrap_or_else(unknown),
         ),
-        [Flat::Output { commands, .. }, Flat::Text(rest)] if rest == ".id" || rest == ".Id" => Some(
-            looked_up(*commands, true, script)
+        [Flat::Output { commands, dialect, .. }, Flat::Text(rest)] if rest == ".id" || rest == ".Id" => Some(
+            looked_up((*commands, *dialect), true, script)
                 .filter(|meant| !meant.subnet.shown.is_empty())
                 .unwrap_or_else(unknown),
         ),
-        [Flat::Output { commands, .. }, rest @ ..] => {
+        [Flat::Output { commands, dialect, .. }, rest @ ..] => {
             let subnet = Name::of(rest);
             let subnet = subnet.behind("/subnets/").filter(|subnet| !subnet.shown.is_empty());
-            let network = looked_up(*commands, false, script).filter(|meant| meant.subnet.shown.is_empty());
+            let network =
+                looked_up((*commands, *dialect), false, script).filter(|meant| meant.subnet.shown.is_empty());
             Some(network.zip(subnet).map_or_else(unknown, |(network, subnet)| Meant { subnet, ..network }))
         }
         [Flat::Unknown(_)] => Some(unknown()),
@@ -124,8 +125,8 @@ fn segments(parts: &[Flat]) -> Vec<Name> {
 
 /// What a command that prints the id of a network or a subnet names. `whole` says whether `.id` of its answer is
 /// asked for.
-fn looked_up(commands: Span, whole: bool, script: &Script<'_>) -> Option<Meant> {
-    let command = shell::commands(script.text, commands, false).into_iter().next()?;
+fn looked_up((commands, dialect): (Span, Dialect), whole: bool, script: &Script<'_>) -> Option<Meant> {
+    let command = shell::inner_commands(script.text, commands, dialect).into_iter().next()?;
     let words: Vec<&str> = command.words.iter().map_while(|word| word.text()).collect();
     let (of_subnet, flags) = match words.as_slice() {
         ["az", "network", "vnet", "subnet", "show" | "create", ..] => (true, 5),

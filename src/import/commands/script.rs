@@ -9,10 +9,10 @@ use crate::import::draft::Draft;
 use crate::import::names::Names;
 use crate::import::{Kind, Reading, Shape};
 use crate::text::Span;
-use crate::text::shell::{self, Command, Variables, hash_is_prompt};
+use crate::text::shell::{self, Command, Dialect, Variables, hash_is_prompt};
 
 /// How far before the lines that are read variables and clusters are looked for, in bytes.
-const MAX_LOOKBACK: usize = 32_768;
+const MAX_LOOKBACK: usize = 8_192;
 
 /// What is known on the way through a script.
 #[derive(Debug)]
@@ -51,9 +51,9 @@ pub(super) fn read(text: &str, span: Span) -> Option<Reading> {
         created: Vec::new(),
     };
     let hash = hash_is_prompt(span.of(text), is_wanted);
-    let before = Span::new(lookback(text, span.start), span.start);
-    for command in shell::commands(text, before, hash) {
-        script.pass(&command);
+    if depends_on_others(span.of(text)) {
+        let before = Span::new(lookback(text, span.start), span.start);
+        shell::commands(text, before, hash).iter().for_each(|command| script.pass(command));
     }
     let commands = shell::commands(text, span, hash);
     for command in &commands {
@@ -62,6 +62,13 @@ pub(super) fn read(text: &str, span: Span) -> Option<Reading> {
     let draft = script.draft;
     let is_read = draft.is_used() || !draft.problems.is_empty();
     is_read.then(|| draft.into_reading(Kind::Commands, Some(Shape::Cli), span, Vec::new()))
+}
+
+/// Whether commands may need what stands before them: a variable, or a cluster that is created there.
+fn depends_on_others(commands: &str) -> bool {
+    ["$", "%", "!", "nodepool ", "aks update", "aks scale", "aks upgrade"]
+        .iter()
+        .any(|mark| commands.contains(mark))
 }
 
 /// The beginning of the lines before `start` that are looked at.
@@ -118,15 +125,15 @@ impl Script<'_> {
             let outputs = assignment.value.iter().flat_map(|value| &value.parts);
             for part in outputs {
                 if let shell::Part::Output(inner) = part {
-                    self.run_inner(*inner);
+                    self.run_inner(*inner, command.dialect);
                 }
             }
         }
         true
     }
 
-    fn run_inner(&mut self, inner: Span) {
-        for command in shell::commands(self.text, inner, false) {
+    fn run_inner(&mut self, inner: Span, dialect: Dialect) {
+        for command in shell::inner_commands(self.text, inner, dialect) {
             if shell::assignments(&command).is_none() {
                 self.run(&command);
             }

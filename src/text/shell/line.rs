@@ -69,7 +69,7 @@ impl<'t> Line<'t> {
         }
         match self.command.bytes().last()? {
             b'\\' => Some(Dialect::Bash),
-            b'`' => Some(Dialect::PowerShell),
+            b'`' if self.command == "`" || self.command.ends_with(" `") => Some(Dialect::PowerShell),
             b'^' => Some(Dialect::Cmd),
             _ => None,
         }
@@ -133,7 +133,8 @@ fn beginning(command: &str) -> Option<Dialect> {
             () => None,
         };
     }
-    if let Some(rest) = command.strip_prefix('$') {
+    let of_type = command.strip_prefix('[').and_then(|rest| rest.split_once(']')).map(|(_, rest)| rest);
+    if let Some(rest) = of_type.unwrap_or(command).strip_prefix('$') {
         let after = rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | ':'));
         let is_assigned = after.len() < rest.len() && after.trim_start().starts_with('=');
         return is_assigned.then_some(Dialect::PowerShell);

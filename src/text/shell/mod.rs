@@ -16,5 +16,5 @@ mod word;
 pub use assignment::{Assignment, assignments};
 pub use command::{Command, Dialect, Part, Word};
 pub use line::{Line, hash_is_prompt};
-pub use reader::commands;
+pub use reader::{commands, inner_commands};
 pub use variables::{Flat, Variables};

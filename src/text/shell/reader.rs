@@ -14,8 +14,12 @@ pub fn commands(text: &str, span: Span, hash: bool) -> Vec<Command> {
     commands_in(text, span, hash, dialect)
 }
 
-/// The commands at `span`, which stand in a text of that language.
-pub(super) fn commands_in(text: &str, span: Span, hash: bool, dialect: Dialect) -> Vec<Command> {
+/// The commands at `span` inside a command of that language, whose output it takes.
+pub fn inner_commands(text: &str, span: Span, dialect: Dialect) -> Vec<Command> {
+    commands_in(text, span, false, dialect)
+}
+
+fn commands_in(text: &str, span: Span, hash: bool, dialect: Dialect) -> Vec<Command> {
     let end = span.end.min(text.len());
     let text = text.get(..end).unwrap_or_default();
     let mut scanner =

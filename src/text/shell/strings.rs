@@ -96,7 +96,10 @@ fn closing(text: &str, quotes: &[char], dialect: Dialect) -> Option<usize> {
         let escapes = is_double
             && (next == '\\' && dialect == Dialect::Bash || next == '`' && dialect == Dialect::PowerShell);
         if escapes {
-            rest.next();
+            // The end of a line is looked at in any case.
+            if !rest.as_str().starts_with('\n') {
+                rest.next();
+            }
         } else if quotes.contains(&next) {
             let is_doubled = dialect != Dialect::Bash && next.is_ascii() && rest.as_str().starts_with(next);
             if !is_doubled {

@@ -17,6 +17,8 @@ pub enum Flat {
     Output {
         /// Where they stand.
         commands: Span,
+        /// The language that they are written in.
+        dialect: Dialect,
         /// The variable or the substitution as it is written.
         shown: String,
     },
@@ -55,7 +57,7 @@ impl Variables {
                 Part::Text(text) => push(&mut value, Flat::Text(text.clone())),
                 Part::Output(commands) => {
                     let shown = format!("$({})", commands.of(text));
-                    push(&mut value, Flat::Output { commands: *commands, shown });
+                    push(&mut value, Flat::Output { commands: *commands, dialect, shown });
                 }
                 Part::Other(shown) => push(&mut value, Flat::Unknown(shown.clone())),
                 Part::Variable { name, shown, otherwise } => {
@@ -88,7 +90,9 @@ impl Flat {
         let shown = shown.to_owned();
         match self {
             Flat::Text(text) => Flat::Text(text.clone()),
-            Flat::Output { commands, .. } => Flat::Output { commands: *commands, shown },
+            Flat::Output { commands, dialect, .. } => {
+                Flat::Output { commands: *commands, dialect: *dialect, shown }
+            }
             Flat::Unknown(_) => Flat::Unknown(shown),
         }
     }

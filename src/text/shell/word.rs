@@ -43,7 +43,8 @@ impl Scanner<'_> {
                 next == '(' && self.text.get(start..self.at).is_some_and(|word| word.ends_with('='));
             return !is_list && self.at > start || next == ')';
         }
-        matches!(next, '\\' | '`' | '^') && self.at > start && self.ends_line()
+        let is_mark = matches!(next, '\\' | '^') || next == '`' && self.dialect != Dialect::Bash;
+        is_mark && self.at > start && self.ends_line()
     }
 
     /// Whether the mark that stands here joins two lines.
