@@ -95,6 +95,7 @@ impl<'r> Growth<'r> {
         let mut shares = BinaryHeap::with_capacity(pools.len());
         for (at, pool) in pools.iter().enumerate() {
             let count = pool.count.get()?;
+            pool.surge_of(count)?;
             if !pool.is_gateway() {
                 shares.push(Share { count, given: 0, pool: Reverse(at) });
             }
@@ -107,11 +108,11 @@ impl<'r> Growth<'r> {
         let mut share = self.shares.pop()?;
         let at = share.pool.0;
         let pool = self.pools.get(at)?;
-        let upgrading = |nodes: u64| nodes + pool.surge_of(nodes);
-        let before = upgrading(share.given);
+        let upgrading = |nodes: u64| Some(nodes + pool.surge_of(nodes)?);
+        let before = upgrading(share.given)?;
         share.given += 1;
         self.total += 1;
-        let added = upgrading(share.given) - before;
+        let added = upgrading(share.given)? - before;
         self.shares.push(share);
         Some((at, added))
     }

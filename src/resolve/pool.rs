@@ -95,8 +95,7 @@ impl ResolvedPool {
     pub fn nodes(&self, moment: Moment) -> Option<u64> {
         let count = self.count.get()?;
         let most = || if self.autoscaled { Some(count.max(self.max_count?)) } else { Some(count) };
-        let is_known = self.spot || self.max_surge.known().is_some();
-        let with_surge = |nodes: u64| is_known.then(|| nodes.saturating_add(self.surge_of(nodes)));
+        let with_surge = |nodes: u64| Some(nodes.saturating_add(self.surge_of(nodes)?));
         match moment {
             Moment::Steady => Some(count),
             Moment::Upgrading => with_surge(count),
@@ -105,19 +104,19 @@ impl ResolvedPool {
         }
     }
 
-    /// Extra nodes while a pool of `nodes` is upgraded: never more than there are.
-    pub fn surge_of(&self, nodes: u64) -> u64 {
+    /// Extra nodes while a pool of `nodes` is upgraded: never more than there are. `None` where the surge is not
+    /// known.
+    pub fn surge_of(&self, nodes: u64) -> Option<u64> {
         if self.spot {
-            return 0;
+            return Some(0);
         }
-        match self.max_surge.get() {
-            Some(MaxSurge::Nodes(surge)) => surge.min(nodes),
-            Some(MaxSurge::Percent(percent)) => {
+        Some(match self.max_surge.get()? {
+            MaxSurge::Nodes(surge) => surge.min(nodes),
+            MaxSurge::Percent(percent) => {
                 let surge = (u128::from(nodes) * u128::from(percent)).div_ceil(100);
                 u64::try_from(surge).unwrap_or(u64::MAX).min(nodes)
             }
-            None => 0,
-        }
+        })
     }
 
     /// Whether its nodes run Windows.
