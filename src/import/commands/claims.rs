@@ -55,9 +55,12 @@ fn asks_for_help(after: &str) -> bool {
 /// Whether a command may begin behind that part of a line.
 fn begins_command(before: &str) -> bool {
     let before = before.trim_end();
-    let joins = [";", "&", "|", "(", "`", "=", "{", "!"].iter().any(|end| before.ends_with(end));
+    let joins = [";", "&", "|", "$(", "= (", "=`", "=", "{", "!"].iter().any(|end| before.ends_with(end));
     let last = before.rsplit([' ', '\t']).next().unwrap_or_default();
-    before.is_empty() || joins || ["then", "do", "else", "if", "time", "sudo", "call", "exec"].contains(&last)
+    before.is_empty()
+        || before == "("
+        || joins
+        || ["then", "do", "else", "if", "time", "sudo", "call", "exec"].contains(&last)
 }
 
 /// What a line of a script is for a claim.

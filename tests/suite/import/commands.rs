@@ -226,6 +226,8 @@ fn what_makes_nothing_is_not_claimed_and_breaks_nothing() {
         "See the reference of az aks create for --network-plugin.",
         "ERROR: az aks create: 'x' is misspelled, see --help",
         "10.0.0.0/16  az aks create",
+        "Run `az aks create -g rg -n aks` to begin.",
+        "It was made by hand (az aks create -g rg -n aks).",
     ];
     for text in alone {
         assert!(import::read("x", text).iter().all(|reading| reading.kind != Kind::Commands), "{text}");
