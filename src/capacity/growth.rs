@@ -58,8 +58,9 @@ impl<'r> Growth<'r> {
     fn of(cluster: &'r ResolvedCluster) -> Option<Growth<'r>> {
         let pools = cluster.pools.as_deref()?;
         let count = |pool: &ResolvedPool| {
-            pool.max_surge.known()?;
-            pool.count.get().map(|count| (!pool.is_gateway()).then_some(count))
+            let count = pool.count.get()?;
+            pool.surge_of(count)?;
+            Some((!pool.is_gateway()).then_some(count))
         };
         let counts = pools.iter().map(count).collect::<Option<Vec<_>>>()?;
         counts.iter().any(Option::is_some).then_some(Growth { pools, counts })
@@ -107,7 +108,10 @@ impl<'r> Growth<'r> {
     /// The nodes of each pool during an upgrade of a cluster of so many nodes.
     fn upgrading(&self, nodes: u64) -> Vec<u64> {
         let given = self.given(nodes);
-        self.pools.iter().zip(given).map(|(pool, nodes)| nodes.saturating_add(pool.surge_of(nodes))).collect()
+        let upgrading = |(pool, nodes): (&ResolvedPool, u64)| {
+            nodes.saturating_add(pool.surge_of(nodes).unwrap_or_default())
+        };
+        self.pools.iter().zip(given).map(upgrading).collect()
     }
 }
 

@@ -95,6 +95,9 @@ pub struct NetworkProfile {
     pub load_balancer_profile: Option<LoadBalancerProfile>,
     /// `natGatewayProfile`.
     pub nat_gateway_profile: Option<NatGatewayProfile>,
+    /// Properties that the text gives in words that only a run of it would turn into values: no default stands for
+    /// them.
+    pub untold: Vec<String>,
 }
 
 /// `loadBalancerProfile`: the outbound side of the cluster's load balancer.
@@ -170,6 +173,13 @@ pub struct NodePool {
     pub enable_node_public_ip: Option<bool>,
     /// Whether only its nodes were seen: what they do not show, such as its subnet, is then not known.
     pub seen_only: bool,
+    /// Whether a command of the Azure CLI creates it: what it does not say takes the CLI's default.
+    pub by_command: bool,
+    /// Whether that command creates the cluster with it.
+    pub first_of_cluster: bool,
+    /// Properties that the text gives in words that only a run of it would turn into values: no default stands for
+    /// them.
+    pub untold: Vec<String>,
 }
 
 /// A number of nodes, absolute or in percent of the pool (`maxSurge`, `maxUnavailable`).

@@ -15,6 +15,9 @@ pub struct VirtualNetwork {
     pub location: Option<String>,
     /// The address space (`addressSpace.addressPrefixes`).
     pub prefixes: Option<Vec<Prefix>>,
+    /// Whether a command of the Azure CLI creates it without naming its address space, which then takes the CLI's
+    /// default.
+    pub by_command: bool,
     /// Its subnets, those known only from a reference included; their names are unique here.
     pub subnets: Vec<Subnet>,
 }
@@ -28,6 +31,9 @@ pub struct Subnet {
     pub id: Option<ResourceId>,
     /// Its ranges (`addressPrefix`, `addressPrefixes`), IPv4 and IPv6.
     pub prefixes: Option<Vec<Prefix>>,
+    /// Whether a command of the Azure CLI creates it with its network and without naming its range, which then
+    /// takes the CLI's default.
+    pub by_command: bool,
     /// Who holds addresses of it now.
     pub usage: Option<Usage>,
     /// Addresses kept for internal load balancers and private endpoints to come.

@@ -141,7 +141,7 @@ impl<'r> Counted<'r> {
         let is_at_most = way.base == Base::Maximum || way.base == Base::OneAtMaximum(at);
         let nodes = pool.nodes(if is_at_most { Moment::Scaled } else { Moment::Steady })?;
         let surges = way.surge == Surge::All || way.surge == Surge::One(at);
-        Some((nodes, if surges { pool.surge_of(nodes) } else { 0 }))
+        Some((nodes, if surges { pool.surge_of(nodes)? } else { 0 }))
     }
 
     fn total(&self, way: Way) -> Option<u64> {

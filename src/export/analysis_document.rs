@@ -283,10 +283,7 @@ impl<'a> PoolEntry<'a> {
             let subnet = analysis.resolved.subnets.get(place?)?;
             subnet.id.as_ref().map(|id| id.text())
         };
-        let surge = |moment: Moment| {
-            pool.max_surge.known()?;
-            exact(pool.nodes(moment).map(|nodes| pool.surge_of(nodes)))
-        };
+        let surge = |moment: Moment| exact(pool.nodes(moment).and_then(|nodes| pool.surge_of(nodes)));
         PoolEntry {
             name: &pool.name,
             mode: pool.mode.as_ref().map(ToString::to_string),

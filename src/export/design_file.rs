@@ -63,6 +63,7 @@ fn of_network(network: &VirtualNetwork) -> Value {
         ("id", text(&network.id)),
         ("location", text(&network.location)),
         ("addressSpace", space),
+        ("byCommand", network.by_command.then_some(true.into())),
         ("subnets", Some(network.subnets.iter().map(of_subnet).collect())),
     ])
 }
@@ -78,6 +79,7 @@ fn of_subnet(subnet: &Subnet) -> Value {
         ("natGateway", subnet.nat_gateway.map(Value::from)),
         ("routeTable", subnet.route_table.map(Value::from)),
         ("networkSecurityGroup", subnet.network_security_group.map(Value::from)),
+        ("byCommand", subnet.by_command.then_some(true.into())),
     ])
 }
 
@@ -152,6 +154,7 @@ fn of_profile(profile: &NetworkProfile) -> Value {
         ("loadBalancerSku", text(&profile.load_balancer_sku)),
         ("loadBalancerProfile", profile.load_balancer_profile.as_ref().map(of_balancer)),
         ("natGatewayProfile", profile.nat_gateway_profile.as_ref().map(of_nat_gateway)),
+        ("untold", (!profile.untold.is_empty()).then(|| texts(&profile.untold))),
     ])
 }
 
@@ -190,6 +193,9 @@ fn of_pool(design: &Design, pool: &NodePool) -> Value {
     object([
         ("name", Some(pool.name.as_str().into())),
         ("seenOnly", pool.seen_only.then_some(true.into())),
+        ("byCommand", pool.by_command.then_some(true.into())),
+        ("firstOfCluster", pool.first_of_cluster.then_some(true.into())),
+        ("untold", (!pool.untold.is_empty()).then(|| texts(&pool.untold))),
         ("mode", text(&pool.mode)),
         ("osType", text(&pool.os_type)),
         ("osSKU", text(&pool.os_sku)),

@@ -118,6 +118,17 @@ impl<'n, 't> Block<'n, 't> {
         flag
     }
 
+    /// The texts of the list under a key; none where there is no list.
+    pub(super) fn texts(&self, key: &str) -> Vec<String> {
+        let texts = self.list(key).unwrap_or_default().iter().filter_map(Node::as_str);
+        texts.map(str::to_owned).collect()
+    }
+
+    /// Whether `true` stands under a key.
+    pub(super) fn is_set(&self, key: &str) -> bool {
+        self.get(key).and_then(Node::as_bool) == Some(true)
+    }
+
     /// The enumerated value under a key; one that is not known is kept with a problem.
     pub(super) fn word<T>(
         &self,

@@ -25,6 +25,7 @@ pub(super) const KEYS: &[&str] = &[
     "loadBalancerSku",
     "loadBalancerProfile",
     "natGatewayProfile",
+    "untold",
 ];
 
 /// Reads a network profile.
@@ -57,6 +58,7 @@ pub(super) fn values(block: &Block<'_, '_>, draft: &mut Draft) -> NetworkProfile
         nat_gateway_profile: block
             .child("natGatewayProfile")
             .map(|profile| load_balancer::read_nat(&profile, draft)),
+        untold: block.texts("untold"),
     }
 }
 

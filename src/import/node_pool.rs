@@ -26,6 +26,9 @@ pub(super) const KEYS: &[&str] = &[
     "maxPods",
     "podsPerNode",
     "seenOnly",
+    "byCommand",
+    "firstOfCluster",
+    "untold",
     "upgradeSettings",
     "maxSurge",
     "maxUnavailable",
@@ -129,7 +132,10 @@ fn read(node: &Node<'_>, cluster: &str, names: &mut Names, draft: &mut Draft) ->
         ),
         orchestrator_version: block.text(draft, "orchestratorVersion", "orchestratorVersion"),
         enable_node_public_ip: block.flag(draft, "enableNodePublicIP", "enableNodePublicIP"),
-        seen_only: block.flag(draft, "seenOnly", "seenOnly").unwrap_or(false),
+        seen_only: block.is_set("seenOnly"),
+        by_command: block.is_set("byCommand"),
+        first_of_cluster: block.is_set("firstOfCluster"),
+        untold: block.texts("untold"),
     };
     if let Some(scale) = block.child("virtualMachinesProfile").and_then(|profile| profile.child("scale")) {
         machines(&scale, &mut pool, draft);

@@ -33,7 +33,7 @@ pub(super) fn stranger(text: &str) -> Option<String> {
     } else if is_yaml(text) {
         "YAML in which nothing is of use here: none of its keys is about addresses or nodes"
     } else if text.lines().filter(|line| !line.trim().is_empty()).all(is_command) {
-        "a command without its output"
+        "a command without its output, and none that creates or changes a cluster or a network"
     } else {
         return None;
     };

@@ -21,6 +21,7 @@ pub(super) const KEYS: &[&str] = &[
     "machines",
     "addresses",
     "reserve",
+    "byCommand",
     "delegations",
     "serviceName",
     "natGateway",
@@ -75,6 +76,7 @@ fn values(block: &Block<'_, '_>, name: String, id: Option<ResourceId>, draft: &m
         nat_gateway: attached(block, "natGateway", complete, draft),
         route_table: attached(block, "routeTable", complete, draft),
         network_security_group: attached(block, "networkSecurityGroup", complete, draft),
+        by_command: block.is_set("byCommand"),
     }
 }
 

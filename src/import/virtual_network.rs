@@ -11,6 +11,7 @@ pub(super) const KEYS: &[&str] = &[
     "id",
     "name",
     "location",
+    "byCommand",
     "resourceGroup",
     "addressSpace",
     "addressPrefixes",
@@ -38,6 +39,7 @@ pub(super) fn read(node: &Node<'_>, draft: &mut Draft) {
     if let Some(of) = draft.networks.get_mut(network) {
         of.location = location.or(of.location.take());
         of.prefixes = space.or(of.prefixes.take());
+        of.by_command |= block.is_set("byCommand");
     }
     for node in block.list("subnets").unwrap_or_default().iter().filter(|node| node.is_object()) {
         subnet::read(node, network, draft);

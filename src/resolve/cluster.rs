@@ -122,9 +122,13 @@ pub(super) fn resolve(cluster: &Arc<Cluster>, subnets: &Places, managed: Option<
     let fill = Fill { cluster, profile: cluster.network_profile.as_ref() };
     let network_model = fill.network_model();
     let model = network_model.get();
-    let outbound_type =
-        fill.word_of_profile(|profile| profile.outbound_type.clone(), OutboundType::LoadBalancer);
-    let load_balancer_sku = fill.word(|profile| profile.load_balancer_sku.clone(), LoadBalancerSku::Standard);
+    let outbound_type = fill.word_of_profile(
+        "outboundType",
+        |profile| profile.outbound_type.clone(),
+        OutboundType::LoadBalancer,
+    );
+    let said = |profile: &NetworkProfile| profile.load_balancer_sku.clone();
+    let load_balancer_sku = fill.word("loadBalancerSku", said, LoadBalancerSku::Standard);
     let has_load_balancer = is_known(&outbound_type, OutboundType::LoadBalancer)
         && is_known(&load_balancer_sku, LoadBalancerSku::Standard);
     let pools = cluster.pools.as_ref().map(|pools| {
@@ -139,7 +143,8 @@ pub(super) fn resolve(cluster: &Arc<Cluster>, subnets: &Places, managed: Option<
         dns_service_ip: fill.dns_service_ip(),
         ip_families: fill.ip_families(),
         outbound: has_load_balancer.then(|| {
-            outbound::resolve(fill.profile.and_then(|profile| profile.load_balancer_profile.as_ref()))
+            let profile = fill.profile.and_then(|profile| profile.load_balancer_profile.as_ref());
+            outbound::resolve(profile, fill.is_untold("loadBalancerProfile"))
         }),
         outbound_type,
         load_balancer_sku,
@@ -165,11 +170,28 @@ impl Fill<'_> {
         self.cluster.stage == Stage::Template
     }
 
+    /// Whether the text gives a property in words that only a run of it would turn into a value.
+    fn is_untold(&self, property: &str) -> bool {
+        self.profile.is_some_and(|profile| profile.untold.iter().any(|untold| untold == property))
+    }
+
+    /// Whether a property that is not said takes the default of a cluster to be created.
+    fn takes_default(&self, property: &str) -> bool {
+        self.is_template() && !self.is_untold(property)
+    }
+
     /// What the profile says, else what the service would take where a cluster is to be created.
-    fn word<T>(&self, said: impl Fn(&NetworkProfile) -> Option<Word<T>>, default: T) -> Value<Word<T>> {
+    fn word<T>(
+        &self,
+        property: &str,
+        said: impl Fn(&NetworkProfile) -> Option<Word<T>>,
+        default: T,
+    ) -> Value<Word<T>> {
         match self.profile.and_then(said) {
             Some(word) => Value::given(word),
-            None if self.is_template() => Value::default(Word::Known(default), defaults::NETWORK_PROFILE),
+            None if self.takes_default(property) => {
+                Value::default(Word::Known(default), defaults::NETWORK_PROFILE)
+            }
             None => Value::Unknown(Ask::Cluster),
         }
     }
@@ -178,10 +200,12 @@ impl Fill<'_> {
     /// profile without it has the default.
     fn word_of_profile<T: Copy>(
         &self,
+        property: &str,
         said: impl Fn(&NetworkProfile) -> Option<Word<T>>,
         default: T,
     ) -> Value<Word<T>> {
-        match self.word(said, default) {
+        match self.word(property, said, default) {
+            Value::Unknown(ask) if self.is_untold(property) => Value::Unknown(ask),
             Value::Unknown(_) if self.profile.is_some_and(|profile| profile.network_plugin.is_some()) => {
                 Value::default(Word::Known(default), defaults::NETWORK_PROFILE)
             }
@@ -193,7 +217,7 @@ impl Fill<'_> {
     /// service printed the data plane does not say so.
     fn network_dataplane(&self) -> Value<Word<NetworkDataplane>> {
         let said = |profile: &NetworkProfile| profile.network_dataplane.clone();
-        let dataplane = self.word_of_profile(said, NetworkDataplane::Azure);
+        let dataplane = self.word_of_profile("networkDataplane", said, NetworkDataplane::Azure);
         let is_silent = dataplane.is_default() && !self.is_template();
         let has_cilium = self.network_policy().known().is_some_and(|policy| *policy == NetworkPolicy::Cilium);
         if is_silent && has_cilium { Value::Unknown(Ask::Cluster) } else { dataplane }
@@ -203,7 +227,7 @@ impl Fill<'_> {
         let said = self.profile.and_then(|profile| profile.network_plugin.as_ref());
         let plugin = match said {
             Some(word) => word.known(),
-            None if self.is_template() => {
+            None if self.takes_default("networkPlugin") => {
                 return Value::default(NetworkModel::Overlay, defaults::NETWORK_MODEL);
             }
             None => None,
@@ -214,6 +238,9 @@ impl Fill<'_> {
             (Some(NetworkPlugin::Kubenet), _) => NetworkModel::Kubenet,
             (Some(NetworkPlugin::Azure), Some(Word::Known(NetworkPluginMode::Overlay))) => {
                 NetworkModel::Overlay
+            }
+            (Some(NetworkPlugin::Azure), None) if self.is_untold("networkPluginMode") => {
+                return Value::Unknown(Ask::Cluster);
             }
             (Some(NetworkPlugin::Azure), None) if self.has_pod_subnet() => NetworkModel::PodSubnet,
             (Some(NetworkPlugin::Azure), None) => NetworkModel::NodeSubnet,
@@ -229,10 +256,14 @@ impl Fill<'_> {
     /// Null reads as none in a profile that names a plugin; a fragment of one tells nothing.
     fn network_policy(&self) -> Value<Word<NetworkPolicy>> {
         match self.profile {
+            Some(_) if self.is_untold("networkPolicy") => {
+                let said = self.profile.and_then(|profile| profile.network_policy.clone());
+                Value::or_ask(said, Ask::Cluster)
+            }
             Some(profile) if profile.network_policy.is_none() && profile.network_plugin.is_some() => {
                 Value::given(Word::Known(NetworkPolicy::None))
             }
-            _ => self.word(|profile| profile.network_policy.clone(), NetworkPolicy::None),
+            _ => self.word("networkPolicy", |profile| profile.network_policy.clone(), NetworkPolicy::None),
         }
     }
 
@@ -244,7 +275,7 @@ impl Fill<'_> {
         }
         match self.profile.and_then(|profile| profile.pod_cidrs.clone()) {
             Some(cidrs) => Value::given(cidrs),
-            None if self.is_template() && model != Some(NetworkModel::None) => {
+            None if self.takes_default("podCidr") && model != Some(NetworkModel::None) => {
                 Value::default(vec![defaults::POD_CIDR.value], defaults::POD_CIDR.source)
             }
             None => Value::Unknown(Ask::Cluster),
@@ -254,7 +285,7 @@ impl Fill<'_> {
     fn service_cidrs(&self) -> Value<Vec<Prefix>> {
         match self.profile.and_then(|profile| profile.service_cidrs.clone()) {
             Some(cidrs) => Value::given(cidrs),
-            None if self.is_template() => {
+            None if self.takes_default("serviceCidr") => {
                 Value::default(vec![defaults::SERVICE_CIDR.value], defaults::SERVICE_CIDR.source)
             }
             None => Value::Unknown(Ask::Cluster),
@@ -266,7 +297,7 @@ impl Fill<'_> {
     fn dns_service_ip(&self) -> Value<IpAddr> {
         match self.profile.and_then(|profile| profile.dns_service_ip) {
             Some(address) => Value::given(address),
-            None if self.service_cidrs().is_default() => {
+            None if self.service_cidrs().is_default() && !self.is_untold("dnsServiceIP") => {
                 Value::default(defaults::DNS_SERVICE_IP.value, defaults::DNS_SERVICE_IP.source)
             }
             None => Value::Unknown(Ask::Cluster),
@@ -276,6 +307,7 @@ impl Fill<'_> {
     fn ip_families(&self) -> Value<Vec<Family>> {
         match self.profile.and_then(|profile| profile.ip_families.clone()) {
             Some(families) => Value::given(families),
+            None if self.is_untold("ipFamilies") => Value::Unknown(Ask::Cluster),
             None if self.is_template()
                 || self.profile.is_some_and(|profile| profile.network_plugin.is_some()) =>
             {

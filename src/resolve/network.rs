@@ -2,7 +2,7 @@
 use std::sync::Arc;
 
 use super::{Ask, Resolved, Value};
-use crate::azure::{defaults, limits};
+use crate::azure::{Source, cli, defaults, limits};
 use crate::design::{Cluster, ResourceId, Subnet, VirtualNetwork};
 use crate::net::Prefix;
 
@@ -15,6 +15,8 @@ pub struct ResolvedNetwork {
     pub id: Option<ResourceId>,
     /// Its address space; empty: not known.
     pub prefixes: Vec<Prefix>,
+    /// Who says so where its address space is the default of the command that creates it.
+    pub default: Option<Source>,
     /// Whether the service made it for the cluster of this name; its ranges are then the observed default.
     pub managed: bool,
     /// The places of its subnets.
@@ -32,6 +34,8 @@ pub struct ResolvedSubnet {
     pub network: usize,
     /// Its ranges; empty: not known.
     pub prefixes: Vec<Prefix>,
+    /// Who says so where its range is the default of the command that creates it.
+    pub default: Option<Source>,
     /// Addresses in use.
     pub used: Option<u64>,
     /// Addresses held by others than the nodes of clusters read, the reserve included.
@@ -64,11 +68,14 @@ impl Resolved {
     pub(super) fn add_network(&mut self, network: &VirtualNetwork, machines: &MachineGroups) {
         let place = self.networks.len();
         let first = self.subnets.len();
+        let (prefixes, default) = address_space(network);
         self.subnets.extend(network.subnets.iter().map(|subnet| ResolvedSubnet {
             name: subnet.name.clone(),
             id: subnet.id.clone(),
             network: place,
-            prefixes: subnet.prefixes.clone().unwrap_or_default(),
+            prefixes:
+                subnet.prefixes.clone().or_else(|| default_range(subnet, &prefixes)).unwrap_or_default(),
+            default: default_range(subnet, &prefixes).map(|_| cli::SUBNET_LENGTH.source),
             used: subnet.usage.as_ref().map(|usage| usage.total),
             residents: Value::or_ask(residents(subnet, machines), Ask::Subnet),
             delegations: subnet.delegations.clone(),
@@ -78,7 +85,8 @@ impl Resolved {
         self.networks.push(ResolvedNetwork {
             name: network.name.clone(),
             id: network.id.clone(),
-            prefixes: network.prefixes.clone().unwrap_or_default(),
+            prefixes,
+            default,
             managed: false,
             subnets: (first..self.subnets.len()).collect(),
         });
@@ -92,6 +100,7 @@ impl Resolved {
             id: None,
             network,
             prefixes: vec![defaults::MANAGED_SUBNET.value],
+            default: Some(defaults::MANAGED_SUBNET.source),
             used: None,
             residents: Value::Unknown(Ask::Subnet),
             delegations: None,
@@ -102,11 +111,28 @@ impl Resolved {
             name: cluster.to_owned(),
             id: None,
             prefixes: vec![defaults::MANAGED_NETWORK.value],
+            default: Some(defaults::MANAGED_NETWORK.source),
             managed: true,
             subnets: vec![subnet],
         });
         subnet
     }
+}
+
+/// The address space of a network; where the command that creates it names none, the one that it then takes.
+fn address_space(network: &VirtualNetwork) -> (Vec<Prefix>, Option<Source>) {
+    match &network.prefixes {
+        Some(prefixes) => (prefixes.clone(), None),
+        None if network.by_command => (vec![cli::NETWORK.value], Some(cli::NETWORK.source)),
+        None => (Vec::new(), None),
+    }
+}
+
+/// The range that the command takes which creates a subnet with its network and names none.
+fn default_range(subnet: &Subnet, network: &[Prefix]) -> Option<Vec<Prefix>> {
+    let first = network.first().filter(|_| subnet.by_command && subnet.prefixes.is_none())?;
+    let length = first.length().max(cli::SUBNET_LENGTH.value);
+    Some(vec![Prefix::containing(first.first(), length)])
 }
 
 /// The resource groups in which the machines of clusters stand.

@@ -21,11 +21,14 @@ pub enum Ports {
     Automatic,
 }
 
-/// Reads a profile; a cluster without one has the service's one managed address.
-pub(super) fn resolve(profile: Option<&LoadBalancerProfile>) -> Outbound {
+/// Reads a profile; a cluster without one has the service's one managed address. `untold`: the text gives the
+/// addresses in words that only a run of it would turn into values.
+pub(super) fn resolve(profile: Option<&LoadBalancerProfile>, untold: bool) -> Outbound {
     let given = profile.and_then(|profile| profile.allocated_outbound_ports).filter(|ports| *ports > 0);
+    let default = Value::default(defaults::OUTBOUND_IPS.value, defaults::OUTBOUND_IPS.source);
+    let ips = profile.map_or(default, ips);
     Outbound {
-        ips: profile.map_or(Value::default(defaults::OUTBOUND_IPS.value, defaults::OUTBOUND_IPS.source), ips),
+        ips: if untold && ips.is_default() { Value::Unknown(Ask::Cluster) } else { ips },
         ports: given.map_or(Ports::Automatic, Ports::Given),
     }
 }

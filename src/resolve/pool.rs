@@ -1,6 +1,6 @@
 //! A node pool with its defaults, and how many nodes it has at each moment.
 use super::{Ask, Places, Value};
-use crate::azure::{NetworkModel, defaults, limits};
+use crate::azure::{NetworkModel, cli, defaults, limits};
 use crate::design::{
     Cluster, MaxSurge, NodePool, OsType, PodIpAllocationMode, PoolMode, PoolType, Stage, Word,
 };
@@ -101,10 +101,7 @@ impl ResolvedPool {
             (false, false) => Some(count),
             (false, true) => None,
         };
-        let with_surge = |nodes: u64| {
-            self.max_surge.known()?;
-            Some(nodes.saturating_add(self.surge_of(nodes)))
-        };
+        let with_surge = |nodes: u64| Some(nodes.saturating_add(self.surge_of(nodes)?));
         match moment {
             Moment::Steady => Some(count),
             Moment::Upgrading => with_surge(count),
@@ -113,19 +110,19 @@ impl ResolvedPool {
         }
     }
 
-    /// Extra nodes while a pool of `nodes` is upgraded, as far as that is known: never more than there are.
-    pub fn surge_of(&self, nodes: u64) -> u64 {
+    /// Extra nodes while a pool of `nodes` is upgraded: never more than there are. `None` where the surge is not
+    /// known.
+    pub fn surge_of(&self, nodes: u64) -> Option<u64> {
         if self.spot {
-            return 0;
+            return Some(0);
         }
-        match self.max_surge.get() {
-            Some(MaxSurge::Nodes(surge)) => surge.min(nodes),
-            Some(MaxSurge::Percent(percent)) => {
+        Some(match self.max_surge.get()? {
+            MaxSurge::Nodes(surge) => surge.min(nodes),
+            MaxSurge::Percent(percent) => {
                 let surge = (u128::from(nodes) * u128::from(percent)).div_ceil(100);
                 u64::try_from(surge).unwrap_or(u64::MAX).min(nodes)
             }
-            None => 0,
-        }
+        })
     }
 
     /// Whether its nodes run Windows.
@@ -151,7 +148,7 @@ pub(super) fn resolve(
     let own_subnet = pool.subnet.as_ref().or(cluster.hosted_node_subnet.as_ref()).cloned();
     ResolvedPool {
         name: pool.name.clone(),
-        mode: pool.mode.clone(),
+        mode: pool.mode.clone().or_else(|| mode(pool)),
         os_type: pool.os_type.clone().unwrap_or(Word::Known(OsType::Linux)),
         pool_type: pool.pool_type.clone(),
         count: count(pool, cluster),
@@ -170,9 +167,22 @@ pub(super) fn resolve(
     }
 }
 
+/// Whether the text gives a property in words that only a run of it would turn into a value.
+fn is_untold(pool: &NodePool, property: &str) -> bool {
+    pool.untold.iter().any(|untold| untold == property)
+}
+
+/// The mode that the Azure CLI gives a pool.
+fn mode(pool: &NodePool) -> Option<Word<PoolMode>> {
+    let mode = if pool.first_of_cluster { PoolMode::System } else { PoolMode::User };
+    pool.by_command.then_some(Word::Known(mode))
+}
+
 fn count(pool: &NodePool, cluster: &Cluster) -> Value<u64> {
     match (pool.count, cluster.stage) {
         (Some(count), _) => Value::given(count),
+        _ if is_untold(pool, "count") => Value::Unknown(Ask::Cluster),
+        (None, _) if pool.by_command => Value::default(cli::NODE_COUNT.value, cli::NODE_COUNT.source),
         (None, Stage::Template) if pool.enable_auto_scaling != Some(true) => {
             Value::default(1, defaults::NETWORK_PROFILE)
         }
@@ -184,6 +194,7 @@ fn max_pods(pool: &NodePool, model: Option<NetworkModel>) -> Value<u64> {
     match (pool.max_pods, model) {
         (Some(max_pods), _) => Value::given(max_pods),
         (None, _) if pool.seen_only => Value::Unknown(Ask::Cluster),
+        _ if is_untold(pool, "maxPods") => Value::Unknown(Ask::Cluster),
         (None, Some(model)) => {
             let default = limits::default_max_pods(model);
             Value::default(default.value, default.source)
@@ -197,6 +208,7 @@ fn max_surge(pool: &NodePool) -> Value<MaxSurge> {
     match pool.max_surge {
         Some(surge) => Value::given(surge),
         None if pool.seen_only => Value::Unknown(Ask::Cluster),
+        None if is_untold(pool, "maxSurge") => Value::Unknown(Ask::Cluster),
         None if pool.spot == Some(true) => Value::default(MaxSurge::Nodes(0), defaults::SPOT_SURGE),
         None => Value::default(MaxSurge::Percent(percent.value), percent.source),
     }

@@ -1,13 +1,15 @@
 //! Tolerant readers of the text that people paste: a borrowed tree with byte spans, and a list of what had to
 //! be repaired to get it.
 //!
-//! Knows JSON, YAML and tables, and how they break on the way through terminals, chats and documents; knows nothing of Azure.
+//! Knows JSON, YAML, tables and scripts, and how they break on the way through terminals, chats and documents; knows
+//! nothing of Azure.
 
 mod decode;
 pub mod json;
 mod lines;
 mod problem;
 mod segments;
+pub mod shell;
 pub mod table;
 pub mod tree;
 pub mod yaml;

@@ -4,6 +4,7 @@ use aks_network_planner::import::{self, Kind, Reading};
 use aks_network_planner::text::Severity;
 
 mod clusters;
+mod commands;
 mod design_file;
 mod errors;
 mod kubernetes;

@@ -1,4 +1,4 @@
-//! The tolerant readers: bytes as text, offsets as lines, and JSON as people paste it.
+//! The tolerant readers: bytes as text, offsets as lines, JSON and scripts as people paste them.
 use aks_network_planner::text::json::{self, MAX_DEPTH, Start};
 use aks_network_planner::text::tree::{Node, Value};
 use aks_network_planner::text::{
@@ -6,6 +6,7 @@ use aks_network_planner::text::{
 };
 use proptest::prelude::*;
 
+mod shell;
 mod table;
 mod yaml;
 

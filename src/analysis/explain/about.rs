@@ -102,6 +102,11 @@ impl<'a> OfSubnet<'a> {
         Origin::Given { subject: format!("{subject}/{field}") }
     }
 
+    /// Where its range comes from.
+    pub(super) fn origin_of_range(&self) -> Origin {
+        self.subnet.default.map_or_else(|| self.given("addressPrefix"), Origin::Default)
+    }
+
     /// The command that would tell its range and who holds addresses in it.
     pub(super) fn unknown(&self) -> Origin {
         if !self.is_managed() {

@@ -56,7 +56,7 @@ fn needed(of: OfCluster<'_>, row: &Row, nodes: u64) -> Option<u64> {
         if pool.is_gateway() {
             continue;
         }
-        let grown = i128::from(*given) + i128::from(pool.surge_of(*given));
+        let grown = i128::from(*given) + i128::from(pool.surge_of(*given)?);
         let more = (grown - i128::from(term.nodes?)).saturating_mul(term.per_node?.into());
         needed = needed.saturating_add(more);
     }

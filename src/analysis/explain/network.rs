@@ -4,7 +4,6 @@ use super::explanation::{Amount, Explanation, Origin};
 use super::sheet::Sheet;
 use super::supply;
 use crate::analysis::Analysis;
-use crate::azure::defaults;
 use crate::capacity::Unit;
 use crate::net::{AddressSpace, Prefix};
 use crate::resolve::{Resolved, ResolvedNetwork, ResolvedSubnet};
@@ -31,11 +30,9 @@ pub(super) fn explain_unallocated(analysis: &Analysis, place: usize) -> Option<E
     let network = resolved.networks.get(place)?;
     let mut sheet = Sheet::default();
     for prefix in network.prefixes.iter().filter(|prefix| prefix.is_ipv4()) {
-        let origin = if network.managed {
-            Origin::Default(defaults::MANAGED_NETWORK.source)
-        } else {
-            Origin::Given { subject: format!("{}/addressPrefix", subject::network(&network.name)) }
-        };
+        let given =
+            || Origin::Given { subject: format!("{}/addressPrefix", subject::network(&network.name)) };
+        let origin = network.default.map_or_else(given, Origin::Default);
         sheet.told(format!("addresses of {prefix}"), size(*prefix), origin);
     }
     for subnet in network.subnets.iter().filter_map(|place| OfSubnet::at(analysis, *place)) {
@@ -44,11 +41,7 @@ pub(super) fn explain_unallocated(analysis: &Analysis, place: usize) -> Option<E
             sheet.told(format!("{name}: its range"), Amount::Unknown, subnet.unknown());
         }
         for prefix in subnet.subnet.prefixes.iter().filter(|prefix| prefix.is_ipv4()) {
-            let origin = if network.managed {
-                Origin::Default(defaults::MANAGED_SUBNET.source)
-            } else {
-                subnet.given("addressPrefix")
-            };
+            let origin = subnet.origin_of_range();
             sheet.told(format!("{name}: addresses of {prefix}"), size(*prefix), origin);
         }
     }

@@ -38,8 +38,7 @@ pub(super) fn explain_surge(
     let title = format!("Surge of pool {} {} ({})", pool.label, when(before), pool.of.name());
     let formula = "A share is one of the pool's nodes, rounded up; never more than the pool has. Spot pools are \
                    upgraded without.";
-    let nodes = pool.pool.nodes(before).filter(|_| pool.pool.max_surge.known().is_some());
-    let surge = nodes.map(|nodes| pool.pool.surge_of(nodes));
+    let surge = pool.pool.nodes(before).and_then(|nodes| pool.pool.surge_of(nodes));
     Some(sheet.finish(title, formula, surge, Some(Unit::Nodes)))
 }
 

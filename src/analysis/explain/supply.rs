@@ -94,12 +94,7 @@ fn each_range(subnet: &OfSubnet<'_>, sheet: &mut Sheet, mut less: impl FnMut(u64
         sheet.added("the addresses of its range", Amount::Unknown, subnet.unknown());
     }
     for prefix in prefixes.iter().filter(|prefix| prefix.is_ipv4()) {
-        let origin = if subnet.is_managed() {
-            Origin::Default(crate::azure::defaults::MANAGED_SUBNET.source)
-        } else {
-            subnet.given("addressPrefix")
-        };
-        sheet.added(format!("addresses of {prefix}"), size(*prefix), origin);
+        sheet.added(format!("addresses of {prefix}"), size(*prefix), subnet.origin_of_range());
         less(size(*prefix), sheet);
     }
     if prefixes.iter().any(|prefix| !prefix.is_ipv4()) {

@@ -75,7 +75,7 @@ impl<'r> Alike<'r> {
             label: self.first.name.clone(),
             owner: self.title.clone(),
             subjects: self.subjects.clone(),
-            default: self.first.managed,
+            default: self.first.default.is_some(),
             ..Block::of(Role::VirtualNetwork, prefix)
         }
     }
@@ -94,7 +94,7 @@ impl<'r> Alike<'r> {
                 label: subnet.name.clone(),
                 owner: format!("{}/{}", self.title, subnet.name),
                 subjects: subjects.clone(),
-                default: self.first.managed,
+                default: subnet.default.is_some(),
                 headroom: headroom.filter(|_| prefix.is_ipv4()),
                 kept: kept::kept_of(*prefix),
                 ..Block::of(Role::Subnet, *prefix)

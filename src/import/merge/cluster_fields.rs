@@ -14,6 +14,7 @@ pub(super) fn network_profile(fields: &mut Fields<'_>, of: &mut NetworkProfile, 
     fields.take("ipFamilies", &mut of.ip_families, from.ip_families.clone());
     fields.take("outboundType", &mut of.outbound_type, from.outbound_type.clone());
     fields.take("loadBalancerSku", &mut of.load_balancer_sku, from.load_balancer_sku.clone());
+    of.untold.extend(from.untold.iter().cloned());
     if let Some(from) = &from.load_balancer_profile {
         load_balancer(fields, of.load_balancer_profile.get_or_insert_default(), from);
     }
@@ -74,6 +75,9 @@ pub(super) fn node_pool(
     if !is_narrower(from, of) {
         fields.take("orchestratorVersion", &mut of.orchestrator_version, from.orchestrator_version.clone());
     }
+    of.by_command |= from.by_command;
+    of.first_of_cluster |= from.first_of_cluster;
+    of.untold.extend(from.untold.iter().cloned());
     fields.take("enableNodePublicIP", &mut of.enable_node_public_ip, from.enable_node_public_ip);
 }
 

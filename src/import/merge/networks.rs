@@ -102,6 +102,7 @@ impl Networks {
         let mut fields = Fields { merge, origins, subject, reading };
         fields.take("location", &mut of.location, network.location.clone());
         fields.take("addressPrefix", &mut of.prefixes, network.prefixes.clone());
+        of.by_command |= network.by_command;
         for subnet in &network.subnets {
             let place = slot.subnet(reading, subnet, merge);
             if let Some(of) = slot.network.subnets.get(place).filter(|of| of.name != subnet.name) {
@@ -229,6 +230,7 @@ impl Slot {
         };
         let subject = format!("{}/{}", self.subject, segment(&of.name));
         of.id = of.id.take().or_else(|| subnet.id.clone());
+        of.by_command |= subnet.by_command;
         let mut fields = Fields { merge, origins, subject: &subject, reading };
         fields.take("addressPrefix", &mut of.prefixes, subnet.prefixes.clone());
         fields.take("ipConfigurations", &mut of.usage, subnet.usage.clone());

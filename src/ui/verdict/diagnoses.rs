@@ -16,8 +16,9 @@ fn of_error(diagnosis: &Diagnosis) -> impl IntoView + use<> {
     let title = diagnosis.entry.map_or("An error that this planner does not know", |entry| entry.title);
     let id = diagnosis.entry.map(|entry| entry.id);
     let contradictions = diagnosis.contradictions.iter().cloned();
-    let contradictions: Vec<_> =
-        contradictions.map(|words| view! { <p class="problem" data-severity="warning">{words}</p> }).collect();
+    let contradictions: Vec<_> = contradictions
+        .map(|words| view! { <p class="problem" data-severity="warning">{words}</p> })
+        .collect();
     let notes: Vec<_> = diagnosis.notes.iter().cloned().map(|words| view! { <p>{words}</p> }).collect();
     let meaning = diagnosis.entry.map(|entry| view! { <p>{entry.meaning}</p> });
     view! {

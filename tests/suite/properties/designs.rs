@@ -215,6 +215,12 @@ fn word<T: Copy + std::fmt::Debug>(values: &'static [T]) -> impl Strategy<Value 
 }
 
 fn profile() -> impl Strategy<Value = NetworkProfile> {
+    let properties =
+        ["networkPlugin", "networkPluginMode", "networkPolicy", "podCidr", "serviceCidr", "outboundType"];
+    (said_profile(), untold(&properties)).prop_map(|(profile, untold)| NetworkProfile { untold, ..profile })
+}
+
+fn said_profile() -> impl Strategy<Value = NetworkProfile> {
     let mode = prop_oneof![Just(None), word(NetworkPluginMode::ALL)];
     let kinds = (word(NetworkPlugin::ALL), mode, word(NetworkDataplane::ALL), word(NetworkPolicy::ALL));
     let out = (word(OutboundType::ALL), word(LoadBalancerSku::ALL), of(load_balancer()));
@@ -234,10 +240,18 @@ fn profile() -> impl Strategy<Value = NetworkProfile> {
                 outbound_type: outbound,
                 load_balancer_sku: sku,
                 load_balancer_profile: balancer,
-                nat_gateway_profile: None,
+                ..NetworkProfile::default()
             }
         },
     )
+}
+
+/// Properties that a script gives in words that only a run of it would turn into values.
+fn untold(properties: &[&'static str]) -> impl Strategy<Value = Vec<String>> + use<> {
+    let properties: Vec<String> = properties.iter().map(|property| (*property).to_owned()).collect();
+    let count = properties.len();
+    let some = proptest::sample::subsequence(properties, 0..=count);
+    weighted(0.1, some).prop_map(Option::unwrap_or_default)
 }
 
 fn load_balancer() -> impl Strategy<Value = LoadBalancerProfile> {
@@ -266,6 +280,17 @@ fn surge() -> impl Strategy<Value = MaxSurge> {
 }
 
 fn pool() -> impl Strategy<Value = NodePool> {
+    let by_command =
+        (proptest::bool::weighted(0.3), any::<bool>(), untold(&["count", "maxPods", "maxSurge"]));
+    (said_pool(), by_command).prop_map(|(pool, (by_command, first_of_cluster, untold))| NodePool {
+        by_command,
+        first_of_cluster,
+        untold,
+        ..pool
+    })
+}
+
+fn said_pool() -> impl Strategy<Value = NodePool> {
     let counts = (weighted(0.95, nodes()), of(any::<bool>()), of(nodes()), weighted(0.9, nodes()));
     let pods = (of(0..300u64), weighted(0.3, 0..300u64), of(surge()), weighted(0.1, Just(true)));
     let places = (weighted(0.8, place()), weighted(0.3, place()), word(PodIpAllocationMode::ALL));

@@ -28,6 +28,7 @@ fn handed_out(design: &Design, place: usize, nodes: u64) -> Option<(Vec<u64>, bo
     let known = resolved.clusters[place].pools.as_deref()?.iter();
     let counts = known.map(|pool| pool.max_surge.known().and(pool.count.get()).map(u128::from));
     let counts = counts.collect::<Option<Vec<u128>>>()?;
+    resolved.clusters[place].pools().iter().map(|pool| pool.surge_of(1)).collect::<Option<Vec<u64>>>()?;
     let pools = design.clusters[place].pools.as_deref()?;
     let growing: Vec<usize> = (0..pools.len()).filter(|at| !is_gateway(&pools[*at])).collect();
     let mut given = vec![0u64; pools.len()];

@@ -255,7 +255,8 @@ fn crowd() -> impl Strategy<Value = Design> {
             let name = format!("net-{at}");
             let nodes = subnet("nodes", &few(nodes).to_string());
             let (id, prefixes) = (Some(network_id(&name)), Some(vec![few(space)]));
-            let network = VirtualNetwork { name, id, prefixes, subnets: vec![nodes], location: None };
+            let network =
+                VirtualNetwork { name, id, prefixes, subnets: vec![nodes], ..VirtualNetwork::default() };
             design.networks.push(Arc::new(network));
         }
         for (at, (pods, services, network, model)) in clusters.into_iter().enumerate() {
