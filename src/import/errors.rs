@@ -4,7 +4,9 @@
 
 mod bare;
 mod claims;
+mod codes;
 mod entries;
+mod events;
 mod found;
 mod json;
 mod marks;

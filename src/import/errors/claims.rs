@@ -1,5 +1,7 @@
 //! Which lines belong to errors.
-use super::bare::{Bare, bare, colour};
+use super::bare::{Bare, bare};
+use super::codes::{after_word_error, code_after_key, code_in_parentheses, code_inside, is_key_word};
+use super::events::{events, is_event_line, is_failing_event};
 use super::marks;
 use crate::text::Span;
 
@@ -120,80 +122,6 @@ fn is_end_of_frame(rest: &str) -> bool {
     rest.starts_with("with azurerm_") || rest.starts_with("with azapi_") || rest.starts_with("with module.")
 }
 
-/// A table of events with its heads, as far as it goes, and whether any row tells of a failure.
-fn events(lines: &[Line<'_>], at: usize) -> (usize, usize, bool) {
-    let (mut end, mut is_failing, mut before) = (at, false, "");
-    for line in lines.iter().skip(at) {
-        if !is_event_line(line.rest()) && !goes_on(before, line.rest()) {
-            break;
-        }
-        is_failing |= is_failing_event(line.rest());
-        before = line.rest();
-        end += 1;
-    }
-    (at, end, is_failing)
-}
-
-fn is_event_line(rest: &str) -> bool {
-    is_head_of_events(rest) || event(rest).is_some()
-}
-
-/// The lines above the rows of a table of events.
-pub(super) fn is_head_of_events(rest: &str) -> bool {
-    let dashes = rest.len() > 4 && rest.bytes().all(|byte| byte == b'-' || byte == b' ');
-    let head = ["Type ", "LAST SEEN ", "LASTSEEN ", "NAMESPACE "].iter().any(|start| rest.starts_with(start))
-        && rest.to_ascii_lowercase().contains("reason ");
-    dashes || head || rest == "Events:"
-}
-
-/// Reasons of events that tell of addresses and networks.
-const REASONS: &[&str] = &[
-    "CIDRNotAvailable",
-    "CreatingLoadBalancerFailed",
-    "FailedCreatePodSandBox",
-    "FailedToCreateRoute",
-    "NetworkNotReady",
-    "SandboxChanged",
-    "SyncLoadBalancerFailed",
-];
-
-fn is_failing_event(rest: &str) -> bool {
-    event(rest).is_some_and(|(kind, reason, message)| is_failing(kind, reason, message))
-}
-
-/// Whether an event tells of a failure of addresses or networks.
-pub(super) fn is_failing(kind: &str, reason: &str, message: &str) -> bool {
-    REASONS.iter().any(|known| known.eq_ignore_ascii_case(reason))
-        || kind == "Warning" && marks::first(message).is_some()
-}
-
-/// The kind, the reason and the rest of a row of events, whose first words may be a namespace and ages.
-pub(super) fn event(rest: &str) -> Option<(&str, &str, &str)> {
-    let mut after = rest;
-    for _ in 0..4 {
-        let (word, next) = first_word(after)?;
-        if matches!(word, "Warning" | "Normal") {
-            let (reason, message) = first_word(next)?;
-            let gap = next.len() - next.trim_start().len() >= 2 || next.starts_with('\t');
-            return (marks::is_code(reason) || gap && is_reason(reason)).then_some((word, reason, message));
-        }
-        after = next;
-    }
-    None
-}
-
-fn is_reason(word: &str) -> bool {
-    word.starts_with(|first: char| first.is_ascii_uppercase())
-        && word.len() > 3
-        && word.bytes().all(|byte| byte.is_ascii_alphabetic())
-}
-
-fn first_word(text: &str) -> Option<(&str, &str)> {
-    let text = text.trim_start();
-    let end = text.find([' ', '\t']).unwrap_or(text.len());
-    (end > 0).then(|| (text.get(..end).unwrap_or_default(), text.get(end..).unwrap_or_default()))
-}
-
 /// A message and the lines that go with it, and whether it is one.
 fn group(lines: &[Line<'_>], at: usize) -> (usize, usize, bool) {
     let Some(first) = lines.get(at).filter(|first| begins_error(first.rest())) else {
@@ -237,82 +165,11 @@ pub(super) fn begins_error(rest: &str) -> bool {
         || marks::first(rest).is_some()
 }
 
-/// The rest after `ERROR:` or the like.
-pub(super) fn after_word_error(rest: &str) -> &str {
-    let mut rest = rest;
-    for _ in 0..3 {
-        let heads = ["error:", "exception details:"];
-        let head =
-            heads.iter().map(|head| head.len()).zip(heads).find(|(length, head)| {
-                rest.get(..*length).is_some_and(|start| start.eq_ignore_ascii_case(head))
-            });
-        let is_error = head.is_some();
-        let length = head.map_or(0, |(length, _)| length);
-        let after = if is_error { rest.get(length..).unwrap_or_default().trim_start() } else { rest };
-        rest = match colour(after) {
-            Some(length) => after.get(length..).unwrap_or_default().trim_start(),
-            None if is_error => after,
-            None => return rest,
-        };
-    }
-    rest
-}
-
-/// `(Code) message` as the Azure CLI prints it: the code and the message.
-pub(super) fn code_in_parentheses(rest: &str) -> Option<(&str, &str)> {
-    let (code, after) = rest.strip_prefix('(')?.split_once(')')?;
-    let message = after.trim_start();
-    let is_range = message.starts_with(|first: char| first.is_ascii_digit());
-    (marks::is_code(code) && !is_range).then_some((code, message))
-}
-
-/// `Code: X`, `ERROR CODE: X`, `Code="X"`: the code.
-pub(super) fn code_after_key(rest: &str) -> Option<&str> {
-    let after = ["Code: ", "Code=", "ERROR CODE: ", "Error code: ", "ErrorCode: ", "Error Code: "]
-        .iter()
-        .find_map(|key| rest.strip_prefix(key))?;
-    let after = after.trim_start().trim_start_matches(['"', '\\', '\'']);
-    let end = after.find(|letter: char| !(letter.is_ascii_alphanumeric() || letter == '_'));
-    let code = after.get(..end.unwrap_or(after.len()))?;
-    let is_one = marks::is_code(code)
-        || code.len() > 5 && code.bytes().all(|byte| byte.is_ascii_alphabetic()) && code != "Unknown";
-    is_one.then_some(code)
-}
-
-/// The last code that stands inside as the providers of Terraform print them: `with error: X: `, `Code="X"`.
-pub(super) fn code_inside(rest: &str) -> Option<&str> {
-    let keys = ["Code=\"", "Code=\\\"", "Code=", "with error: "];
-    let (at, key) = keys.iter().filter_map(|key| Some((rest.rfind(key)?, key))).max()?;
-    let after = rest.get(at + key.len()..)?;
-    let end = after.find(|letter: char| !(letter.is_ascii_alphanumeric() || letter == '_'));
-    let code = after.get(..end.unwrap_or(after.len()))?;
-    let is_named = key.starts_with("Code") && (code.len() > 5 && key.ends_with('"') || marks::is_code(code));
-    (is_named || marks::is_code(code) && after.get(code.len()..)?.starts_with(':')).then_some(code)
-}
-
 /// Whether a line goes with the one before it: a key, or the words of an error once more.
 fn is_key(rest: &str) -> bool {
     is_key_word(rest)
         || code_in_parentheses(rest).is_some()
         || marks::first(rest).is_some() && !is_command(rest)
-}
-
-/// Whether a line is one of `Message: …`, `Target: …` below a code.
-pub(super) fn is_key_word(rest: &str) -> bool {
-    const KEYS: &[&str] = &[
-        "Code:",
-        "Message:",
-        "Target:",
-        "Subcode:",
-        "SubCode:",
-        "Exception Details:",
-        "Details:",
-        "Inner error:",
-        "Inner Error:",
-        "Additional Information:",
-        "Content:",
-    ];
-    KEYS.iter().any(|key| rest.starts_with(key))
 }
 
 /// Whether a message is broken off on one line and goes on in the next.

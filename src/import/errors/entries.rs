@@ -1,7 +1,7 @@
 //! Claimed lines as single messages: one for each `(Code) …`, each group of `Code:`, each frame, each event.
 use super::claims::{self, Line};
-use super::marks;
 use super::passage::Passage;
+use super::{codes, events, marks};
 use crate::text::Span;
 
 /// One message.
@@ -53,11 +53,11 @@ impl Entries {
         if rest.is_empty() {
             return self.close();
         }
-        if let Some((kind, reason, message)) = claims::event(rest) {
+        if let Some((kind, reason, message)) = events::event(rest) {
             self.close();
             let offset = |part: &str| start + (part.as_ptr() as usize - rest.as_ptr() as usize);
             let span = Span::new(offset(reason), offset(reason) + reason.len());
-            if claims::is_failing(kind, reason, message) {
+            if events::is_failing(kind, reason, message) {
                 let mut entry = Entry { reason: Some((reason.to_owned(), span)), ..Entry::default() };
                 let message = message_of_event(message);
                 entry.passage.push_line(message, offset(message));
@@ -68,7 +68,7 @@ impl Entries {
             }
             return;
         }
-        if claims::is_head_of_events(rest) {
+        if events::is_head_of_events(rest) {
             return self.close();
         }
         let is_new = begins_entry(rest);
@@ -102,12 +102,12 @@ fn is_place_line(rest: &str) -> bool {
 
 /// Whether a line is the first of a message of its own.
 fn begins_entry(rest: &str) -> bool {
-    let inside = claims::after_word_error(rest);
+    let inside = codes::after_word_error(rest);
     inside.len() < rest.len()
-        || claims::code_in_parentheses(rest).is_some()
-        || claims::code_after_key(rest).is_some()
+        || codes::code_in_parentheses(rest).is_some()
+        || codes::code_after_key(rest).is_some()
         || rest.starts_with("Exception Details:")
-        || !claims::is_key_word(rest) && marks::first(rest).is_some_and(|(at, _)| at == 0)
+        || !codes::is_key_word(rest) && marks::first(rest).is_some_and(|(at, _)| at == 0)
 }
 
 /// The message of an event without the object, the age and what it is from: in tables of `kubectl describe`

@@ -1,7 +1,7 @@
 //! The words by which a line is known as a part of an error.
 
-/// Beginnings of codes and of fixed words of messages, in lower case, each at the start of a word. They are
-/// few and rare: none is a word of ranges, of configuration or of ordinary logs.
+/// Beginnings of codes and of fixed words of messages, in lower case, each at the start of a word, in
+/// their order. They are few and rare: none is a word of ranges, of configuration or of ordinary logs.
 static MARKS: &[&str] = &[
     "a delegated subnet",
     "addressunavailable",
@@ -118,9 +118,13 @@ fn is_in_word(byte: u8) -> bool {
 }
 
 fn at_start(text: &[u8]) -> Option<&'static str> {
-    MARKS
-        .iter()
-        .copied()
+    // They are in order, so those of one letter stand together.
+    let letter = text.first()?.to_ascii_lowercase();
+    let first = |mark: &&str| mark.as_bytes().first().copied();
+    let from = MARKS.partition_point(|mark| first(mark) < Some(letter));
+    let of_letter = MARKS.iter().copied().skip(from).take_while(|mark| first(mark) == Some(letter));
+    of_letter
+        .into_iter()
         .find(|mark| text.get(..mark.len()).is_some_and(|start| start.eq_ignore_ascii_case(mark.as_bytes())))
 }
 

@@ -1,5 +1,5 @@
 //! What one message tells: its code, what it complains of, its words and its numbers.
-use super::claims;
+use super::codes;
 use super::entries::Entry;
 use super::found::Found;
 use super::json;
@@ -58,30 +58,30 @@ fn of_json(passage: &Passage) -> Vec<Found> {
 
 /// The code of a message, the innermost one where one stands in another.
 fn code(text: &str) -> Option<&str> {
-    let rest = claims::after_word_error(text);
-    let head = claims::code_in_parentheses(rest).map(|(code, _)| code);
-    claims::code_inside(text).or(head).or_else(|| claims::code_after_key(rest)).or_else(|| {
+    let rest = codes::after_word_error(text);
+    let head = codes::code_in_parentheses(rest).map(|(code, _)| code);
+    codes::code_inside(text).or(head).or_else(|| codes::code_after_key(rest)).or_else(|| {
         // `Error: doing something: (Code) message`
         let at = text.find(": (")?;
-        claims::code_in_parentheses(text.get(at + 2..)?).map(|(code, _)| code)
+        codes::code_in_parentheses(text.get(at + 2..)?).map(|(code, _)| code)
     })
 }
 
 /// The message without the code before it and the keys after it.
 fn message(text: &str) -> &str {
-    let rest = claims::after_word_error(text);
+    let rest = codes::after_word_error(text);
     let by_key = after_key(text, &["Message:", "Message=\\\"", "Message=\"", "Message="]);
-    let in_parentheses = claims::code_in_parentheses(rest).map(|(_, message)| message);
+    let in_parentheses = codes::code_in_parentheses(rest).map(|(_, message)| message);
     let after_code = || {
-        let code = claims::code_inside(text)?;
+        let code = codes::code_inside(text)?;
         let at = code.as_ptr() as usize - text.as_ptr() as usize + code.len();
         text.get(at..)?.strip_prefix(": ")
     };
     let inner = || {
         let at = text.find(": (")?;
-        claims::code_in_parentheses(text.get(at + 2..)?).map(|(_, message)| message)
+        codes::code_in_parentheses(text.get(at + 2..)?).map(|(_, message)| message)
     };
-    let is_code_alone = claims::code_after_key(rest).is_some() && by_key.is_none();
+    let is_code_alone = codes::code_after_key(rest).is_some() && by_key.is_none();
     let message = by_key.or(in_parentheses).or_else(after_code).or_else(inner);
     // The JSON of the answer follows below such a line, and tells more.
     let is_before_json = text.contains("ERROR CODE: ");
