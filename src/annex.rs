@@ -1,5 +1,5 @@
-//! The worker's door: the same engine, for what is large or rare. It takes a text by parts, or a file, and
-//! answers with [`Answer`]s.
+//! The worker's door: the same engine, for what is large or rare. It takes a text by parts, a file, or a request
+//! about a design, and answers with [`Answer`]s.
 #![deny(unsafe_code)]
 
 use std::cell::RefCell;
@@ -10,7 +10,7 @@ use web_sys::{Blob, DedicatedWorkerGlobalScope, FileReaderSync, MessageEvent};
 
 use aks_network_planner::export::Input;
 use aks_network_planner::import::Import;
-use aks_network_planner::messages::{Answer, answers};
+use aks_network_planner::messages::{Answer, Request, answers};
 use aks_network_planner::text::{self, Problem};
 
 /// Bytes between two reports of how far the reading has come.
@@ -31,6 +31,7 @@ fn main() {
         match message.get(0).as_string().unwrap_or_default().as_str() {
             "text" => text.borrow_mut().push_str(&payload.as_string().unwrap_or_default()),
             "read" => read(&payload.as_string().unwrap_or_default(), text.take(), &[]),
+            "ask" => ask(payload.unchecked_ref()),
             "file" => read_file(&message.get(2).as_string().unwrap_or_default(), payload.unchecked_ref()),
             _ => {}
         }
@@ -39,6 +40,14 @@ fn main() {
     listen.forget();
     // The page sends nothing before it hears from here.
     let _ = scope().post_message(&JsValue::from_str("ready"));
+}
+
+/// Makes of a design what the page wants.
+fn ask(request: &Uint8Array) {
+    let answer = Request::read(&request.to_vec()).and_then(|request| request.answer());
+    post(&answer.unwrap_or_else(|| {
+        Answer::Refused("The annex is of another version than the page; reload it.".into())
+    }));
 }
 
 fn read_file(name: &str, file: &Blob) {

@@ -1,12 +1,42 @@
 //! What the page and its annex say to each other: a large text goes there by parts, its readings come back by
-//! parts, so that neither side holds the other up.
+//! parts, so that neither side holds the other up; and what is made of a design there, since few need it.
 //!
 //! Knows bytes and their order; both sides are of one build, so the format binds nobody.
+mod explained;
+
+pub use explained::{Explained, NamedNumber, Reference, Sum};
+
 use serde::{Deserialize, Serialize};
 
+use crate::analysis::analyze;
+use crate::azure::day;
 use crate::design::Design;
-use crate::export::Input;
+use crate::export::{Input, analysis_document, markdown};
 use crate::import::Reading;
+
+/// What the page has the annex make of a design.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Request {
+    /// All that was read, merged.
+    pub design: Design,
+    /// How documents tell the inputs.
+    pub inputs: Vec<Input>,
+    /// The day that retirements are compared with, `YYYY-MM-DD`.
+    pub today: String,
+    /// What is to be made.
+    pub wanted: Wanted,
+}
+
+/// What can be made of a design.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Wanted {
+    /// Its reported errors, explained.
+    Explanations,
+    /// The report as Markdown.
+    Markdown,
+    /// The analysis document.
+    AnalysisDocument,
+}
 
 /// Clusters, networks or ranges in one part of a reading.
 const PART: usize = 100;
@@ -32,6 +62,32 @@ pub enum Answer {
     },
     /// The text was not read; why, in a sentence.
     Refused(String),
+    /// The errors of a design, explained.
+    Explained(Vec<Explained>),
+    /// The document that was wanted.
+    Document(String),
+}
+
+impl Request {
+    /// The request as bytes.
+    pub fn bytes(&self) -> Vec<u8> {
+        postcard::to_allocvec(self).unwrap_or_default()
+    }
+
+    /// The request that these bytes are; `None` for anything else.
+    pub fn read(bytes: &[u8]) -> Option<Request> {
+        postcard::from_bytes(bytes).ok()
+    }
+
+    /// Makes what is wanted; `None` where the day is none.
+    pub fn answer(&self) -> Option<Answer> {
+        let analysis = analyze(&self.design, day(&self.today)?);
+        Some(match self.wanted {
+            Wanted::Explanations => Answer::Explained(analysis.diagnoses.iter().map(Explained::of).collect()),
+            Wanted::Markdown => Answer::Document(markdown(&analysis, &self.inputs)),
+            Wanted::AnalysisDocument => Answer::Document(analysis_document(&analysis, &self.inputs)),
+        })
+    }
 }
 
 impl Answer {

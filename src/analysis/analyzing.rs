@@ -2,8 +2,7 @@
 use super::{Analysis, verdict};
 use crate::azure::Date;
 use crate::capacity::{ClusterCapacity, Counting};
-use crate::design::{Design, ReportedError};
-use crate::diagnosis;
+use crate::design::Design;
 use crate::overlap::{self, Pair};
 use crate::resolve::{self, Resolved};
 use crate::rules::{self, Context, Finding};
@@ -13,7 +12,6 @@ use crate::rules::{self, Context, Finding};
 pub struct Analyzing {
     today: Date,
     resolved: Resolved,
-    errors: Vec<ReportedError>,
     counting: Option<Counting>,
     capacity: Option<Vec<ClusterCapacity>>,
     overlaps: Option<Vec<Pair>>,
@@ -28,7 +26,6 @@ impl Analyzing {
         Analyzing {
             today,
             resolved,
-            errors: design.errors.clone(),
             counting: Some(counting),
             capacity: None,
             overlaps: None,
@@ -53,15 +50,15 @@ impl Analyzing {
         self.findings.is_some()
     }
 
-    /// The analysis. Does what [`Analyzing::step`] has left.
+    /// The analysis, without diagnoses, for which a program would need the catalogue of errors. Does what
+    /// [`Analyzing::step`] has left.
     pub fn finish(mut self) -> Analysis {
         while !self.step(usize::MAX) {}
-        let Analyzing { today, resolved, errors, capacity, overlaps, findings, .. } = self;
+        let Analyzing { today, resolved, capacity, overlaps, findings, .. } = self;
         let (capacity, overlaps) = (capacity.unwrap_or_default(), overlaps.unwrap_or_default());
         let findings = findings.unwrap_or_default();
         let context = Context { resolved: &resolved, capacity: &capacity, overlaps: &overlaps, today };
         let verdicts = verdict::verdicts(&context, &findings);
-        let diagnoses = diagnosis::diagnoses(&errors, &resolved);
-        Analysis { today, resolved, capacity, overlaps, findings, verdicts, diagnoses }
+        Analysis { today, resolved, capacity, overlaps, findings, verdicts, diagnoses: Vec::new() }
     }
 }

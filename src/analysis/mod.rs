@@ -15,7 +15,7 @@ pub use verdict::{Standing, Verdict};
 use crate::azure::Date;
 use crate::capacity::ClusterCapacity;
 use crate::design::Design;
-use crate::diagnosis::Diagnosis;
+use crate::diagnosis::{self, Diagnosis};
 use crate::overlap::Pair;
 use crate::resolve::Resolved;
 use crate::rules::Finding;
@@ -36,13 +36,15 @@ pub struct Analysis {
     pub findings: Vec<Finding>,
     /// What is to be said of each cluster first, by its place.
     pub verdicts: Vec<Verdict>,
-    /// Every error that was reported, explained.
+    /// Every error that was reported, explained; empty where [`Analyzing`] made this.
     pub diagnoses: Vec<Diagnosis>,
 }
 
 /// Derives everything of a design. Pure and total: the same design and day give the same analysis.
 pub fn analyze(design: &Design, today: Date) -> Analysis {
-    Analyzing::new(design, today).finish()
+    let mut analysis = Analyzing::new(design, today).finish();
+    analysis.diagnoses = diagnosis::diagnoses(&design.errors, &analysis.resolved);
+    analysis
 }
 
 impl Analysis {

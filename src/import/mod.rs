@@ -37,5 +37,5 @@ mod virtual_network;
 mod yaml;
 
 pub use merge::{Attachment, Conflict, Merged, Merging, merge};
-pub use reader::{Import, Progress, at_once, read};
+pub use reader::{AtOnce, Import, Progress, at_once, read};
 pub use reading::{Kind, Place, Reading, Shape};

@@ -72,6 +72,7 @@ impl Pieces {
             Some(last) => last.take_problems(&mut self.pending),
             None => self.readings.push(unknown(text, self.pending)),
         }
+        tell_of_refused_commands(&mut self.readings, text);
         for (index, reading) in self.readings.iter_mut().enumerate() {
             reading.name = match index {
                 0 => name.to_owned(),
@@ -96,10 +97,12 @@ impl Pieces {
     /// Reads lines that are no JSON: each reader takes what it knows, ranges are what is left.
     fn lines(&mut self, text: &str, span: Option<Span>) {
         let Some(span) = span else { return };
-        for (lines, reader) in shared_out(text, span, self.readers.of_lines) {
-            match reader.map(|reader| reader.read) {
-                Some(Some(read)) => read(text, lines).into_iter().for_each(|reading| self.push(reading)),
-                Some(None) => self.lacking = true,
+        let Some(readers) = self.readers.of_lines else { return self.ranges(text, span) };
+        for (lines, reader) in shared_out(text, span, readers) {
+            match reader {
+                Some(reader) => {
+                    (reader.read)(text, lines).into_iter().for_each(|reading| self.push(reading));
+                }
                 None => self.ranges(text, lines),
             }
         }
@@ -111,6 +114,8 @@ impl Pieces {
         if plain::stranger(span.of(text)).is_none() {
             lines.read(text, span, &mut draft);
         }
+        let are_ranges = lines.read > 0 && lines.others.is_empty();
+        self.lacking |= self.readers.of_lines.is_none() && !are_ranges && !span.of(text).trim().is_empty();
         self.ended_lines(text, span, lines, draft);
     }
 
@@ -165,6 +170,20 @@ fn push_unless_empty<'r>(
 ) {
     if share.0.start < share.0.end {
         shares.push(share);
+    }
+}
+
+/// Says of commands that an error follows that the service refused them: their values were wanted, and are not
+/// those of what runs.
+fn tell_of_refused_commands(readings: &mut [Reading], text: &str) {
+    for at in 1..readings.len() {
+        let Some([commands, error]) = readings.get_mut(at - 1..=at) else { continue };
+        let between = Span::new(commands.span.end, error.span.start);
+        if commands.kind == Kind::Commands && error.kind == Kind::Error && between.of(text).trim().is_empty()
+        {
+            let message = "an error follows, so that this was refused; its values count as what was wanted";
+            commands.take_problems(&mut vec![Problem::warning(message, Some(commands.span))]);
+        }
     }
 }
 

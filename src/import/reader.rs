@@ -68,15 +68,25 @@ pub fn read(name: &str, text: &str) -> Vec<Reading> {
     import.finish()
 }
 
-/// Reads a text of common documents, as [`read`] does; `None` where some of it is rare, or it is longer than
-/// 1 MB, so that only [`read`] and [`Import`] read it. A program that calls this alone holds no rare reader.
-pub fn at_once(name: &str, text: &str) -> Option<Vec<Reading>> {
+/// What was read at once.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AtOnce {
+    /// The readings, at least one.
+    pub readings: Vec<Reading>,
+    /// Whether [`read`] would give just these; else it may make more of some lines or values.
+    pub is_all: bool,
+}
+
+/// Reads what most people paste: the JSON of clusters and networks as it is printed, and ranges. A program that
+/// calls this alone holds no reader of anything else. `None` for a text of more than 1 MB.
+pub fn at_once(name: &str, text: &str) -> Option<AtOnce> {
     if text.len() > AT_ONCE_LIMIT {
         return None;
     }
     let mut pieces = Pieces::new(&readers::COMMON);
     pieces.read(text, 0);
-    (!pieces.lacking).then(|| pieces.finish(name, text))
+    let is_all = !pieces.lacking;
+    Some(AtOnce { readings: pieces.finish(name, text), is_all })
 }
 
 impl<T: AsRef<str>> Import<T> {

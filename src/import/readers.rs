@@ -1,52 +1,53 @@
-//! [`Readers`]: what a text is offered to. The common documents are read at once; what is rare is recognised by
-//! all and read where every reader is at hand.
-use super::detect::Rare;
+//! [`Readers`]: what a text is offered to. The common documents are read at once; whatever is not surely one of them
+//! is read where every reader is at hand.
+use super::detect::{Rare, Thing};
 use super::draft::Draft;
-use super::{Reading, commands, design_file, errors, kubernetes, tables, yaml};
+use super::{Reading, commands, design_file, errors, kubernetes, renamed, tables, yaml};
 use crate::text::Span;
 use crate::text::tree::Node;
 
 /// A set of readers.
 #[derive(Debug)]
 pub(super) struct Readers {
-    /// Those of lines that are no JSON, in the order in which they choose.
-    pub(super) of_lines: &'static [LineReader],
+    /// Those of lines that are no JSON, in the order in which they choose; `None`: only ranges are read.
+    pub(super) of_lines: Option<&'static [LineReader]>,
+    /// Gives the columns of a row that somebody chose their keys; `None`: such rows are read elsewhere.
+    pub(super) of_rows: Option<ReadRow>,
     /// Reads what is rare among JSON values; `None`: that is read elsewhere.
     pub(super) of_rare: Option<fn(Rare, &Node<'_>, &mut Draft)>,
 }
+
+/// A row with the keys that its columns stand for, and what it is of; `None` for what is no such row.
+type ReadRow = for<'t> fn(&Node<'t>) -> Option<(Thing, Node<'t>)>;
 
 /// One way to read lines that are no JSON.
 #[derive(Debug)]
 pub(super) struct LineReader {
     /// The lines that it would read: whole lines inside the given ones, in order, none twice.
     pub(super) claims: fn(&str, Span) -> Vec<Span>,
-    /// Reads lines that it claimed, a reading a document; `None`: they are read elsewhere.
-    pub(super) read: Option<fn(&str, Span) -> Vec<Reading>>,
+    /// Reads lines that it claimed, a reading a document.
+    pub(super) read: fn(&str, Span) -> Vec<Reading>,
 }
 
 /// Every reader.
 pub(super) static ALL: Readers = Readers {
-    of_lines: &[
-        LineReader { claims: errors::claims, read: Some(errors::read) },
-        LineReader { claims: commands::claims, read: Some(commands::read) },
-        LineReader { claims: kubernetes::claims, read: Some(kubernetes::read) },
-        LineReader { claims: tables::claims, read: Some(tables::read) },
-        LineReader { claims: yaml::claims, read: Some(yaml::read) },
-    ],
+    of_lines: Some(&[
+        LineReader { claims: errors::claims, read: errors::read },
+        LineReader { claims: commands::claims, read: commands::read },
+        LineReader { claims: kubernetes::claims, read: kubernetes::read },
+        LineReader { claims: tables::claims, read: tables::read },
+        LineReader { claims: yaml::claims, read: yaml::read },
+    ]),
+    of_rows: Some(renamed_row),
     of_rare: Some(read_rare),
 };
 
-/// The readers of common documents, which recognise the rare ones.
-pub(super) static COMMON: Readers = Readers {
-    of_lines: &[
-        LineReader { claims: errors::claims, read: None },
-        LineReader { claims: commands::claims, read: None },
-        LineReader { claims: kubernetes::claims, read: None },
-        LineReader { claims: tables::claims, read: None },
-        LineReader { claims: yaml::claims, read: None },
-    ],
-    of_rare: None,
-};
+/// The readers of what most people paste: the JSON of clusters and networks as it is printed, and ranges.
+pub(super) static COMMON: Readers = Readers { of_lines: None, of_rows: None, of_rare: None };
+
+fn renamed_row<'t>(node: &Node<'t>) -> Option<(Thing, Node<'t>)> {
+    renamed::row(node)
+}
 
 fn read_rare(rare: Rare, node: &Node<'_>, draft: &mut Draft) {
     match rare {

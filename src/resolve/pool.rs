@@ -207,9 +207,9 @@ fn max_surge(pool: &NodePool) -> Value<MaxSurge> {
     let percent = defaults::SURGE_PERCENT;
     match pool.max_surge {
         Some(surge) => Value::given(surge),
+        None if pool.spot == Some(true) => Value::default(MaxSurge::Nodes(0), defaults::SPOT_SURGE),
         None if pool.seen_only => Value::Unknown(Ask::Cluster),
         None if is_untold(pool, "maxSurge") => Value::Unknown(Ask::Cluster),
-        None if pool.spot == Some(true) => Value::default(MaxSurge::Nodes(0), defaults::SPOT_SURGE),
         None => Value::default(MaxSurge::Percent(percent.value), percent.source),
     }
 }

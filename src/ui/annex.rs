@@ -10,7 +10,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use super::browser;
-use aks_network_planner::messages::{Answer, Arrived};
+use aks_network_planner::messages::{Answer, Arrived, Request};
 
 /// Characters of a pasted text that go to the worker at once.
 const SLICE: u32 = 4 << 20;
@@ -42,6 +42,20 @@ pub(crate) enum Failure {
     Refused(String),
 }
 
+impl Failure {
+    /// The sentence for people; `what` could not be done, such as `network.json was not read`.
+    pub(crate) fn sentence(self, what: &str) -> String {
+        match self {
+            Failure::Stopped => format!("{what}: it was stopped."),
+            Failure::Refused(why) => why,
+            Failure::Absent(why) => format!(
+                "{what}: what is large or rare needs a part of the planner that could not be loaded ({why}). \
+                 Everything else works; try again once this page's host can be reached."
+            ),
+        }
+    }
+}
+
 /// A text while it is read in its worker. Dropping it ends the worker.
 pub(crate) struct Job {
     worker: Worker,
@@ -58,9 +72,11 @@ pub(crate) struct Stop(Rc<RefCell<Run>>);
 
 struct Run {
     arrived: Arrived,
+    /// What was made of a design.
+    answer: Option<Answer>,
     end: Option<Result<Option<String>, Failure>>,
-    is_ready: Function,
-    has_ended: Function,
+    is_ready: Option<Function>,
+    has_ended: Option<Function>,
     report: Box<dyn Fn(u64, u64)>,
 }
 
@@ -84,8 +100,14 @@ impl Job {
         let worker = Worker::new_with_options(&script, &options).map_err(absent)?;
         let (ready, is_ready) = deferred();
         let (ended, has_ended) = deferred();
-        let run =
-            Run { arrived: Arrived::default(), end: None, is_ready, has_ended, report: Box::new(report) };
+        let run = Run {
+            arrived: Arrived::default(),
+            answer: None,
+            end: None,
+            is_ready,
+            has_ended,
+            report: Box::new(report),
+        };
         let run = Rc::new(RefCell::new(run));
         let heard = Rc::clone(&run);
         let listen = Closure::new(move |event: MessageEvent| heard.borrow_mut().hear(&event.data()));
@@ -101,6 +123,19 @@ impl Job {
     /// What stops this job.
     pub(crate) fn stop(&self) -> Stop {
         Stop(Rc::clone(&self.run))
+    }
+
+    /// Has something made of a design.
+    pub(crate) async fn ask(self, request: &Request) -> Result<Answer, Failure> {
+        let _ = JsFuture::from(self.ready.clone()).await;
+        self.post(&["ask".into(), Uint8Array::from(request.bytes().as_slice()).into()]);
+        let _ = JsFuture::from(self.ended.clone()).await;
+        let mut run = self.run.borrow_mut();
+        match (run.answer.take(), run.end.take()) {
+            (Some(answer), _) => Ok(answer),
+            (None, Some(Err(failure))) => Err(failure),
+            (None, _) => Err(Failure::Stopped),
+        }
     }
 
     /// Reads a text.
@@ -168,6 +203,10 @@ impl Run {
             Some(Answer::More(lists)) => self.arrived.add(lists),
             Some(Answer::Done { text }) => self.end(Ok(text)),
             Some(Answer::Refused(why)) => self.end(Err(Failure::Refused(why))),
+            Some(answer @ (Answer::Explained(_) | Answer::Document(_))) => {
+                self.answer = Some(answer);
+                self.end(Ok(None));
+            }
             None => {
                 self.end(Err(Failure::Absent("it is of another version than the page; reload it".into())))
             }
@@ -187,14 +226,17 @@ fn script() -> Option<String> {
     document().query_selector("meta[name=annex]").ok()??.get_attribute("content")
 }
 
-fn deferred() -> (Promise, Function) {
-    let mut settle = Function::default();
-    let promise = Promise::new(&mut |resolve, _| settle = resolve);
+/// A promise and what settles it.
+fn deferred() -> (Promise, Option<Function>) {
+    let mut settle = None;
+    let promise = Promise::new(&mut |resolve, _| settle = Some(resolve));
     (promise, settle)
 }
 
-fn call(settle: &Function) {
-    let _ = settle.call0(&JsValue::NULL);
+fn call(settle: &Option<Function>) {
+    if let Some(settle) = settle {
+        let _ = settle.call0(&JsValue::NULL);
+    }
 }
 
 /// Whether a character of two halves begins at that place.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::set_timeout;
 
-use aks_network_planner::analysis::analyze;
+use aks_network_planner::analysis::Analyzing;
 use aks_network_planner::azure::Date;
 use aks_network_planner::export::Input;
 use aks_network_planner::import;
@@ -25,7 +25,7 @@ pub(crate) fn soon(today: Date) {
 }
 
 fn rehearse(today: Date) {
-    let readings = import::at_once("", TEXT).unwrap_or_default();
+    let readings = import::at_once("", TEXT).map(|at_once| at_once.readings).unwrap_or_default();
     drop(Input::of_text(&readings, TEXT, &[]));
-    drop(analyze(&import::merge(&readings).design, today));
+    drop(Analyzing::new(&import::merge(&readings).design, today).finish());
 }

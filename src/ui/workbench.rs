@@ -4,12 +4,14 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::annex::{Failure, Job};
 use super::browser;
-use aks_network_planner::analysis::{Analysis, Analyzing, Question, analyze};
+use aks_network_planner::analysis::{Analysis, Analyzing, Question};
 use aks_network_planner::azure::Date;
 use aks_network_planner::design::subject::segment;
 use aks_network_planner::export::Input;
 use aks_network_planner::import::{self, Merged, Merging, Place, Reading};
+use aks_network_planner::messages::{Answer as Made, Explained, Request, Wanted};
 use aks_network_planner::resolve::DefaultTaken;
 use aks_network_planner::text::LineIndex;
 
@@ -84,6 +86,8 @@ pub(crate) struct Workbench {
     question: RwSignal<Option<Question>>,
     notice: RwSignal<Option<Notice>>,
     answer: RwSignal<Option<Answer>>,
+    /// The reported errors, explained; none before the annex has.
+    explained: RwSignal<Option<Vec<Explained>>>,
     /// Whether a large design is being worked on.
     working: RwSignal<bool>,
     /// Counts derivations, so that a later one ends an earlier one.
@@ -100,6 +104,7 @@ impl Workbench {
             question: RwSignal::new(None),
             notice: RwSignal::new(None),
             answer: RwSignal::new(None),
+            explained: RwSignal::new(None),
             working: RwSignal::new(false),
             derived: StoredValue::new(0),
             today,
@@ -109,6 +114,55 @@ impl Workbench {
     /// Everything that is derived; `None` before anything was put in, and while the first large text is worked on.
     pub(crate) fn answer(self) -> Option<Answer> {
         self.answer.get()
+    }
+
+    /// The reported errors, explained; `None` while the annex is at it.
+    pub(crate) fn explained(self) -> Option<Vec<Explained>> {
+        self.explained.get()
+    }
+
+    /// A document of everything that is derived, made in the annex.
+    pub(crate) async fn document(self, wanted: Wanted) -> Option<String> {
+        match self.made(wanted).await {
+            Ok(Made::Document(text)) => Some(text),
+            Ok(_) => None,
+            Err(failure) => {
+                self.tell(failure.sentence("The document was not made"), false);
+                None
+            }
+        }
+    }
+
+    async fn made(self, wanted: Wanted) -> Result<Made, Failure> {
+        let design = self.answer.with_untracked(|answer| {
+            answer.as_ref().map(|answer| answer.merged.design.clone()).unwrap_or_default()
+        });
+        let request =
+            Request { design, inputs: untrack(|| self.inputs()), today: self.today.to_string(), wanted };
+        Job::start(|_, _| {})?.ask(&request).await
+    }
+
+    /// Has the annex explain the errors of what was put in.
+    fn explain_errors(self) {
+        let has_errors = self.answer.with_untracked(|answer| {
+            answer.as_ref().is_some_and(|answer| !answer.merged.design.errors.is_empty())
+        });
+        self.explained.set((!has_errors).then(Vec::new));
+        if !has_errors {
+            return;
+        }
+        let derivation = self.derived.get_value();
+        spawn_local(async move {
+            let explained = self.made(Wanted::Explanations).await;
+            if self.derived.get_value() != derivation {
+                return;
+            }
+            match explained {
+                Ok(Made::Explained(explained)) => self.explained.set(Some(explained)),
+                Ok(_) => {}
+                Err(failure) => self.tell(failure.sentence("The error was not explained"), false),
+            }
+        });
     }
 
     /// Whether a large design is being worked on; the answer is of the one before it until then.
@@ -195,6 +249,7 @@ impl Workbench {
             spawn_local(self.derive_in_steps(sources));
         } else {
             self.answer.set(answer(&sources, self.today));
+            self.explain_errors();
         }
     }
 
@@ -225,6 +280,7 @@ impl Workbench {
         if !is_overtaken() {
             self.working.set(false);
             self.answer.set(Some(answer));
+            self.explain_errors();
         }
     }
 
@@ -371,7 +427,7 @@ fn answer(sources: &[Arc<Source>], today: Date) -> Option<Answer> {
         return None;
     }
     let merged = import::merge(sources.iter().flat_map(|source| &source.readings));
-    let analysis = Arc::new(analyze(&merged.design, today));
+    let analysis = Arc::new(Analyzing::new(&merged.design, today).finish());
     Some(Answer { analysis, merged: Arc::new(merged) })
 }
 

@@ -39,7 +39,7 @@ test('reading five thousand clusters is stopped half-way, and the page goes on a
   });
   await page.tab.waitForFunction(() => /[1-9]\d* of \d+ MB/.test(document.querySelector('.progress')?.innerText), PATIENT);
   await page.click('.progress button');
-  assert.match(await page.text('#paste-problems'), /was stopped; nothing of it was taken/);
+  assert.match(await page.text('#paste-problems'), /was not read as a whole: it was stopped/);
   assert.equal(await page.count('.progress'), 0);
   assert.equal(await page.count('.reading'), 1);
   await page.paste('10.100.0.0/16  branch');
@@ -54,7 +54,7 @@ test('a text of megabytes is read from a file in the worker, and its values lead
 
 test('where the worker cannot be loaded, a message says so, the text is kept, and the rest works', journey(async (page) => {
   await page.paste('agentPoolProfiles:\n- name: np1\n  count: 3\n  maxPods: 30\nname: aks-prod\n');
-  assert.match(await page.text('#paste-problems'), /was not read: large and rare texts need a part of the planner that could not be loaded/);
+  assert.match(await page.text('#paste-problems'), /was not read as a whole: what is large or rare needs a part of the planner that could not be loaded/);
   assert.match(await page.tab.$eval('#paste', (box) => box.value), /agentPoolProfiles/);
   await page.click('#paste');
   await page.key('Control+a');

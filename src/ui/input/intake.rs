@@ -6,11 +6,11 @@ use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ClipboardEvent, DragEvent, File, FileList};
 
-use crate::ui::annex::{Content, Delivery, Failure, Job, Stop};
+use crate::ui::annex::{Content, Delivery, Job, Stop};
 use crate::ui::browser;
 use crate::ui::workbench::Workbench;
 use aks_network_planner::export::{Input, InputProblem};
-use aks_network_planner::import::{self, Kind, Reading};
+use aks_network_planner::import::{self, AtOnce, Kind, Reading};
 use aks_network_planner::rules::Severity;
 use aks_network_planner::text::{self, Problem};
 
@@ -26,6 +26,13 @@ pub(crate) struct Progress {
     /// Bytes that were read, of how many; nothing before the annex has begun.
     pub(crate) done: RwSignal<Option<(u64, u64)>>,
     stop: Option<Stop>,
+}
+
+/// What is known of a text without the annex.
+struct Known {
+    readings: Vec<Reading>,
+    inputs: Vec<Input>,
+    text: String,
 }
 
 /// The way in. Copies are the same.
@@ -144,7 +151,7 @@ impl Intake {
         } else if f64::from(text.length()) > LARGEST {
             self.refuse(format!("The pasted text has {} MB; up to 128 MB are read.", text.length() >> 20));
         } else {
-            spawn_local(self.take_to_annex(name, Content::Pasted(text), String::new()));
+            spawn_local(self.take_to_annex(name, Content::Pasted(text), None));
         }
     }
 
@@ -183,18 +190,20 @@ impl Intake {
 
     /// Reads a text at once where it is common, else in the annex.
     fn take_small(self, name: String, text: String, decoding: &[Problem]) {
-        match import::at_once(&name, &text) {
-            Some(readings) => {
-                let inputs = Input::of_text(&readings, &text, decoding);
-                self.settle(name, readings, inputs, Some(text));
-            }
-            None => spawn_local(self.take_to_annex(name, Content::Text(text.clone()), text)),
+        let Some(AtOnce { readings, is_all }) = import::at_once(&name, &text) else {
+            return spawn_local(self.take_to_annex(name, Content::Text(text), None));
+        };
+        let inputs = Input::of_text(&readings, &text, decoding);
+        if is_all {
+            return self.settle(name, readings, inputs, Some(text));
         }
+        let known = Known { readings, inputs, text: text.clone() };
+        spawn_local(self.take_to_annex(name, Content::Text(text), Some(known)));
     }
 
     /// Adds what was read. A text in which nothing could be read goes into the box, to be mended there.
     fn settle(self, name: String, readings: Vec<Reading>, inputs: Vec<Input>, text: Option<String>) {
-        if readings.iter().any(|reading| reading.kind != Kind::Unknown) {
+        if holds_anything(&readings) {
             self.typed.set(String::new());
             self.workbench.add(name, readings, inputs, text);
             browser::keep_focus_on_the_page();
@@ -226,7 +235,7 @@ impl Intake {
             let megabytes = (size / f64::from(1u32 << 20)) as u64;
             self.refuse(format!("{name} has {megabytes} MB; up to 128 MB are read."));
         } else if size > SMALL as f64 {
-            self.take_to_annex(name, Content::File(file), String::new()).await;
+            self.take_to_annex(name, Content::File(file), None).await;
         } else if let Ok(bytes) = browser::bytes(&file).await {
             let (text, decoding) = text::decode(&bytes);
             self.take_small(name, text.into_owned(), &decoding);
@@ -235,8 +244,8 @@ impl Intake {
         }
     }
 
-    /// Has a text read in the annex; `back` is what goes into the box where that fails.
-    async fn take_to_annex(self, name: String, content: Content, back: String) {
+    /// Has a text read in the annex; `known` is what there is of it without.
+    async fn take_to_annex(self, name: String, content: Content, known: Option<Known>) {
         let done = RwSignal::new(None);
         let job = Job::start(move |read, total| done.set(Some((read, total))));
         let number = self.next_number();
@@ -250,15 +259,13 @@ impl Intake {
         match outcome {
             Ok(Delivery { arrived, text }) => self.settle(name, arrived.readings, arrived.inputs, text),
             Err(failure) => {
-                self.give_back(Some(back));
-                self.refuse(match failure {
-                    Failure::Stopped => format!("Reading {name} was stopped; nothing of it was taken."),
-                    Failure::Refused(why) => why,
-                    Failure::Absent(why) => format!(
-                        "{name} was not read: large and rare texts need a part of the planner that could not be \
-                         loaded ({why}). Everything else works; try again once this page's host can be reached."
-                    ),
-                });
+                match known {
+                    Some(Known { readings, inputs, text }) if holds_anything(&readings) => {
+                        self.settle(name.clone(), readings, inputs, Some(text));
+                    }
+                    known => self.give_back(known.map(|known| known.text)),
+                }
+                self.refuse(failure.sentence(&format!("{name} was not read as a whole")));
             }
         }
     }
@@ -276,6 +283,10 @@ impl Progress {
             stop.stop();
         }
     }
+}
+
+fn holds_anything(readings: &[Reading]) -> bool {
+    readings.iter().any(|reading| reading.kind != Kind::Unknown)
 }
 
 /// The pasted text without a copy of it.

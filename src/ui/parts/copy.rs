@@ -9,6 +9,27 @@ pub(crate) fn button(label: &'static str, text: impl Fn() -> String + 'static) -
     pressable("", label, text)
 }
 
+/// A button that copies what takes a while to make; `None`: it could not be made.
+pub(crate) fn button_for<F>(label: &'static str, text: impl Fn() -> F + 'static) -> impl IntoView
+where
+    F: Future<Output = Option<String>> + 'static,
+{
+    let done = RwSignal::new(false);
+    let press = move |_| {
+        let text = text();
+        spawn_local(async move {
+            if let Some(text) = text.await {
+                done.set(browser::copy(&text).await);
+            }
+        });
+    };
+    view! {
+        <button data-done=move || done.get().then_some("") on:click=press>
+            {move || if done.get() { "Copied" } else { label }}
+        </button>
+    }
+}
+
 fn pressable(class: &'static str, label: &'static str, text: impl Fn() -> String + 'static) -> impl IntoView {
     let done = RwSignal::new(false);
     let press = move |_| {

@@ -2,60 +2,54 @@
 use leptos::prelude::*;
 
 use crate::ui::parts::copy;
-use aks_network_planner::analysis::Analysis;
-use aks_network_planner::diagnosis::{Account, Diagnosis, Named, Standing};
+use crate::ui::workbench::Workbench;
+use aks_network_planner::messages::{Explained, NamedNumber, Reference, Sum};
 
 /// Every error; nothing where none was put in.
-pub(super) fn section(analysis: &Analysis) -> Option<impl IntoView + use<>> {
-    let errors: Vec<_> = analysis.diagnoses.iter().map(of_error).collect();
-    (!errors.is_empty()).then(|| view! { <div class="diagnoses">{errors}</div> })
+pub(super) fn section(workbench: Workbench) -> impl IntoView {
+    move || match workbench.explained() {
+        None => view! { <p role="status">"Looking at the error …"</p> }.into_any(),
+        Some(errors) if errors.is_empty() => ().into_any(),
+        Some(errors) => {
+            let errors: Vec<_> = errors.into_iter().map(of_error).collect();
+            view! { <div class="diagnoses">{errors}</div> }.into_any()
+        }
+    }
 }
 
-fn of_error(diagnosis: &Diagnosis) -> impl IntoView + use<> {
-    let code = diagnosis.error.code.clone().map(|code| view! { <code>{code}</code>" " });
-    let title = diagnosis.entry.map_or("An error that this planner does not know", |entry| entry.title);
-    let id = diagnosis.entry.map(|entry| entry.id);
-    let contradictions = diagnosis.contradictions.iter().cloned();
+fn of_error(error: Explained) -> impl IntoView {
+    let code = error.code.map(|code| view! { <code>{code}</code>" " });
+    let contradictions = error.contradictions.into_iter();
     let contradictions: Vec<_> = contradictions
         .map(|words| view! { <p class="problem" data-severity="warning">{words}</p> })
         .collect();
-    let notes: Vec<_> = diagnosis.notes.iter().cloned().map(|words| view! { <p>{words}</p> }).collect();
-    let meaning = diagnosis.entry.map(|entry| view! { <p>{entry.meaning}</p> });
+    let meaning: Vec<_> = error.meaning.into_iter().map(|words| view! { <p>{words}</p> }).collect();
     view! {
-        <article class="diagnosis" data-entry=id data-standing=diagnosis.standing.text()>
-            <h2>{code}{title}</h2>
-            <p class="lead">{diagnosis.summary.clone()}</p>
+        <article class="diagnosis" data-entry=error.entry data-standing=error.standing>
+            <h2>{code}{error.title}</h2>
+            <p class="lead">{error.summary}</p>
             {contradictions}
-            {sums(diagnosis)}
-            {steps(diagnosis)}
+            {sums(error.sums_are, error.sums)}
+            {steps(error.steps)}
             <details>
                 <summary>"What it means"</summary>
                 {meaning}
-                {notes}
-                {numbers(&diagnosis.numbers)}
-                <blockquote>{diagnosis.error.message.clone()}</blockquote>
+                {numbers(error.numbers)}
+                <blockquote>{error.message}</blockquote>
             </details>
-            {sources(diagnosis)}
+            {references(error.references)}
         </article>
     }
 }
 
 /// The sums that give the error's number.
-fn sums(diagnosis: &Diagnosis) -> Option<impl IntoView + use<>> {
-    let heading = match diagnosis.standing {
-        Standing::Exact => "The sum that gives the number",
-        Standing::Nearest => "The nearest sum of what is loaded",
-        Standing::Possible | Standing::NoSum => "Sums that would give the number",
-    };
-    let of_account = |account: &Account| {
-        view! { <li><span class="num">{account.words()}</span><small>{account.title.clone()}</small></li> }
-    };
-    let accounts: Vec<_> = diagnosis.accounts.iter().map(of_account).collect();
-    (!accounts.is_empty()).then(|| view! { <h3>{heading}</h3><ul class="sums">{accounts}</ul> })
+fn sums(heading: String, sums: Vec<Sum>) -> Option<impl IntoView> {
+    let of = |sum: Sum| view! { <li><span class="num">{sum.words}</span><small>{sum.title}</small></li> };
+    let sums: Vec<_> = sums.into_iter().map(of).collect();
+    (!sums.is_empty()).then(|| view! { <h3>{heading}</h3><ul class="sums">{sums}</ul> })
 }
 
-fn steps(diagnosis: &Diagnosis) -> Option<impl IntoView + use<>> {
-    let words: Vec<String> = diagnosis.steps.iter().map(|step| step.words.clone()).collect();
+fn steps(words: Vec<String>) -> Option<impl IntoView> {
     let steps: Vec<_> = words.iter().cloned().map(|words| view! { <li>{words}</li> }).collect();
     (!steps.is_empty()).then(|| {
         view! {
@@ -66,24 +60,16 @@ fn steps(diagnosis: &Diagnosis) -> Option<impl IntoView + use<>> {
     })
 }
 
-fn numbers(numbers: &[Named]) -> Option<impl IntoView + use<>> {
-    let rows: Vec<_> = numbers
-        .iter()
-        .map(|number| {
-            let remark = (!number.remark.is_empty()).then(|| view! { <small>{number.remark.clone()}</small> });
-            view! { <tr><th scope="row">{number.name.clone()}{remark}</th><td class="num">{number.value.clone()}</td></tr> }
-        })
-        .collect();
+fn numbers(numbers: Vec<NamedNumber>) -> Option<impl IntoView> {
+    let of = |number: NamedNumber| {
+        let remark = (!number.remark.is_empty()).then(|| view! { <small>{number.remark}</small> });
+        view! { <tr><th scope="row">{number.name}{remark}</th><td class="num">{number.value}</td></tr> }
+    };
+    let rows: Vec<_> = numbers.into_iter().map(of).collect();
     (!rows.is_empty()).then(|| view! { <table class="plain"><tbody>{rows}</tbody></table> })
 }
 
-fn sources(diagnosis: &Diagnosis) -> impl IntoView + use<> {
-    let sources = diagnosis.sources.iter().map(|source| {
-        view! {
-            <a href=source.url rel="noreferrer" target="_blank">
-                {format!("{}, read {}", source.grade.text(), source.read)}
-            </a>
-        }
-    });
-    view! { <footer>{sources.collect_view()}</footer> }
+fn references(references: Vec<Reference>) -> impl IntoView {
+    let of = |of: Reference| view! { <a href=of.url rel="noreferrer" target="_blank">{of.words}</a> };
+    view! { <footer>{references.into_iter().map(of).collect_view()}</footer> }
 }

@@ -11,12 +11,13 @@ mod overlaps;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::browser;
 use super::parts::copy;
 use super::workbench::Workbench;
 use aks_network_planner::analysis::{Analysis, Standing, Verdict};
-use aks_network_planner::export;
+use aks_network_planner::messages::Wanted;
 use aks_network_planner::rules::Severity;
 use aks_network_planner::rules::wording::counted;
 
@@ -30,8 +31,8 @@ fn of_analysis(workbench: Workbench, analysis: &Arc<Analysis>) -> impl IntoView 
     let of_cluster = shown.map(|place| of_cluster(workbench, analysis, place));
     let several = analysis.verdicts.len() > 1;
     view! {
-        {diagnoses::section(analysis)}
-        {of_cluster.is_none().then(|| without_cluster(workbench, analysis))}
+        {diagnoses::section(workbench)}
+        {of_cluster.is_none().then(|| without_cluster(workbench))}
         {several.then(|| clusters::table(workbench, analysis, shown))}
         {of_cluster}
         {networks::section(workbench, analysis)}
@@ -43,7 +44,7 @@ fn of_analysis(workbench: Workbench, analysis: &Arc<Analysis>) -> impl IntoView 
 fn of_cluster(workbench: Workbench, analysis: &Arc<Analysis>, place: usize) -> impl IntoView + use<> {
     let verdict = analysis.verdicts.get(place).cloned();
     view! {
-        {verdict.as_ref().map(|verdict| headline(workbench, analysis, verdict))}
+        {verdict.as_ref().map(|verdict| headline(workbench, verdict))}
         {matrix::table(workbench, analysis, place)}
         <div class="columns">
             {ladder::section(workbench, analysis, place)}
@@ -53,7 +54,7 @@ fn of_cluster(workbench: Workbench, analysis: &Arc<Analysis>, place: usize) -> i
     }
 }
 
-fn headline(workbench: Workbench, analysis: &Arc<Analysis>, verdict: &Verdict) -> impl IntoView + use<> {
+fn headline(workbench: Workbench, verdict: &Verdict) -> impl IntoView + use<> {
     let sum = (!verdict.sum.is_empty()).then(|| verdict.sum.clone());
     view! {
         <div role="status">
@@ -62,7 +63,7 @@ fn headline(workbench: Workbench, analysis: &Arc<Analysis>, verdict: &Verdict) -
         </div>
         {sum.map(|sum| view! { <p class="lead">"The sum: " <span class="num">{sum}</span></p> })}
         {doubts(workbench)}
-        {actions(workbench, analysis)}
+        {actions(workbench)}
     }
 }
 
@@ -82,15 +83,17 @@ fn doubts(workbench: Workbench) -> Option<impl IntoView + use<>> {
     })
 }
 
-fn actions(workbench: Workbench, analysis: &Arc<Analysis>) -> impl IntoView + use<> {
-    let (copied, saved) = (Arc::clone(analysis), Arc::clone(analysis));
+fn actions(workbench: Workbench) -> impl IntoView {
     let save = move |_| {
-        let document = export::analysis_document(&saved, &workbench.inputs());
-        browser::save("aks-network-analysis.json", "application/json", &document);
+        spawn_local(async move {
+            if let Some(document) = workbench.document(Wanted::AnalysisDocument).await {
+                browser::save("aks-network-analysis.json", "application/json", &document);
+            }
+        });
     };
     view! {
         <div class="actions">
-            {copy::button("Copy as Markdown", move || export::markdown(&copied, &workbench.inputs()))}
+            {copy::button_for("Copy as Markdown", move || workbench.document(Wanted::Markdown))}
             <button on:click=save>"Analysis (JSON)"</button>
         </div>
     }
@@ -107,8 +110,8 @@ fn fits(standing: Standing) -> &'static str {
 }
 
 /// What was put in holds no cluster: what there is to say without one, and what to add.
-fn without_cluster(workbench: Workbench, analysis: &Arc<Analysis>) -> impl IntoView + use<> {
-    let lead = if analysis.diagnoses.is_empty() {
+fn without_cluster(workbench: Workbench) -> impl IntoView + use<> {
+    let lead = if workbench.explained().is_some_and(|errors| errors.is_empty()) {
         "What was put in are networks and ranges. Add a cluster to see whether it fits: the output of "
     } else {
         "Add the cluster that the error is about to see which of its pools make the number: the output of "
@@ -116,7 +119,7 @@ fn without_cluster(workbench: Workbench, analysis: &Arc<Analysis>) -> impl IntoV
     view! {
         <h1 class="verdict">"No cluster yet"</h1>
         <p class="lead">{lead}<code>"az aks show"</code> ", or its node pools."</p>
-        {actions(workbench, analysis)}
+        {actions(workbench)}
     }
 }
 

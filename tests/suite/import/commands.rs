@@ -302,3 +302,18 @@ az aks nodepool add -g $RG --cluster-name aks-shop -n user --vnet-subnet-id \
     assert_eq!(rows[0]["moments"]["upgrading"]["required"], 4 * 31);
     assert_eq!(rows[0]["moments"]["scaledUpgrading"]["required"], 7 * 31);
 }
+
+#[test]
+fn a_command_that_an_error_follows_is_told_to_be_refused() {
+    let text = "$ az aks nodepool update -g rg --cluster-name aks -n np1 --max-count 20\n\
+                (InsufficientSubnetSize) Pre-allocated IPs 620 exceeds IPs available 249 in Subnet Cidr 10.1.0.0/24\n";
+    let readings = import::read("x", text);
+    assert_eq!(
+        readings.iter().map(|reading| reading.kind).collect::<Vec<_>>(),
+        [Kind::Commands, Kind::Error]
+    );
+    let told = readings[0].problems.iter().filter(|problem| problem.message.contains("this was refused"));
+    assert_eq!(told.count(), 1, "{:?}", readings[0].problems);
+    let quiet = import::read("x", text.lines().next().unwrap_or_default());
+    assert!(quiet[0].problems.iter().all(|problem| !problem.message.contains("refused")));
+}

@@ -375,12 +375,6 @@ fn lines_of_other_kinds_are_no_errors() {
 }
 
 #[test]
-fn a_common_text_with_an_error_is_left_to_the_worker() {
-    assert!(import::at_once("x", MESSAGE).is_none());
-    assert!(import::at_once("x", &document("aks-show.json")).is_some());
-}
-
-#[test]
 fn a_cluster_and_an_error_in_one_paste_are_both_read() {
     let text = format!("{}\n(InsufficientSubnetSize) {MESSAGE}\n", document("aks-show.json"));
     let kinds: Vec<Kind> = readings(&[&text]).iter().map(|reading| reading.kind).collect();

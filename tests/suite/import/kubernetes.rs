@@ -52,14 +52,6 @@ fn service(namespace: &str, name: &str, spec: &str) -> String {
 }
 
 #[test]
-fn a_page_leaves_what_kubernetes_shows_to_the_program_that_holds_every_reader() {
-    for text in [document("kubectl.txt"), document("kubectl-nodes.json"), document("machine-list.json")] {
-        assert_eq!(import::at_once("x", &text), None);
-    }
-    assert_eq!(only(&document("kubectl.txt")).kind, Kind::Kubernetes);
-}
-
-#[test]
 fn a_megabyte_of_rows_or_of_objects_takes_no_more_than_a_moment() {
     let repeated = |text: &str| text.repeat((1 << 20) / text.len() + 1);
     let numbered = |row: fn(usize) -> String| {

@@ -168,8 +168,6 @@ fn a_cell_with_a_list_or_an_object_holds_what_stands_in_it() {
 #[test]
 fn other_tables_are_left_to_others() {
     let rows = [
-        "NAME   STATUS   ROLES   AGE   VERSION\nnode   Ready    agent   3d    v1.33.2\n",
-        "NAME\tREADY\tSTATUS\npod\t1/1\tRunning\n",
         "Name  Size\n----  ----\na     3\n",
         "cidr,name\n10.0.0.0/8,head office\n",
         "| what | when |\n|---|---|\n| a | b |\n",
@@ -178,6 +176,9 @@ fn other_tables_are_left_to_others() {
         let readings = import::read("x", text);
         assert!(readings.iter().all(|reading| reading.part.clusters.is_empty()), "{text}: {readings:#?}");
     }
+    let nodes = only("NAME   STATUS   ROLES   AGE   VERSION\nnode   Ready    agent   3d    v1.33.2\n");
+    assert_eq!(nodes.kind, Kind::Kubernetes);
+    assert_eq!(only("NAME\tREADY\tSTATUS\npod\t1/1\tRunning\n").kind, Kind::Kubernetes);
     let ranges = only("10.0.0.0/8\thead office\n10.64.0.0/16\tbranch\n");
     assert_eq!((ranges.kind, ranges.part.ranges.len()), (Kind::Ranges, 2));
 }
