@@ -214,6 +214,9 @@ fn compare_ranges(diagnosis: &mut Diagnosis, resolved: &Resolved) {
     }
 }
 
+/// Addresses of the block of the pod CIDR that each node gets.
+const BLOCK: u64 = 256;
+
 fn summary(error: &ReportedError, entry: Option<&Entry>, sum: Option<Sum>) -> String {
     let place = match (error.prefix, &error.subnet) {
         (Some(prefix), _) if error.is_pod_cidr => format!("the pod CIDR {prefix}"),
@@ -236,6 +239,18 @@ fn summary(error: &ReportedError, entry: Option<&Entry>, sum: Option<Sum>) -> St
             format!(
                 "{} asked for at once, and {place} has fewer free.",
                 counted(required, "address was", "addresses were")
+            )
+        }
+        (Some(Sum::PodCidr), Some(required), Some(available))
+            if required.is_multiple_of(BLOCK) && available.is_multiple_of(BLOCK) =>
+        {
+            format!(
+                "{} a block of {BLOCK} addresses each, and {place} has {}: {} against {}, {} short.",
+                counted(required / BLOCK, "node needs", "nodes need"),
+                counted(available / BLOCK, "block", "blocks"),
+                number(required),
+                number(available),
+                number(required.saturating_sub(available)),
             )
         }
         (Some(_), Some(required), Some(available)) => format!(

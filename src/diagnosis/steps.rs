@@ -50,6 +50,11 @@ pub enum Change {
 /// More pools than these get no advice of their own.
 const MOST_POOLS: usize = 3;
 
+/// What to do about an overlay pod CIDR that is too small; the catalogue's own advice is about subnets.
+const OF_POD_CIDR: &[&str] =
+    &["Lower the count or the autoscaler's maximum of any pool of the cluster: every maximum \
+                                counts today, whether those nodes run or not."];
+
 /// What to do: first what is reckoned, then the catalogue's advice.
 pub(super) fn steps(diagnosis: &Diagnosis, resolved: &Resolved, sum: Option<Sum>) -> Vec<Step> {
     let mut steps = Vec::new();
@@ -63,7 +68,11 @@ pub(super) fn steps(diagnosis: &Diagnosis, resolved: &Resolved, sum: Option<Sum>
         Some(Sum::Ports) => of_ports(&mut steps, diagnosis),
         Some(Sum::AtOnce) | None => {}
     }
-    let general = diagnosis.entry.map(|entry| entry.steps).unwrap_or_default();
+    let is_planned = diagnosis.error.code.as_deref().is_none_or(|code| code == "InsufficientSubnetSize");
+    let general = match sum {
+        Some(Sum::PodCidr) if is_planned => OF_POD_CIDR,
+        _ => diagnosis.entry.map(|entry| entry.steps).unwrap_or_default(),
+    };
     steps.extend(general.iter().map(|words| Step { words: (*words).to_owned(), change: None }));
     steps
 }

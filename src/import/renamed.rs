@@ -61,13 +61,15 @@ pub(super) fn row<'t>(node: &Node<'t>) -> Option<(Thing, Node<'t>)> {
     renamed.then_some((thing, Node { span: node.span, value: Value::Object(object) }))
 }
 
-/// Whether an object holds chosen columns, and is no document as a service prints it.
-fn is_row(node: &Node<'_>) -> bool {
+/// Whether an object may hold chosen columns, and is no document as a service prints it.
+pub(super) fn is_row(node: &Node<'_>) -> bool {
     let columns = node.members().len();
     let whole = ["properties", "networkProfile", "agentPoolProfiles", "subnets", "apiVersion"];
     let nested =
         |key: &str| node.get(key).is_some_and(|node| matches!(node.value, Value::List(_) | Value::Object(_)));
-    columns > 0 && columns <= MAX_COLUMNS && !node.has("etag") && !whole.into_iter().any(nested)
+    let typed = node.get("type").and_then(Node::as_str).is_some_and(|of| of.contains('/'));
+    let printed = node.has("etag") || typed && node.has("id");
+    columns > 0 && columns <= MAX_COLUMNS && !printed && !whole.into_iter().any(nested)
 }
 
 fn is_profile(member: &Member<'_>) -> bool {

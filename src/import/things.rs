@@ -5,9 +5,11 @@ use super::document::Wrapper;
 use super::draft::Draft;
 use super::readers::Readers;
 use super::{Kind, Shape};
-use super::{load_balancer, managed_cluster, network_profile, node_pool, plain, subnet, virtual_network};
+use super::{
+    load_balancer, managed_cluster, network_profile, node_pool, plain, renamed, subnet, virtual_network,
+};
 use crate::design::{Cluster, NetworkProfile};
-use crate::text::tree::{Node, Value};
+use crate::text::tree::Node;
 use crate::text::{Severity, Span};
 
 /// What was read of a document so far.
@@ -43,7 +45,7 @@ impl Things {
             }
             Some(None) => {}
             // Without a reader of rows, whatever may be one is for others.
-            None => draft.lacking |= may_be_row(node),
+            None => draft.lacking |= renamed::is_row(node),
         }
         let thing = match draft.items_kind {
             Some(_) if node.is_object() => Ok(Thing::Rare(Rare::Kubernetes)),
@@ -175,12 +177,6 @@ impl Things {
 /// Words for objects that are not read.
 const OTHER_OBJECTS: &str = "Kubernetes objects of which none is a node, a pod, a service or a network policy that a \
                              cluster printed";
-
-/// Whether an object is so flat that its keys may be columns that somebody named.
-fn may_be_row(node: &Node<'_>) -> bool {
-    let is_nested = |node: &Node<'_>| matches!(node.value, Value::List(_) | Value::Object(_));
-    node.is_object() && !node.has("etag") && !node.members().iter().any(|member| is_nested(&member.node))
-}
 
 /// Reads a network profile or a part of one into a cluster that nobody named.
 fn read_profile(thing: Thing, node: &Node<'_>, draft: &mut Draft) {

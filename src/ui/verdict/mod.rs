@@ -77,7 +77,7 @@ fn doubts(workbench: Workbench) -> Option<impl IntoView + use<>> {
     (doubts > 0).then(|| {
         view! {
             <p class="problem" data-severity="warning">
-                {format!("The answer stands on what could be read, with {told}; they stand beside the inputs.")}
+                {format!("The answer stands on what could be read, with {told}, told beside the inputs.")}
             </p>
         }
     })
