@@ -244,25 +244,21 @@ impl<'a> OfCluster<'a> {
     fn asks(&self) -> Vec<String> {
         let said = &self.cluster.said;
         let name = if said.id.is_none() && said.resource_group.is_none() { "<cluster>" } else { &said.name };
-        let command = |ask: Ask, id: Option<&str>| ask.command(said.resource_group.as_deref(), name, id);
+        let command = |ask: Ask| ask.command(said.resource_group.as_deref(), name, None);
         let mut asks = Vec::new();
         if self.capacity.largest.value.is_none() || self.cluster.model().is_none() {
             let ask = if self.cluster.has_unlisted_nodes { Ask::Nodes } else { Ask::Cluster };
-            asks.push(command(ask, None));
+            asks.push(command(ask));
         }
         for row in &self.capacity.rows {
-            let subnet = row.subnet.and_then(|place| self.context.resolved.subnets.get(place));
-            let Some(subnet) =
-                subnet.filter(|_| row.available.is_none() || row.resource == Resource::NodeSubnet)
-            else {
-                continue;
-            };
-            if !row.assumed && (row.available.is_none() || row.residents.is_none()) {
-                asks.push(command(Ask::Subnet, subnet.id.as_ref().map(|id| id.text())));
+            let concerns = row.available.is_none() || row.resource == Resource::NodeSubnet;
+            let Some(subnet) = row.subnet.filter(|_| concerns && !row.assumed) else { continue };
+            if row.available.is_none() || row.residents.is_none() {
+                asks.push(self.context.resolved.command_for_subnet(subnet));
             }
         }
         if self.cluster.outbound.as_ref().is_some_and(|outbound| outbound.ips.known().is_none()) {
-            asks.push(command(Ask::PublicIpPrefix, None));
+            asks.push(command(Ask::PublicIpPrefix));
         }
         asks.dedup();
         asks

@@ -20,6 +20,7 @@ pub use taken::DefaultTaken;
 pub use value::{Ask, From, Value};
 
 use crate::design::{ConnectedRange, Design, SubnetRef};
+use value::word;
 
 /// A design with every default filled in and every reference found. Subnets stand in one list and are
 /// referred to by their place in it.
@@ -33,6 +34,26 @@ pub struct Resolved {
     pub ranges: Vec<ConnectedRange>,
     /// Clusters, in the order of the design.
     pub clusters: Vec<ResolvedCluster>,
+}
+
+impl Resolved {
+    /// The command that would tell of the subnet at that place: by its id, else by the names that are known.
+    pub fn command_for_subnet(&self, place: usize) -> String {
+        let Some(subnet) = self.subnets.get(place) else { return Ask::Subnet.command(None, "", None) };
+        let network = self.networks.get(subnet.network);
+        let of_network = || Some(format!("{}/subnets/{}", network?.id.as_ref()?, subnet.name));
+        let id = subnet.id.as_ref().map(ToString::to_string).or_else(of_network);
+        match (id, network) {
+            (None, Some(network)) => {
+                let (network, subnet) = (word(&network.name), word(&subnet.name));
+                format!(
+                    "az network vnet subnet show --resource-group <resource-group> --vnet-name {network} \
+                     --name {subnet} --output json"
+                )
+            }
+            (id, _) => Ask::Subnet.command(None, "", id.as_deref()),
+        }
+    }
 }
 
 /// Fills in what the service would take, finds what references mean.

@@ -91,11 +91,11 @@ impl Ask {
         match self {
             Ask::Cluster => format!("az aks show --resource-group {group} --name {name} --output json"),
             Ask::Subnet => {
-                let id = id.map_or("<subnet-id>".to_owned(), quoted);
+                let id = id.map_or("<subnet-id>".to_owned(), word);
                 format!("az network vnet subnet show --ids {id} --output json")
             }
             Ask::PublicIpPrefix => {
-                let id = id.map_or("<prefix-id>".to_owned(), quoted);
+                let id = id.map_or("<prefix-id>".to_owned(), word);
                 format!("az network public-ip prefix show --ids {id} --output json")
             }
             Ask::Nodes => "kubectl get nodes --output wide".to_owned(),
@@ -105,8 +105,8 @@ impl Ask {
     }
 }
 
-/// An id as one word of a shell: in quotes where it holds anything but letters, digits and `/_.-`.
-fn quoted(id: &str) -> String {
+/// An id or a name as one word of a shell: in quotes where it holds anything but letters, digits and `/_.-`.
+pub(super) fn word(id: &str) -> String {
     let is_plain = id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/_.-".contains(&byte));
     if is_plain { id.to_owned() } else { format!("'{}'", id.replace('\'', "'\\''")) }
 }

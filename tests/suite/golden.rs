@@ -14,13 +14,14 @@ use crate::support::document::list;
 use crate::support::{Document, Schema, TODAY};
 
 /// The golden files' name, and the documents that they are made of.
-pub(crate) const CASES: [(&str, &[&str]); 7] = [
+pub(crate) const CASES: [(&str, &[&str]); 8] = [
     ("aks-prod", &["aks-prod.cluster.json", "aks-prod.network.json", "aks-prod.ranges.txt"]),
     ("payments-prod", &["payments-prod.cluster.json", "payments-prod.network.json", "offices.txt"]),
     ("shop", &["shop.cluster.arm.json", "shop.network.arm.json"]),
     ("fleet", &["fleet.clusters.json"]),
     ("cluster-alone", &["shop.cluster.arm.json"]),
     ("error", &["aks-prod.cluster.json", "aks-prod.network.json", "aks-prod.error.txt"]),
+    ("script", &["shop.script.sh"]),
     ("broken", &["broken.txt"]),
 ];
 
@@ -34,7 +35,9 @@ fn printed(documents: &[&str]) -> [(&'static str, String); 3] {
         inputs.extend(Input::of_text(&read, &text, &[]));
         readings.extend(read);
     }
-    let analysis = analyze(&import::merge(&readings).design, day(TODAY).expect("a day"));
+    let merged = import::merge(&readings);
+    Input::tell_of_merging(&mut inputs, &merged);
+    let analysis = analyze(&merged.design, day(TODAY).expect("a day"));
     [
         ("json", analysis_document(&analysis, &inputs)),
         ("txt", plain_text(&analysis, &inputs)),

@@ -110,8 +110,7 @@ impl<'a> OfSubnet<'a> {
     /// The command that would tell its range and who holds addresses in it.
     pub(super) fn unknown(&self) -> Origin {
         if !self.is_managed() {
-            let id = self.subnet.id.as_ref().map(|id| id.text());
-            return Origin::Unknown(Ask::Subnet.command(None, &self.subnet.name, id));
+            return Origin::Unknown(self.analysis.resolved.command_for_subnet(self.place));
         }
         let mut clusters = self.analysis.resolved.clusters.iter();
         let cluster = clusters.find(|cluster| cluster.name() == self.network_name());

@@ -1,6 +1,6 @@
 //! What has no place on the map: ranges that nothing tells.
 use crate::analysis::Analysis;
-use crate::resolve::{Ask, Value};
+use crate::resolve::Value;
 use crate::rules::subject;
 
 /// A range that is used and not known.
@@ -20,11 +20,10 @@ pub fn unplaced(analysis: &Analysis) -> Vec<Unplaced> {
     let subnets = resolved.subnets.iter().enumerate().filter(|(_, subnet)| subnet.prefixes.is_empty());
     let subnets = subnets.filter_map(|(place, subnet)| {
         let network = resolved.networks.get(subnet.network)?;
-        let id = subnet.id.as_ref().map(|id| id.text());
         Some(Unplaced {
             words: format!("subnet {} of {}", subnet.name, network.name),
             subject: subject::subnet_at(resolved, place)?,
-            ask: Ask::Subnet.command(None, &subnet.name, id),
+            ask: resolved.command_for_subnet(place),
         })
     });
     let ranges = resolved.clusters.iter().flat_map(|cluster| {

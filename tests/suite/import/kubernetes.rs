@@ -1,6 +1,6 @@
 //! What Kubernetes and the service list node by node.
 use aks_network_planner::design::{Cluster, NodePool, Observed};
-use aks_network_planner::import::{self, Kind};
+use aks_network_planner::import;
 
 use super::{cluster, document, merged, only, places, said};
 
