@@ -10,6 +10,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 pub use ticks::Tick;
 
 use crate::net::{AddressRange, Family};
+use crate::sorting::sort_by_key;
 use stretch::{Stretch, Use};
 
 /// A line of addresses: their order is kept, their distances are the scale's.
@@ -168,7 +169,7 @@ fn of_family(family: Family, ranges: &[AddressRange]) -> Vec<(u128, u128)> {
 /// What ranges cover together, as sorted runs that do not touch.
 fn runs(ranges: &[(u128, u128)]) -> Vec<(u128, u128)> {
     let mut sorted = ranges.to_vec();
-    sorted.sort_unstable();
+    sort_by_key(&mut sorted, |range| *range);
     let mut runs: Vec<(u128, u128)> = Vec::new();
     for (first, last) in sorted {
         match runs.last_mut() {

@@ -97,26 +97,31 @@ impl Pieces {
     /// Reads lines that are no JSON: each reader takes what it knows, ranges are what is left.
     fn lines(&mut self, text: &str, span: Option<Span>) {
         let Some(span) = span else { return };
-        let Some(readers) = self.readers.of_lines else { return self.ranges(text, span) };
+        let (draft, ranges) = as_ranges(text, span);
+        // Where every line begins with a range, whatever follows is what it is called.
+        let are_ranges = ranges.read > 0 && ranges.others.is_empty();
+        match self.readers.of_lines {
+            Some(readers) if !are_ranges => self.share_out(text, span, readers),
+            readers => {
+                self.lacking |= readers.is_none() && !are_ranges && !span.of(text).trim().is_empty();
+                self.ended_lines(text, span, ranges, draft);
+            }
+        }
+    }
+
+    /// Has each of the lines read by the reader that claims it; ranges are what is left.
+    fn share_out(&mut self, text: &str, span: Span, readers: &[LineReader]) {
         for (lines, reader) in shared_out(text, span, readers) {
             match reader {
                 Some(reader) => {
                     (reader.read)(text, lines).into_iter().for_each(|reading| self.push(reading));
                 }
-                None => self.ranges(text, lines),
+                None => {
+                    let (draft, ranges) = as_ranges(text, lines);
+                    self.ended_lines(text, lines, ranges, draft);
+                }
             }
         }
-    }
-
-    fn ranges(&mut self, text: &str, span: Span) {
-        let mut draft = Draft::default();
-        let mut lines = RangeLines::default();
-        if plain::stranger(span.of(text)).is_none() {
-            lines.read(text, span, &mut draft);
-        }
-        let are_ranges = lines.read > 0 && lines.others.is_empty();
-        self.lacking |= self.readers.of_lines.is_none() && !are_ranges && !span.of(text).trim().is_empty();
-        self.ended_lines(text, span, lines, draft);
     }
 
     /// Adds plain lines that were read; those without ranges are told of at the document beside them.
@@ -134,6 +139,16 @@ impl Pieces {
         draft.problems.extend(lines.others.into_vec());
         self.push(draft.into_reading(Kind::Ranges, None, span, Vec::new()));
     }
+}
+
+/// Lines as ranges; none of a text that is something else.
+fn as_ranges(text: &str, span: Span) -> (Draft, RangeLines) {
+    let mut draft = Draft::default();
+    let mut lines = RangeLines::default();
+    if plain::stranger(span.of(text)).is_none() {
+        lines.read(text, span, &mut draft);
+    }
+    (draft, lines)
 }
 
 fn joined(before: Option<Span>, span: Span) -> Span {

@@ -13,6 +13,7 @@ pub use verdict::Verdict;
 
 use crate::net::overlapping_pairs;
 use crate::resolve::Resolved;
+use crate::sorting::sort_by_key;
 
 /// Two ranges that share addresses. `left` comes first in the order of [`RangeKind`], then of prefixes; a
 /// range that several hold in one kind is a pair with itself.
@@ -37,7 +38,7 @@ pub fn overlaps(resolved: &Resolved) -> Vec<Pair> {
     let relations = verdict::Relations::of(resolved);
     let with_itself = (0..holdings.len()).filter(|at| holdings[*at].holders.len() > 1).map(|at| (at, at));
     let mut places: Vec<(usize, usize)> = with_itself.chain(overlapping_pairs(&prefixes)).collect();
-    places.sort_unstable();
+    sort_by_key(&mut places, |pair| *pair);
     let judge = |(left, right): (usize, usize)| relations.judge(&holdings[left], &holdings[right]);
     places.into_iter().filter_map(judge).collect()
 }

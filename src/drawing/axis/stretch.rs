@@ -1,5 +1,6 @@
 //! [`Stretch`]: the addresses from one stop of an axis to the next.
 use super::super::log::{DOUBLING, log2};
+use crate::sorting::sort_by_key;
 
 /// The least width of a stretch that something uses.
 pub(super) const LEAST: u32 = 2 * DOUBLING;
@@ -79,7 +80,7 @@ pub(super) fn readable(
     let Some(last) = used.iter().chain(quiet).map(|(_, last)| *last).max() else { return Vec::new() };
     let ends = used.iter().chain(quiet).flat_map(|(first, last)| [Some(*first), last.checked_add(1)]);
     let mut starts: Vec<u128> = ends.flatten().filter(|start| *start <= last).collect();
-    starts.sort_unstable();
+    sort_by_key(&mut starts, |start| *start);
     starts.dedup();
     let (mut used, mut quiet) = (Cover(used_runs), Cover(quiet_runs));
     let lasts = starts.iter().skip(1).map(|next| next - 1).chain([last]);

@@ -66,3 +66,15 @@ fn keys_that_are_broken_are_left_to_the_reader_of_columns() {
     let text = "{\"name\": \"np1\", \"count\": 3, \"mode\": \"User\", \"vmSi\u{FFFD}ze\": \"x\", \"delegations\": []}";
     assert!(!import::at_once("x", text).expect("a small text").is_all);
 }
+
+#[test]
+fn a_range_whose_name_looks_like_something_else_is_a_range() {
+    for label in
+        ["STATUS ROLES  Warning  FailedCreatePodSandBox  2", "(SubnetIsFull) x", "name: x", "az aks create"]
+    {
+        let text = format!("# on premises\n10.200.0.0/14    {label}\n10.64.0.0/16  branch\n");
+        let readings = import::read("x", &text);
+        assert_eq!(readings[0].kind, Kind::Ranges, "{text}");
+        assert_eq!(readings[0].part.ranges.len(), 2, "{text}");
+    }
+}
