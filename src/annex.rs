@@ -30,7 +30,10 @@ fn main() {
         let payload = message.get(1);
         match message.get(0).as_string().unwrap_or_default().as_str() {
             "text" => text.borrow_mut().push_str(&payload.as_string().unwrap_or_default()),
-            "read" => read(&payload.as_string().unwrap_or_default(), text.take(), &[]),
+            "read" => {
+                let text = text::without_colours(&text.take()).into_owned();
+                read(&payload.as_string().unwrap_or_default(), text, &[]);
+            }
             "ask" => ask(payload.unchecked_ref()),
             "file" => read_file(&message.get(2).as_string().unwrap_or_default(), payload.unchecked_ref()),
             _ => {}
@@ -55,7 +58,7 @@ fn read_file(name: &str, file: &Blob) {
         return post(&Answer::Refused(format!("{name} could not be read; the browser gives no more of it.")));
     };
     let (text, decoding) = text::decode(&bytes);
-    let text = text.into_owned();
+    let text = text::without_colours(&text).into_owned();
     drop(bytes);
     read(name, text, &decoding);
 }

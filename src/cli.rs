@@ -91,7 +91,7 @@ fn read(file: &str) -> Result<Content, String> {
         file.rsplit(std::path::MAIN_SEPARATOR).next().unwrap_or(file)
     };
     let (text, decoding) = text::decode(&bytes);
-    Ok(Content { name: name.to_owned(), text: text.into_owned(), decoding })
+    Ok(Content { name: name.to_owned(), text: text::without_colours(&text).into_owned(), decoding })
 }
 
 /// Prints to standard output; a reader that stops listening is no failure.

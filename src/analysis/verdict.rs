@@ -243,7 +243,8 @@ impl<'a> OfCluster<'a> {
 
     fn asks(&self) -> Vec<String> {
         let said = &self.cluster.said;
-        let name = if said.id.is_none() && said.resource_group.is_none() { "<cluster>" } else { &said.name };
+        let is_unnamed = said.id.is_none() && said.resource_group.is_none() && said.is_unnamed();
+        let name = if is_unnamed { "<cluster>" } else { &said.name };
         let command = |ask: Ask| ask.command(said.resource_group.as_deref(), name, None);
         let mut asks = Vec::new();
         if self.capacity.largest.value.is_none() || self.cluster.model().is_none() {

@@ -47,6 +47,17 @@ pub struct Cluster {
     pub observed: Option<Observed>,
 }
 
+impl Cluster {
+    /// The local key of a cluster that nobody named; further ones are numbered.
+    pub const UNNAMED: &str = "cluster";
+
+    /// Whether nobody named it.
+    pub fn is_unnamed(&self) -> bool {
+        let rest = self.name.strip_prefix(Cluster::UNNAMED);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('~'))
+    }
+}
+
 /// What a text about a cluster is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Stage {

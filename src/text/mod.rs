@@ -4,6 +4,7 @@
 //! Knows JSON, YAML, tables and scripts, and how they break on the way through terminals, chats and documents; knows
 //! nothing of Azure.
 
+mod colours;
 mod decode;
 pub mod json;
 mod lines;
@@ -14,6 +15,7 @@ pub mod table;
 pub mod tree;
 pub mod yaml;
 
+pub use colours::without_colours;
 pub use decode::decode;
 pub use lines::{LineColumn, LineIndex, line_column};
 pub use problem::{Problem, Problems, Severity, quoted};

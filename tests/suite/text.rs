@@ -6,6 +6,7 @@ use aks_network_planner::text::{
 };
 use proptest::prelude::*;
 
+mod colours;
 mod shell;
 mod table;
 mod yaml;

@@ -158,7 +158,7 @@ impl Clusters {
 
     fn slot(&mut self, order: (usize, usize), cluster: &Cluster) -> usize {
         let unnamed = is_unnamed(&cluster.name);
-        let name = if unnamed { "cluster" } else { base(&cluster.name) };
+        let name = if unnamed { Cluster::UNNAMED } else { base(&cluster.name) };
         let mention = Mention { id: cluster.id.as_ref(), name, group: cluster.resource_group.as_deref() };
         let known = if unnamed { None } else { self.identities.find(mention) };
         if let Some((index, slot)) = known.and_then(|index| Some((index, self.slots.get_mut(index)?))) {

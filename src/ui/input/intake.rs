@@ -190,6 +190,7 @@ impl Intake {
 
     /// Reads a text at once where it is common, else in the annex.
     fn take_small(self, name: String, text: String, decoding: &[Problem]) {
+        let text = text::without_colours(&text).into_owned();
         let Some(AtOnce { readings, is_all }) = import::at_once(&name, &text) else {
             return spawn_local(self.take_to_annex(name, Content::Text(text), None));
         };
