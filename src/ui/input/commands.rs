@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use crate::ui::parts::copy;
 
-const COMMANDS: [(&str, &str); 4] = [
+const COMMANDS: [(&str, &str); 5] = [
     ("The cluster", "az aks show --resource-group <group> --name <cluster> --output json"),
     (
         "Its network, with subnets and peerings",
@@ -14,6 +14,7 @@ const COMMANDS: [(&str, &str); 4] = [
         "az network vnet subnet show --ids <subnet-id> --output json",
     ),
     ("Every cluster of the subscription", "az aks list --output json"),
+    ("What runs in it", "kubectl get nodes,pods,services --all-namespaces --output wide"),
 ];
 
 /// Each command with what it prints and a button to copy it.
@@ -32,7 +33,8 @@ pub(crate) fn commands() -> impl IntoView {
             <ul>{list.collect_view()}</ul>
             <p>
                 "Ranges of your own network as plain lines: " <code>"10.200.0.0/14  head office"</code>
-                ". Several outputs one after another are read as one design."
+                ". An error as it stands on the screen, a script of "<code>"az"</code>" commands, YAML or a table are read as well; \
+                 several texts one after another are read as one design."
             </p>
         </section>
     }
