@@ -6,6 +6,7 @@
 
 mod decode;
 pub mod json;
+mod letters;
 mod lines;
 mod problem;
 mod segments;
@@ -15,6 +16,7 @@ pub mod tree;
 pub mod yaml;
 
 pub use decode::decode;
+pub use letters::is_harmless;
 pub use lines::{LineColumn, LineIndex, line_column};
 pub use problem::{Problem, Problems, Severity, quoted};
 pub use segments::{MAX_DOCUMENTS, Segment, next_opening, segments};
