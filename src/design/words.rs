@@ -47,6 +47,9 @@ macro_rules! words {
             /// Every value, in the order of declaration.
             pub const ALL: &[$name] = &[$($name::$value),+];
 
+            /// The empty text, which says nothing, and ARM's spelling of every value.
+            pub const CHOICES: &[&str] = &["", $($text),+];
+
             /// ARM's spelling.
             pub fn text(self) -> &'static str {
                 match self { $($name::$value => $text),+ }

@@ -1,8 +1,8 @@
 //! Local names: unique in their list, equal ones numbered, and their form in a subject.
 use std::collections::HashMap;
 
-/// Longer names are cut: Azure allows 80 characters.
-const MAX_LENGTH: usize = 120;
+use crate::design::subject::MAX_NAME;
+use crate::text::is_harmless;
 
 /// Gives out names that differ: `aks`, `aks~2`, `aks~3`. What nobody named is ``, `~2`, `~3`.
 #[derive(Debug, Clone, Default)]
@@ -45,11 +45,6 @@ pub(super) fn is_unnamed(name: &str) -> bool {
 /// The name without blanks around it and cut where it is too long. Control characters, and those that turn
 /// the direction of the text around them, become replacement characters.
 fn clean(name: &str) -> String {
-    let harmless = |letter: char| if letter.is_control() || is_turning(letter) { '\u{FFFD}' } else { letter };
-    name.trim().chars().take(MAX_LENGTH).map(harmless).collect()
-}
-
-/// Whether a character sets the direction of the text around it.
-fn is_turning(letter: char) -> bool {
-    matches!(letter, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    let harmless = |letter: char| if is_harmless(letter) { letter } else { '\u{FFFD}' };
+    name.trim().chars().take(MAX_NAME).map(harmless).collect()
 }

@@ -7,6 +7,7 @@
 mod colours;
 mod decode;
 pub mod json;
+mod letters;
 mod lines;
 mod problem;
 mod segments;
@@ -17,6 +18,7 @@ pub mod yaml;
 
 pub use colours::without_colours;
 pub use decode::decode;
+pub use letters::is_harmless;
 pub use lines::{LineColumn, LineIndex, line_column};
 pub use problem::{Problem, Problems, Severity, quoted};
 pub use segments::{MAX_DOCUMENTS, Segment, next_opening, segments};

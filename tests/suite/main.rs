@@ -5,6 +5,7 @@ mod contract;
 mod corpus;
 mod diagnosis;
 mod drawing;
+mod edit;
 mod explain;
 mod golden;
 mod import;
