@@ -9,7 +9,8 @@ use super::input::{self, Intake};
 use super::parts::theme;
 use super::places::{self, View};
 use super::workbench::Workbench;
-use super::{annex, browser, capacity, explanation, findings, map, rehearsal, verdict};
+use super::{annex, browser, capacity, editor, explanation, findings, map, rehearsal, verdict};
+use aks_network_planner::edit::{Edit, Thing};
 
 /// By then a first visitor reads, and the browser has nothing else to fetch.
 const PREFETCHED_AFTER: Duration = Duration::from_secs(3);
@@ -26,7 +27,7 @@ pub(crate) fn app(typed: String) -> impl IntoView {
     view! {
         <a class="skip" href="#main">"To the answer"</a>
         {top(workbench, intake)}
-        <Show when=move || !workbench.is_empty() fallback=move || start(intake)>
+        <Show when=move || !workbench.is_empty() fallback=move || start(workbench, intake)>
             {places::tabs(workbench, shown)}
             <div class="page" data-over=move || intake.is_hovered().then_some("")>
                 {input::side(workbench, intake)}
@@ -39,6 +40,7 @@ pub(crate) fn app(typed: String) -> impl IntoView {
                         View::Map => map::view(workbench).into_any(),
                         View::Capacity => capacity::view(workbench).into_any(),
                         View::Findings => findings::view(workbench).into_any(),
+                        View::Design => editor::view(workbench).into_any(),
                     }}
                 </main>
                 {explanation::panel(workbench)}
@@ -70,16 +72,23 @@ fn top(workbench: Workbench, intake: Intake) -> impl IntoView {
     }
 }
 
-fn start(intake: Intake) -> impl IntoView {
+fn start(workbench: Workbench, intake: Intake) -> impl IntoView {
     view! {
         <main class="start" id="main" tabindex="-1" data-ready="">
             <h1>"Does your cluster’s network fit?"</h1>
             <p class="lead">
                 "Paste " <code>"az aks show"</code>
-                " output, or anything about the network: whether it fits today, while it upgrades and at the \
+                " output, an error, or anything about the network: whether it fits today, while it upgrades and at the \
                  autoscaler’s maximum, and which addresses collide."
             </p>
             {input::paste_box(intake, "Cluster, node pools, subnets, networks or ranges", 9)}
+            <section>
+                <h2>"Or start from design values"</h2>
+                <button on:click=move |_| {
+                    workbench.change(Edit::Add { kind: Thing::Cluster, parent: String::new() });
+                    let _ = window().location().set_hash("/design");
+                }>"An empty design"</button>
+            </section>
             {input::samples(intake)}
             {input::commands()}
         </main>

@@ -6,6 +6,7 @@ mod annex;
 mod app;
 mod browser;
 mod capacity;
+mod editor;
 mod explanation;
 mod finding;
 mod findings;

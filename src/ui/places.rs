@@ -12,10 +12,11 @@ pub(crate) enum View {
     Map,
     Capacity,
     Findings,
+    Design,
 }
 
 impl View {
-    const ALL: [View; 4] = [View::Verdict, View::Map, View::Capacity, View::Findings];
+    const ALL: [View; 5] = [View::Verdict, View::Map, View::Capacity, View::Findings, View::Design];
 
     fn title(self) -> &'static str {
         match self {
@@ -23,6 +24,7 @@ impl View {
             View::Map => "Address map",
             View::Capacity => "Capacity",
             View::Findings => "Findings",
+            View::Design => "Design",
         }
     }
 
@@ -32,6 +34,7 @@ impl View {
             View::Map => "#/map",
             View::Capacity => "#/capacity",
             View::Findings => "#/findings",
+            View::Design => "#/design",
         }
     }
 

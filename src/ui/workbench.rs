@@ -8,7 +8,9 @@ use super::annex::{Failure, Job};
 use super::browser;
 use aks_network_planner::analysis::{Analysis, Analyzing, Question};
 use aks_network_planner::azure::Date;
+use aks_network_planner::design::Design;
 use aks_network_planner::design::subject::segment;
+use aks_network_planner::edit::{self, Edit, Edited};
 use aks_network_planner::export::Input;
 use aks_network_planner::import::{self, Merged, Merging, Place, Reading};
 use aks_network_planner::messages::{Answer as Made, Explained, Request, Wanted};
@@ -40,6 +42,8 @@ pub(crate) struct Source {
 #[derive(Debug, Clone, Default)]
 struct Session {
     sources: Vec<Arc<Source>>,
+    /// What was changed of what the sources say together, in order.
+    edits: Vec<Edit>,
 }
 
 #[derive(Debug, Default)]
@@ -55,8 +59,12 @@ struct History {
 pub(crate) struct Answer {
     /// The analysis of the merged design.
     pub(crate) analysis: Arc<Analysis>,
-    /// The design that was analysed, and what merging had to say.
+    /// What the sources say together, and what merging had to say.
     pub(crate) merged: Arc<Merged>,
+    /// The design that was analysed: that with the edits.
+    pub(crate) design: Arc<Design>,
+    /// Edits that found nothing to change, a sentence each.
+    missed: Arc<Vec<String>>,
 }
 
 /// What happened last, in a sentence, and whether undo takes it back.
@@ -135,7 +143,7 @@ impl Workbench {
 
     async fn made(self, wanted: Wanted) -> Result<Made, Failure> {
         let design = self.answer.with_untracked(|answer| {
-            answer.as_ref().map(|answer| answer.merged.design.clone()).unwrap_or_default()
+            answer.as_ref().map(|answer| (*answer.design).clone()).unwrap_or_default()
         });
         let request =
             Request { design, inputs: untrack(|| self.inputs()), today: self.today.to_string(), wanted };
@@ -170,9 +178,66 @@ impl Workbench {
         self.working.get()
     }
 
-    /// Whether nothing was put in.
+    /// Whether nothing was put in and nothing designed.
     pub(crate) fn is_empty(self) -> bool {
-        self.history.with(|history| history.now.sources.is_empty())
+        self.history.with(|history| history.now.sources.is_empty() && history.now.edits.is_empty())
+    }
+
+    /// The design with its edits.
+    pub(crate) fn design(self) -> Option<Arc<Design>> {
+        self.answer.with(|answer| answer.as_ref().map(|answer| Arc::clone(&answer.design)))
+    }
+
+    pub(crate) fn design_untracked(self) -> Option<Arc<Design>> {
+        untrack(|| self.design())
+    }
+
+    /// Edits that found nothing to change, a sentence each.
+    pub(crate) fn missed(self) -> Vec<String> {
+        self.answer.with(|answer| answer.as_ref().map(|answer| answer.missed.to_vec()).unwrap_or_default())
+    }
+
+    /// Whether a field of a thing, or any field of it, was edited.
+    pub(crate) fn is_edited(self, subject: &str, field: Option<&str>) -> bool {
+        self.history.with(|history| {
+            history.now.edits.iter().any(|edit| match edit {
+                Edit::Set { subject: of, field: edited, .. } => {
+                    of == subject && field.is_none_or(|field| field == edited)
+                }
+                _ => false,
+            })
+        })
+    }
+
+    /// Changes the design.
+    pub(crate) fn change(self, edit: Edit) {
+        self.edit(|history| history.now.edits.push(edit));
+    }
+
+    /// Gives a field a value; while somebody types in it, that is one step of the history.
+    pub(crate) fn set_field(self, subject: String, field: &str, text: String) {
+        let is_typed_on = self.history.with_untracked(|history| match history.now.edits.last() {
+            Some(Edit::Set { subject: of, field: last, .. }) => *of == subject && last == field,
+            _ => false,
+        });
+        let edit = Edit::Set { subject, field: field.to_owned(), text };
+        if !is_typed_on {
+            return self.change(edit);
+        }
+        self.history.update(|history| {
+            history.now.edits.pop();
+            history.now.edits.push(edit);
+        });
+        self.derive();
+    }
+
+    /// Takes every edit of a field back.
+    pub(crate) fn reset(self, subject: &str, field: &str) {
+        let is_of_field = |edit: &Edit| match edit {
+            Edit::Set { subject: of, field: edited, .. } => of == subject && edited == field,
+            _ => false,
+        };
+        self.edit(|history| history.now.edits.retain(|edit| !is_of_field(edit)));
     }
 
     /// What was put in, in order.
@@ -241,19 +306,19 @@ impl Workbench {
     /// Derives everything anew; of a large design in steps between which the page paints and listens.
     fn derive(self) {
         self.derived.update_value(|derived| *derived += 1);
-        let sources = self.history.with_untracked(|history| history.now.sources.clone());
+        let Session { sources, edits } = self.history.with_untracked(|history| history.now.clone());
         let things = |reading: &Reading| reading.part.clusters.len() + reading.part.networks.len();
         let count: usize = sources.iter().flat_map(|source| &source.readings).map(things).sum();
         self.working.set(count > AT_ONCE);
         if count > AT_ONCE {
-            spawn_local(self.derive_in_steps(sources));
+            spawn_local(self.derive_in_steps(sources, edits));
         } else {
-            self.answer.set(answer(&sources, self.today));
+            self.answer.set(answer(&sources, &edits, self.today));
             self.explain_errors();
         }
     }
 
-    async fn derive_in_steps(self, sources: Vec<Arc<Source>>) {
+    async fn derive_in_steps(self, sources: Vec<Arc<Source>>, edits: Vec<Edit>) {
         let derivation = self.derived.get_value();
         let is_overtaken = || self.derived.get_value() != derivation;
         browser::breathe().await;
@@ -266,7 +331,9 @@ impl Workbench {
         }
         let merged = merging.finish();
         browser::breathe().await;
-        let mut analyzing = Analyzing::new(&merged.design, self.today);
+        let edited = edit::apply(&merged.design, &edits);
+        browser::breathe().await;
+        let mut analyzing = Analyzing::new(&edited.design, self.today);
         browser::breathe().await;
         while !analyzing.step(STEP) {
             browser::breathe().await;
@@ -275,7 +342,7 @@ impl Workbench {
             }
         }
         browser::breathe().await;
-        let answer = Answer { analysis: Arc::new(analyzing.finish()), merged: Arc::new(merged) };
+        let answer = Answer::of(analyzing.finish(), merged, edited);
         browser::breathe().await;
         if !is_overtaken() {
             self.working.set(false);
@@ -422,13 +489,26 @@ impl Source {
     }
 }
 
-fn answer(sources: &[Arc<Source>], today: Date) -> Option<Answer> {
-    if sources.is_empty() {
+impl Answer {
+    fn of(analysis: Analysis, merged: Merged, edited: Edited) -> Answer {
+        let Edited { design, missed } = edited;
+        let missed = missed.into_iter().map(|(_, why)| why).collect();
+        Answer {
+            analysis: Arc::new(analysis),
+            merged: Arc::new(merged),
+            design: Arc::new(design),
+            missed: Arc::new(missed),
+        }
+    }
+}
+
+fn answer(sources: &[Arc<Source>], edits: &[Edit], today: Date) -> Option<Answer> {
+    if sources.is_empty() && edits.is_empty() {
         return None;
     }
     let merged = import::merge(sources.iter().flat_map(|source| &source.readings));
-    let analysis = Arc::new(Analyzing::new(&merged.design, today).finish());
-    Some(Answer { analysis, merged: Arc::new(merged) })
+    let edited = edit::apply(&merged.design, edits);
+    Some(Answer::of(Analyzing::new(&edited.design, today).finish(), merged, edited))
 }
 
 /// The line at that offset with the two around it.

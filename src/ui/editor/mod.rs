@@ -1,0 +1,54 @@
+//! The design as values that can be typed: each thing with its fields, edited ones marked, and what can be added.
+
+mod field;
+mod thing;
+
+use leptos::prelude::*;
+
+use super::workbench::Workbench;
+use aks_network_planner::edit::{self, Edit, Editable, Thing};
+
+/// Things listed of a fleet; the rest is counted.
+const SHOWN: usize = 200;
+
+pub(crate) fn view(workbench: Workbench) -> impl IntoView {
+    let things =
+        Memo::new(move |_| workbench.design().map(|design| edit::things(&design)).unwrap_or_default());
+    let listed = move || things.get().into_iter().take(SHOWN).collect::<Vec<_>>();
+    let more = move || things.with(Vec::len).saturating_sub(SHOWN);
+    view! {
+        <h1>"Design values"</h1>
+        <p class="lead">
+            "Every value can be typed over. What is edited is marked, survives what is pasted later, and can be taken back."
+        </p>
+        {missed(workbench)}
+        <ul class="things">
+            <For each=listed key=|thing: &Editable| thing.subject.clone() let:thing>
+                {thing::card(workbench, thing)}
+            </For>
+        </ul>
+        {move || (more() > 0).then(|| view! { <p>{format!("and {} more", more())}</p> })}
+        <div class="actions">
+            {add(workbench, Thing::Cluster, "Add a cluster")}
+            {add(workbench, Thing::Network, "Add a virtual network")}
+            {add(workbench, Thing::Range, "Add a connected range")}
+        </div>
+    }
+}
+
+/// A button that adds a thing to the design.
+fn add(workbench: Workbench, kind: Thing, label: &'static str) -> impl IntoView {
+    view! { <button on:click=move |_| workbench.change(Edit::Add { kind, parent: String::new() })>{label}</button> }
+}
+
+/// Edits that found nothing to change, since what they were about is gone.
+fn missed(workbench: Workbench) -> impl IntoView {
+    move || {
+        let missed = workbench.missed();
+        let told: Vec<_> = missed
+            .into_iter()
+            .map(|why| view! { <p class="problem" data-severity="warning">{why}</p> })
+            .collect();
+        told
+    }
+}

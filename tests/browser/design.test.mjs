@@ -1,0 +1,89 @@
+// From nothing, or on top of what was pasted: values that are typed.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import test from 'node:test';
+import { journey } from './support/journey.mjs';
+
+const own = (name) => readFile(new URL(`../documents/${name}`, import.meta.url), 'utf8');
+
+/** Types into the field of that label, in the card whose summary begins with a text. */
+async function type(page, card, label, text) {
+  const input = await page.tab.evaluateHandle(([card, label]) => {
+    const cards = [...document.querySelectorAll('.thing')];
+    const found = cards.find((one) => one.querySelector('summary').innerText.startsWith(card));
+    return [...found.querySelectorAll('.field label')].find((one) => one.innerText.trim().startsWith(label)).querySelector('input, select');
+  }, [card, label]);
+  if (await input.evaluate((it) => it.tagName === 'SELECT')) {
+    const known = await input.evaluate((it) => [...it.options].map((option) => option.value));
+    assert.ok(known.includes(text), known.join(', '));
+    return input.select(text);
+  }
+  await input.click({ clickCount: 3 });
+  await input.type(text);
+  await page.key('Tab');
+}
+
+test('from nothing to a verdict without pasting', journey(async (page) => {
+  await page.press('An empty design');
+  await page.see('.thing');
+  await page.press('Add a virtual network');
+  await page.tab.waitForFunction(() => document.querySelectorAll('.thing').length === 2);
+  await type(page, 'Virtual network', 'Address', '10.60.0.0/16');
+  await page.press('Add a subnet');
+  await page.tab.waitForFunction(() => document.querySelectorAll('.thing').length === 3);
+  await type(page, 'Subnet', 'Range', '10.60.0.0/24');
+  await page.press('Add a node pool');
+  await page.tab.waitForFunction(() => document.querySelectorAll('.thing').length === 4);
+  await type(page, 'Node pool', 'Nodes', '5');
+  await type(page, 'Node pool', 'Subnet of the nodes', 'vnet-1/snet-1');
+  await page.press('Verdict');
+  assert.match(await page.text('h1.verdict'), /^aks-1 would fit at first and during an upgrade/);
+  assert.match(await page.text('.matrix'), /10\.60\.0\.0\/24.*251 addresses 5 246 left/);
+}));
+
+test('an edited value is marked, answers at once, and is taken back', journey(async (page) => {
+  for (const name of ['aks-prod.cluster.json', 'aks-prod.network.json']) {
+    const readings = await page.count('.reading');
+    await page.paste(await own(name));
+    await page.tab.waitForFunction((before) => document.querySelectorAll('.reading').length > before, {}, readings);
+  }
+  await page.press('Design');
+  await page.see('.thing');
+  await type(page, 'Node pool np1', 'Nodes', '9');
+  await page.see('.field[data-edited]');
+  await page.press('Verdict');
+  assert.match(await page.text('h1.verdict'), /needs 281 addresses and offers 251/);
+  await page.paste((await own('aks-prod.cluster.json')).replace('"maxPods": 30', '"maxPods": 20'));
+  await page.tab.waitForFunction(() => document.querySelectorAll('.reading').length === 3);
+  await page.press('Design');
+  await page.see('.field[data-edited]');
+  assert.equal(await page.count('.field[data-edited]'), 1);
+  await page.press('Reset');
+  await page.gone('.field[data-edited]');
+  await page.press('Undo');
+  await page.see('.field[data-edited]');
+}));
+
+test('a text that is no value is kept, and the nearest value is offered', journey(async (page) => {
+  await page.paste(await own('aks-prod.network.json'));
+  await page.see('.reading');
+  await page.press('Design');
+  await page.see('.thing');
+  await type(page, 'Subnet snet-aks', 'Range', '10.1.0.1/24');
+  assert.match(await page.text('.field .problem'), /10\.1\.0\.0\/24/);
+  assert.equal(await page.tab.$eval('.field input[aria-invalid]', (input) => input.value), '10.1.0.1/24');
+  await page.click('.field .problem button');
+  await page.gone('.field .problem');
+  await page.assertAccessible();
+}));
+
+for (const [width, theme] of [[390, 'light'], [1360, 'dark'], [320, 'dark']]) {
+  test(`the design view is accessible and fits a window of ${width} pixels, ${theme}`, journey(async (page) => {
+    await page.paste(await own('aks-prod.cluster.json'));
+    await page.see('h1.verdict');
+    await page.tab.evaluate(() => { location.hash = '#/design'; });
+    await page.see('.thing .fields');
+    await page.assertNoSidewaysScroll();
+    await page.assertAccessible();
+  }, { width, theme }));
+}
