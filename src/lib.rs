@@ -25,6 +25,8 @@ pub mod capacity;
 
 pub mod overlap;
 
+pub mod propose;
+
 pub mod rules;
 
 pub mod diagnosis;
