@@ -73,7 +73,9 @@ pub(super) fn network_of(resolved: &Resolved, cluster: &ResolvedCluster) -> Resu
     let name = cluster.name();
     match networks.iter().find(|place| !is_managed(place)) {
         Some(network) => Ok(*network),
-        None if networks.is_empty() => Err(format!("The network of {name} is not known.")),
+        None if networks.is_empty() => Err(format!(
+            "No subnet is known in which {name} stands; those that its pools name have to be read."
+        )),
         None => {
             Err(format!("The service manages the network of {name}: a pool cannot get a subnet of another."))
         }

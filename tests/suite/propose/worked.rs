@@ -65,6 +65,7 @@ fn a_node_subnet_is_as_large_as_an_upgrade_needs() {
 
 #[test]
 fn a_full_network_grows_by_a_range_of_private_space_that_nothing_shares() {
+    // Of private space 10.129.0.0/16 is the smallest hole, and its first /21 the lowest.
     let plan = plan()
         .network(network("vnet", "10.0.0.0/22").subnet(subnet("snet-aks", "10.0.0.0/22")))
         .on_premises("office", "10.0.0.0/9")
@@ -75,9 +76,9 @@ fn a_full_network_grows_by_a_range_of_private_space_that_nothing_shares() {
         );
     let found = first(&plan, Purpose::NodeSubnet { cluster: 0 });
     let Step::AddressSpace { network, prefix } = &found.steps[0] else { panic!("{:?}", found.steps) };
-    assert_eq!((network.as_str(), prefix.to_string().as_str()), ("vnet", "192.168.0.0/21"));
-    assert_eq!(ranges(std::slice::from_ref(&found)), ["192.168.0.0/21"]);
-    assert!(said(&found, About::Note).contains("grow by 192.168.0.0/21, 2,048 addresses"));
+    assert_eq!((network.as_str(), prefix.to_string().as_str()), ("vnet", "10.129.0.0/21"));
+    assert_eq!(ranges(std::slice::from_ref(&found)), ["10.129.0.0/21"]);
+    assert!(said(&found, About::Note).contains("grow by 10.129.0.0/21, 2,048 addresses"));
     let applied = apply_proposal(&plan.0, &found);
     assert_eq!(applied.networks[0].prefixes.as_ref().map(Vec::len), Some(2));
     assert!(fits(&applied, Resource::NodeSubnet));
@@ -183,7 +184,7 @@ fn a_service_cidr_keeps_its_size_outside_all_networks_and_takes_the_dns_address_
         );
     let found = first(&plan, Purpose::ServiceCidr { cluster: 0 });
     let range = found.ranges().next().expect("a range");
-    // The smallest hole of private space is 172.16.0.0/13 less nothing; of equal waste the lowest: 192.168.0.0/16.
+    // 192.168.0.0/16 is the one hole of private space that a /16 fills; the others are larger.
     assert_eq!(range.to_string(), "192.168.0.0/16");
     assert!(!found.is_certain(), "no services were seen");
     let applied = apply_proposal(&plan.0, &found);
