@@ -53,7 +53,11 @@ impl Copy<'_, '_> {
             let network = resolved.subnets.get(place).map(|subnet| subnet.network);
             network.and_then(|network| resolved.networks.get(network)).is_some_and(|network| network.managed)
         };
-        if !pools.is_empty() && pools.iter().all(|pool| pool.subnet.is_some_and(is_managed)) {
+        let said = &self.cluster.said;
+        let names_one = said.pools.iter().flatten().any(|pool| pool.pod_subnet.is_some());
+        let names_one = names_one || said.api_server.subnet.is_some();
+        let is_managed = pools.iter().all(|pool| pool.subnet.is_some_and(is_managed));
+        if !pools.is_empty() && is_managed && !names_one {
             let text =
                 format!("The service makes a network for {}, as for {}.", self.name, self.cluster.name());
             self.reasons.push(Reason::new(About::Note, text));

@@ -92,18 +92,22 @@ impl<'r> Around<'r> {
             Coming::Subnet(network) => Some(network),
             _ => None,
         };
-        let unread = resolved.subnets.iter().filter(|subnet| {
+        let unread = resolved.subnets.iter().enumerate().filter(|(_, subnet)| {
             subnet.prefixes.is_empty() && own.is_none_or(|network| network == subnet.network)
         });
         let networks = resolved.networks.iter().enumerate();
         let networks = networks.filter(|(place, network)| network.prefixes.is_empty() && Some(*place) != own);
-        let clusters = resolved.clusters.iter().filter(|cluster| cluster.service_cidrs.known().is_none());
+        let clusters = resolved.clusters.iter().enumerate();
+        let clusters = clusters.filter(|(_, cluster)| cluster.service_cidrs.known().is_none());
+        let subnets = unread.map(|(place, _)| Holder::Subnet(place));
+        let networks = networks.map(|(place, _)| Holder::Network(place));
+        let clusters = clusters.map(|(place, _)| Holder::Cluster(place));
         let names = [
-            ("subnet", "subnets", unread.map(|subnet| subnet.name.as_str()).collect::<Vec<_>>()),
-            ("network", "networks", networks.map(|(_, network)| network.name.as_str()).collect()),
-            ("service CIDR of", "service CIDRs of", clusters.map(|cluster| cluster.name()).collect()),
+            ("subnet", "subnets", subnets.collect::<Vec<_>>()),
+            ("network", "networks", networks.collect()),
+            ("service CIDR of", "service CIDRs of", clusters.collect()),
         ];
-        names.into_iter().filter_map(|(one, many, names)| unread_ones(one, many, &names)).collect()
+        names.into_iter().filter_map(|(one, many, names)| unread_ones(resolved, one, many, &names)).collect()
     }
 
     fn counts(&self, coming: Coming, kind: RangeKind, holder: Holder, care: Care) -> bool {
@@ -159,8 +163,8 @@ pub(super) fn blocks(within: &AddressSpace, taken: &AddressSpace, length: u8, mo
 /// Names that one sentence lists.
 const NAMED: usize = 3;
 
-fn unread_ones(one: &str, many: &str, names: &[&str]) -> Option<Reason> {
-    let mut told: Vec<String> = names.iter().take(NAMED).map(|name| (*name).to_owned()).collect();
+fn unread_ones(resolved: &Resolved, one: &str, many: &str, names: &[Holder]) -> Option<Reason> {
+    let mut told: Vec<String> = names.iter().take(NAMED).map(|holder| holder.name(resolved)).collect();
     if names.len() > NAMED {
         told.push(format!("{} more", number((names.len() - NAMED) as u64)));
     }

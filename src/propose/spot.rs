@@ -53,7 +53,7 @@ pub(super) fn spots(
     if found.is_empty() {
         return Err(format!("Neither {name} nor private space has a free /{length}."));
     }
-    Ok(found.into_iter().map(|prefix| beside(around, name, coming, prefix)).collect())
+    Ok(found.into_iter().map(|prefix| beside(around, name, prefix)).collect())
 }
 
 /// Free blocks of private space: first of RFC 1918, then of the shared space of RFC 6598.
@@ -103,7 +103,7 @@ fn inside(
     Spot { prefix, grows: None, reasons }
 }
 
-fn beside(around: &Around, name: &str, coming: Coming, prefix: Prefix) -> Spot {
+fn beside(around: &Around, name: &str, prefix: Prefix) -> Spot {
     let mut reasons = vec![around.sentence()];
     let text = format!(
         "{name} has no room for it: its address space has to grow by {prefix}, {}. Peerings are then synchronised, and \
@@ -112,7 +112,6 @@ fn beside(around: &Around, name: &str, coming: Coming, prefix: Prefix) -> Spot {
     );
     reasons.push(Reason::new(About::Note, text).says(planning::POOL_SUBNET));
     reasons.extend(remark(prefix));
-    reasons.extend(around.unknown(coming));
     reasons.extend(around.unknown(Coming::Space));
     let grows = Some(Step::AddressSpace { network: name.to_owned(), prefix });
     Spot { prefix, grows, reasons }

@@ -8,7 +8,7 @@ use crate::azure::{limits, planning};
 use crate::capacity::smallest_subnet;
 use crate::net::wording::counted;
 use crate::net::{AddressSpace, Prefix};
-use crate::resolve::{Resolved, ResolvedCluster};
+use crate::resolve::{Resolved, ResolvedCluster, distinct};
 
 /// Subnets for the nodes, the pods or the API server of a cluster.
 pub(super) fn of_cluster(around: &Around, place: usize, role: Role) -> Result<Vec<Proposal>, String> {
@@ -64,21 +64,20 @@ pub(super) fn of_gateway(around: &Around, network: usize) -> Result<Vec<Proposal
     plain(around, network, need, "snet-agc", Some(planning::GATEWAY_DELEGATION.value))
 }
 
-/// The network in which a cluster stands; an error where the service manages it or none is known.
+/// The network in which a cluster stands; an error where the service manages it, none is known or several are.
 pub(super) fn network_of(resolved: &Resolved, cluster: &ResolvedCluster) -> Result<usize, String> {
     let subnets = cluster.subnets().into_iter().chain(cluster.api_server_subnet);
     let networks = subnets.filter_map(|place| Some(resolved.subnets.get(place)?.network));
-    let is_managed = |place: &usize| resolved.networks.get(*place).is_some_and(|network| network.managed);
-    let networks: Vec<usize> = networks.collect();
     let name = cluster.name();
-    match networks.iter().find(|place| !is_managed(place)) {
-        Some(network) => Ok(*network),
-        None if networks.is_empty() => Err(format!(
+    match distinct(networks).as_slice() {
+        [] => Err(format!(
             "No subnet is known in which {name} stands; those that its pools name have to be read."
         )),
-        None => {
+        [network] if resolved.networks.get(*network).is_some_and(|network| network.managed) => {
             Err(format!("The service manages the network of {name}: a pool cannot get a subnet of another."))
         }
+        [network] => Ok(*network),
+        _ => Err(format!("{name} stands in several networks, where all its subnets have to be of one.")),
     }
 }
 

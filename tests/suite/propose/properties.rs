@@ -220,7 +220,7 @@ fn check(design: &Design) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
     fn every_proposal_is_free_large_enough_and_harmless(design in design()) {

@@ -214,7 +214,7 @@ fn a_subnet_of_unknown_range_makes_every_proposal_of_its_network_uncertain() {
     assert!(!found.is_certain());
     assert_eq!(
         said(&found, About::Unknown),
-        "The ranges of the subnet snet-unread are not known and may lie here."
+        "The ranges of the subnet vnet/snet-unread are not known and may lie here."
     );
 }
 
