@@ -27,6 +27,8 @@ pub mod capacity;
 
 pub mod overlap;
 
+pub mod propose;
+
 pub mod rules;
 
 pub mod diagnosis;

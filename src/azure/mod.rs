@@ -5,6 +5,7 @@
 pub mod cli;
 pub mod defaults;
 pub mod limits;
+pub mod planning;
 pub mod ports;
 pub mod reserved;
 pub mod retirement;

@@ -10,6 +10,7 @@ mod runs;
 mod sort;
 mod space;
 mod word;
+pub mod wording;
 
 pub use carve::{first_free, free_blocks};
 pub use overlap::{any_overlap, overlapping_pairs};

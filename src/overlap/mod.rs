@@ -9,7 +9,7 @@ mod verdict;
 use std::sync::Arc;
 
 pub use holding::{Holder, Holding, RangeKind, holdings};
-pub use verdict::Verdict;
+pub use verdict::{Relations, Verdict};
 
 use crate::net::overlapping_pairs;
 use crate::resolve::Resolved;

@@ -90,7 +90,7 @@ impl Few {
 }
 
 /// Who stands in whose network, and which networks are peered.
-pub(super) struct Relations<'r> {
+pub struct Relations<'r> {
     resolved: &'r Resolved,
     /// Places of the networks in which each cluster has subnets.
     networks_of_cluster: Vec<Vec<usize>>,
@@ -109,7 +109,8 @@ pub(super) struct Relations<'r> {
 }
 
 impl<'r> Relations<'r> {
-    pub(super) fn of(resolved: &'r Resolved) -> Relations<'r> {
+    /// The relations of a resolved design.
+    pub fn of(resolved: &'r Resolved) -> Relations<'r> {
         let networks = || resolved.networks.iter().enumerate().filter(|(_, network)| !network.managed);
         let by_name: HashMap<&str, usize> =
             networks().map(|(place, network)| (network.name.as_str(), place)).collect();
@@ -154,6 +155,21 @@ impl<'r> Relations<'r> {
             ranges_of_network,
             subnets_of_cluster,
         }
+    }
+
+    /// What the platform would make of a range to come, in that role and with that owner, which shares
+    /// addresses with one that `holder` has. A network stands for a subnet to come in it.
+    pub fn meeting(&self, kind: RangeKind, owner: Holder, other: RangeKind, holder: Holder) -> Verdict {
+        let is_own_subnet =
+            matches!(holder, Holder::Subnet(_)) && self.network_of(holder) == self.network_of(owner);
+        if kind == RangeKind::Subnet && is_own_subnet {
+            return Verdict::Rejected;
+        }
+        let verdict = match kind <= other {
+            true => self.verdict(kind, owner, other, holder),
+            false => self.verdict(other, holder, kind, owner),
+        };
+        verdict.map_or(Verdict::Allowed, |(verdict, _)| verdict)
     }
 
     /// The pair of two holdings, or `None` where it is no row: two ranges of one owner, or a pair that the

@@ -5,7 +5,6 @@
 mod context;
 mod shortage;
 pub mod subject;
-pub mod wording;
 
 mod api_server_subnet_too_small;
 mod basic_load_balancer_retired;
@@ -43,6 +42,7 @@ mod too_many_routes;
 pub use context::Context;
 
 use crate::azure::Source;
+pub use crate::net::wording;
 use crate::sorting::sort_by_key;
 pub use crate::text::Severity;
 

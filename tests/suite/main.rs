@@ -13,6 +13,7 @@ mod import_properties;
 mod messages;
 mod net;
 mod properties;
+mod propose;
 mod rules;
 mod sorting;
 mod structure;

@@ -1,5 +1,5 @@
 //! How numbers and things are named in sentences.
-use crate::net::Prefix;
+use super::Prefix;
 
 /// A number with a comma at every thousand.
 pub fn number(value: u64) -> String {

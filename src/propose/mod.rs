@@ -1,0 +1,57 @@
+//! What would fit: free ranges for a purpose, a layout of a whole address space, the month in which a cluster
+//! outgrows its ranges, and the design as it would be with other numbers.
+//!
+//! Decides what fits by the sums of `capacity` and the table of `overlap`; says it in sentences, and as steps that
+//! turn a design into another.
+
+mod alone;
+mod another;
+mod applying;
+mod around;
+mod cidr;
+mod growth;
+mod layout;
+mod need;
+mod proposal;
+mod purpose;
+mod spot;
+mod subnets;
+mod what_if;
+
+pub use applying::apply_proposal;
+pub use growth::{Forecast, Growth, MONTHS, forecast};
+pub use layout::{Layout, Misfit, Placed, Size, Wanted, lay_out};
+pub use proposal::{About, CidrField, Proposal, Reason, Role, Serves, Step};
+pub use purpose::Purpose;
+pub use what_if::{Change, Setting, apply};
+
+use crate::resolve::Resolved;
+
+/// Free ranges for a purpose, the one that wastes least first, at most five; none where [`obstacle`] says why.
+pub fn propose(resolved: &Resolved, purpose: &Purpose) -> Vec<Proposal> {
+    found(resolved, purpose).unwrap_or_default()
+}
+
+/// Why nothing can be proposed for a purpose, in a sentence; `None` where something can.
+pub fn obstacle(resolved: &Resolved, purpose: &Purpose) -> Option<String> {
+    found(resolved, purpose).err()
+}
+
+/// Proposals of one purpose.
+const MOST: usize = 5;
+
+fn found(resolved: &Resolved, purpose: &Purpose) -> Result<Vec<Proposal>, String> {
+    let around = around::Around::of(resolved);
+    match *purpose {
+        Purpose::NodeSubnet { cluster } => subnets::of_cluster(&around, cluster, Role::Nodes),
+        Purpose::PodSubnet { cluster } => subnets::of_cluster(&around, cluster, Role::Pods),
+        Purpose::ApiServerSubnet { cluster } => subnets::of_cluster(&around, cluster, Role::ApiServer),
+        Purpose::PodCidr { cluster } => cidr::of_cluster(&around, cluster, CidrField::PodCidr),
+        Purpose::ServiceCidr { cluster } => cidr::of_cluster(&around, cluster, CidrField::ServiceCidr),
+        Purpose::LoadBalancers { network, addresses } => {
+            subnets::of_load_balancers(&around, network, addresses)
+        }
+        Purpose::GatewayForContainers { network } => subnets::of_gateway(&around, network),
+        Purpose::AnotherCluster { like } => another::like(&around, like),
+    }
+}

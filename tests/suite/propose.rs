@@ -1,0 +1,7 @@
+//! Proposals: worked examples with their sources, and properties over arbitrary designs.
+mod growth;
+mod layout;
+mod properties;
+mod speed;
+mod what_if;
+mod worked;
