@@ -144,20 +144,30 @@ fn a_subnet_splits_into_halves_and_joins_again() {
     let used = "the pool “np1” of the cluster “aks” uses the subnet “nodes”";
     assert_eq!(why, format!("{used}, the other half of 10.1.0.0/24; change that first"));
 
-    // A subnet elsewhere in the list that overlaps the second half stays.
-    let overlap =
-        [set("networks/vnet/pods", "addressPrefix", "10.1.1.0/25"), add(Thing::Subnet, "networks/vnet")];
-    let overlap = after(&shop(), &overlap);
-    let halves =
-        [set("networks/vnet/snet-1", "addressPrefix", "10.1.0.128/25"), on("networks/vnet/nodes", split)];
-    let halves = after(&overlap, &halves);
-    assert_eq!(subnets(&halves), ["vnet/nodes", "vnet/nodes-2", "vnet/pods", "vnet/snet-1"]);
-    let whole = after(&halves, &[on("networks/vnet/nodes", join)]);
-    assert_eq!(subnets(&whole), ["vnet/nodes", "vnet/pods", "vnet/snet-1"]);
-
     let joined = after(&shop(), &[on("networks/vnet/nodes", join)]);
     assert_eq!(subnets(&joined), ["vnet/nodes"]);
     assert_eq!(text(&joined, "networks/vnet/nodes", "addressPrefix"), "10.1.0.0/23");
+}
+
+#[test]
+fn of_two_subnets_with_the_other_half_the_one_goes_that_nothing_uses_and_that_stands_next() {
+    let rows = [
+        (["nodes", "half", "old"], "vnet/nodes vnet/old"),
+        (["half", "nodes", "old"], "vnet/half vnet/nodes"),
+        (["used", "nodes", "old"], "vnet/used vnet/nodes"),
+        (["nodes", "used", "old"], "vnet/nodes vnet/used"),
+    ];
+    for (names, left) in rows {
+        let mut vnet = network("vnet", "10.1.0.0/16");
+        for name in names {
+            let range = if name == "nodes" { "10.1.0.0/25" } else { "10.1.0.128/25" };
+            vnet = vnet.subnet(subnet(name, range));
+        }
+        let user = (names.contains(&"used")).then(|| pool("np1").nodes_in("vnet/used"));
+        let aks = user.into_iter().fold(cluster("aks"), |cluster, pool| cluster.pool(pool));
+        let design = plan().network(vnet).cluster(aks).0;
+        assert_eq!(subnets(&after(&design, &[on("networks/vnet/nodes", join)])).join(" "), left);
+    }
 }
 
 #[test]
