@@ -3,7 +3,7 @@ use std::collections::HashSet;
 
 use super::list::List;
 use super::wire::{
-    self, NetworkRef, OfCluster, OfLoadBalancer, OfNetwork, OfPool, OfProfile, OfSubnet, SubnetRef, Wire,
+    self, Ends, OfCluster, OfLoadBalancer, OfNetwork, OfPool, OfProfile, OfSubnet, SubnetRef, Wire,
 };
 use crate::link::LinkError;
 
@@ -82,10 +82,10 @@ fn check_subnet(property: &OfSubnet, clusters: usize) -> Result<(), LinkError> {
 fn check_range(range: &wire::ConnectedRange) -> Result<(), LinkError> {
     text(&range.name)?;
     few(&range.prefixes, "ranges")?;
-    [&range.near, &range.far].into_iter().try_for_each(|end| match end {
-        NetworkRef::Named(name) => text(name),
-        NetworkRef::None | NetworkRef::Here(_) => Ok(()),
-    })
+    match &range.ends {
+        Ends::Named(near) | Ends::NamedAndFar(near, _) => text(near),
+        Ends::None | Ends::Near(_) | Ends::Far(_) | Ends::Both(..) => Ok(()),
+    }
 }
 
 fn check_cluster(property: &OfCluster) -> Result<(), LinkError> {
@@ -129,7 +129,7 @@ fn check_profile(property: &OfProfile) -> Result<(), LinkError> {
             _ => Ok(()),
         }),
         OfProfile::Untold(property) => text(property),
-        OfProfile::DnsServiceIp(_) | OfProfile::NatGateway(_) => Ok(()),
+        OfProfile::DnsServiceIp(_) | OfProfile::DnsServiceIpAt(_) | OfProfile::NatGateway(_) => Ok(()),
     }
 }
 
@@ -142,13 +142,16 @@ fn check_pool(property: &OfPool) -> Result<(), LinkError> {
         OfPool::OsSku(said) | OfPool::OrchestratorVersion(said) | OfPool::Untold(said) => text(said),
         OfPool::Subnet(reference) | OfPool::PodSubnet(reference) => check_reference(reference),
         OfPool::Count(_)
-        | OfPool::EnableAutoScaling(_)
+        | OfPool::AutoScaled
+        | OfPool::NotAutoScaled
         | OfPool::MinCount(_)
         | OfPool::MaxCount(_)
         | OfPool::MaxPods(_)
         | OfPool::PodsPerNode(_)
-        | OfPool::MaxSurge(_)
-        | OfPool::MaxUnavailable(_)
+        | OfPool::MaxSurgeNodes(_)
+        | OfPool::MaxSurgePercent(_)
+        | OfPool::MaxUnavailableNodes(_)
+        | OfPool::MaxUnavailablePercent(_)
         | OfPool::Spot(_)
         | OfPool::EnableNodePublicIp(_)
         | OfPool::SeenOnly

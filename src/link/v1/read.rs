@@ -1,5 +1,6 @@
 //! From the wire to a design. Of a property that stands there twice the later one counts.
 use std::collections::BTreeSet;
+use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
 use super::list::List;
@@ -82,11 +83,15 @@ fn nodes(held: List<(u32, u64)>) -> Vec<NodeAddresses> {
 }
 
 fn range(of: wire::ConnectedRange, networks: &[VirtualNetwork]) -> ConnectedRange {
-    let wire::ConnectedRange { name, kind, prefixes: list, near, far } = of;
-    let named = |reference| match reference {
-        wire::NetworkRef::None => None,
-        wire::NetworkRef::Here(place) => Some(at(networks, place)?.name.clone()),
-        wire::NetworkRef::Named(name) => Some(name),
+    let wire::ConnectedRange { name, kind, prefixes: list, ends } = of;
+    let name_of = |place| Some(at(networks, place)?.name.clone());
+    let (network, far) = match ends {
+        wire::Ends::None => (None, None),
+        wire::Ends::Near(near) => (name_of(near), None),
+        wire::Ends::Far(far) => (None, name_of(far)),
+        wire::Ends::Both(near, far) => (name_of(near), name_of(far)),
+        wire::Ends::Named(near) => (Some(near), None),
+        wire::Ends::NamedAndFar(near, far) => (Some(near), name_of(far)),
     };
     ConnectedRange {
         name,
@@ -96,8 +101,8 @@ fn range(of: wire::ConnectedRange, networks: &[VirtualNetwork]) -> ConnectedRang
             wire::RangeKind::Other => RangeKind::Other,
         },
         prefixes: prefixes(list),
-        network: named(near),
-        remote: named(far).map(|name| ResourceId::of_local_network(&name)),
+        network,
+        remote: far.map(|name| ResourceId::of_local_network(&name)),
     }
 }
 
@@ -138,6 +143,10 @@ fn profile(properties: List<OfProfile>) -> NetworkProfile {
             OfProfile::PodCidrs(list) => profile.pod_cidrs = Some(prefixes(list)),
             OfProfile::ServiceCidrs(list) => profile.service_cidrs = Some(prefixes(list)),
             OfProfile::DnsServiceIp(address) => profile.dns_service_ip = Some(address),
+            OfProfile::DnsServiceIpAt(after) => {
+                let service_cidrs = profile.service_cidrs.as_deref().unwrap_or_default();
+                profile.dns_service_ip = service_cidrs.first().and_then(|range| address_after(*range, after));
+            }
             OfProfile::IpFamilies(list) => {
                 profile.ip_families = Some(list.0.into_iter().map(family).collect());
             }
@@ -151,6 +160,13 @@ fn profile(properties: List<OfProfile>) -> NetworkProfile {
         }
     }
     profile
+}
+
+fn address_after(range: Prefix, after: u8) -> Option<IpAddr> {
+    match range.first() {
+        IpAddr::V4(first) => Some(Ipv4Addr::from_bits(first.to_bits().checked_add(after.into())?).into()),
+        IpAddr::V6(_) => None,
+    }
 }
 
 fn load_balancer(properties: List<OfLoadBalancer>) -> LoadBalancerProfile {
@@ -193,13 +209,16 @@ fn pool(of: wire::Pool, networks: &[VirtualNetwork]) -> NodePool {
             OfPool::OsSku(sku) => pool.os_sku = Some(sku),
             OfPool::PoolType(word) => pool.pool_type = Some(word.into()),
             OfPool::Count(nodes) => pool.count = Some(nodes),
-            OfPool::EnableAutoScaling(on) => pool.enable_auto_scaling = Some(on),
+            OfPool::AutoScaled => pool.enable_auto_scaling = Some(true),
+            OfPool::NotAutoScaled => pool.enable_auto_scaling = Some(false),
             OfPool::MinCount(nodes) => pool.min_count = Some(nodes),
             OfPool::MaxCount(nodes) => pool.max_count = Some(nodes),
             OfPool::MaxPods(pods) => pool.max_pods = Some(pods),
             OfPool::PodsPerNode(pods) => pool.pods_per_node = Some(pods),
-            OfPool::MaxSurge(nodes) => pool.max_surge = Some(surge(nodes)),
-            OfPool::MaxUnavailable(nodes) => pool.max_unavailable = Some(surge(nodes)),
+            OfPool::MaxSurgeNodes(nodes) => pool.max_surge = Some(MaxSurge::Nodes(nodes)),
+            OfPool::MaxSurgePercent(percent) => pool.max_surge = Some(MaxSurge::Percent(percent)),
+            OfPool::MaxUnavailableNodes(nodes) => pool.max_unavailable = Some(MaxSurge::Nodes(nodes)),
+            OfPool::MaxUnavailablePercent(percent) => pool.max_unavailable = Some(MaxSurge::Percent(percent)),
             OfPool::Spot(spot) => pool.spot = Some(spot),
             OfPool::Subnet(of) => pool.subnet = reference(of, networks),
             OfPool::PodSubnet(of) => pool.pod_subnet = reference(of, networks),
@@ -228,13 +247,6 @@ fn reference(of: wire::SubnetRef, networks: &[VirtualNetwork]) -> Option<SubnetR
 
 fn at<T>(list: &[T], place: u32) -> Option<&T> {
     list.get(usize::try_from(place).ok()?)
-}
-
-fn surge(surge: wire::MaxSurge) -> MaxSurge {
-    match surge {
-        wire::MaxSurge::Nodes(nodes) => MaxSurge::Nodes(nodes),
-        wire::MaxSurge::Percent(percent) => MaxSurge::Percent(percent),
-    }
 }
 
 fn family(family: wire::Family) -> Family {

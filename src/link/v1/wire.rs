@@ -56,8 +56,7 @@ pub(super) struct ConnectedRange {
     pub(super) name: String,
     pub(super) kind: RangeKind,
     pub(super) prefixes: List<Range>,
-    pub(super) near: NetworkRef,
-    pub(super) far: NetworkRef,
+    pub(super) ends: Ends,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,12 +66,16 @@ pub(super) enum RangeKind {
     Other,
 }
 
-/// A network: none, one by its place in the link, or one that the link does not hold.
+/// The network that is connected to a range, and that at the other end, by their places in the link; `Named` is one
+/// that the link does not hold.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) enum NetworkRef {
+pub(super) enum Ends {
     None,
-    Here(u32),
+    Near(u32),
+    Far(u32),
+    Both(u32, u32),
     Named(String),
+    NamedAndFar(String, u32),
 }
 
 /// A subnet: by the places of its network and of itself in the link, or one that the link does not hold.
@@ -115,6 +118,8 @@ pub(super) enum OfProfile {
     PodCidrs(List<Range>),
     ServiceCidrs(List<Range>),
     DnsServiceIp(IpAddr),
+    /// So many addresses after the first one of the first service CIDR, which stands before it.
+    DnsServiceIpAt(u8),
     IpFamilies(List<Family>),
     OutboundType(words::OutboundType),
     LoadBalancerSku(words::LoadBalancerSku),
@@ -160,13 +165,16 @@ pub(super) enum OfPool {
     OsSku(String),
     PoolType(words::PoolType),
     Count(u64),
-    EnableAutoScaling(bool),
+    AutoScaled,
+    NotAutoScaled,
     MinCount(u64),
     MaxCount(u64),
     MaxPods(u64),
     PodsPerNode(u64),
-    MaxSurge(MaxSurge),
-    MaxUnavailable(MaxSurge),
+    MaxSurgeNodes(u64),
+    MaxSurgePercent(u64),
+    MaxUnavailableNodes(u64),
+    MaxUnavailablePercent(u64),
     Spot(bool),
     Subnet(SubnetRef),
     PodSubnet(SubnetRef),
@@ -177,10 +185,4 @@ pub(super) enum OfPool {
     ByCommand,
     FirstOfCluster,
     Untold(String),
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) enum MaxSurge {
-    Nodes(u64),
-    Percent(u64),
 }

@@ -1,6 +1,7 @@
 //! From a design to the wire. Every struct of a design is taken apart field by field: a field that is new there does
 //! not compile here until somebody decides whether it travels.
 use std::collections::HashMap;
+use std::net::IpAddr;
 
 use super::list::List;
 use super::owners::Owners;
@@ -106,10 +107,6 @@ fn of_usage(usage: &Usage, owners: &Owners) -> OfSubnet {
 
 fn of_range(range: &ConnectedRange, places: &Places) -> wire::ConnectedRange {
     let ConnectedRange { name, kind, prefixes, network, remote } = range;
-    let near = network.as_ref().map(|name| match places.networks.get(name.as_str()) {
-        Some(place) => wire::NetworkRef::Here(*place),
-        None => wire::NetworkRef::Named(name.clone()),
-    });
     let far = remote.as_ref().and_then(|remote| {
         let by_name = || places.networks.get(remote.local_network()?.as_str());
         places.by_id.get(&remote.key()).or_else(by_name)
@@ -122,8 +119,19 @@ fn of_range(range: &ConnectedRange, places: &Places) -> wire::ConnectedRange {
             RangeKind::Other => wire::RangeKind::Other,
         },
         prefixes: ranges(prefixes),
-        near: near.unwrap_or(wire::NetworkRef::None),
-        far: far.map_or(wire::NetworkRef::None, |place| wire::NetworkRef::Here(*place)),
+        ends: of_ends(network.as_deref(), far.copied(), places),
+    }
+}
+
+fn of_ends(near: Option<&str>, far: Option<u32>, places: &Places) -> wire::Ends {
+    let here = near.and_then(|name| places.networks.get(name).copied());
+    match (near, here, far) {
+        (None, _, None) => wire::Ends::None,
+        (None, _, Some(far)) => wire::Ends::Far(far),
+        (Some(_), Some(near), None) => wire::Ends::Near(near),
+        (Some(_), Some(near), Some(far)) => wire::Ends::Both(near, far),
+        (Some(name), None, None) => wire::Ends::Named(name.to_owned()),
+        (Some(name), None, Some(far)) => wire::Ends::NamedAndFar(name.to_owned(), far),
     }
 }
 
@@ -197,7 +205,7 @@ fn of_profile(profile: &NetworkProfile) -> List<OfProfile> {
         network_policy.as_ref().map(|word| OfProfile::NetworkPolicy(word.into())),
         pod_cidrs.as_deref().map(|list| OfProfile::PodCidrs(ranges(list))),
         service_cidrs.as_deref().map(|list| OfProfile::ServiceCidrs(ranges(list))),
-        dns_service_ip.map(OfProfile::DnsServiceIp),
+        dns_service_ip.map(|address| of_dns(address, service_cidrs.as_deref().unwrap_or_default())),
         ip_families.as_ref().map(|list| OfProfile::IpFamilies(families(list))),
         outbound_type.as_ref().map(|word| OfProfile::OutboundType(word.into())),
         load_balancer_sku.as_ref().map(|word| OfProfile::LoadBalancerSku(word.into())),
@@ -206,6 +214,16 @@ fn of_profile(profile: &NetworkProfile) -> List<OfProfile> {
     ];
     let untold = untold.iter().cloned().map(OfProfile::Untold);
     properties.into_iter().flatten().chain(untold).collect()
+}
+
+fn of_dns(address: IpAddr, service_cidrs: &[Prefix]) -> OfProfile {
+    match (address, service_cidrs.first().map(|range| range.first())) {
+        (IpAddr::V4(dns), Some(IpAddr::V4(first))) => {
+            let after = dns.to_bits().checked_sub(first.to_bits()).and_then(|after| u8::try_from(after).ok());
+            after.map_or(OfProfile::DnsServiceIp(address), OfProfile::DnsServiceIpAt)
+        }
+        _ => OfProfile::DnsServiceIp(address),
+    }
 }
 
 fn of_load_balancer(profile: &LoadBalancerProfile) -> List<OfLoadBalancer> {
@@ -271,13 +289,19 @@ fn of_pool(pool: &NodePool, places: &Places) -> wire::Pool {
         os_sku.clone().map(OfPool::OsSku),
         pool_type.as_ref().map(|word| OfPool::PoolType(word.into())),
         count.map(OfPool::Count),
-        enable_auto_scaling.map(OfPool::EnableAutoScaling),
+        enable_auto_scaling.map(|on| if on { OfPool::AutoScaled } else { OfPool::NotAutoScaled }),
         min_count.map(OfPool::MinCount),
         max_count.map(OfPool::MaxCount),
         max_pods.map(OfPool::MaxPods),
         pods_per_node.map(OfPool::PodsPerNode),
-        max_surge.map(|surge| OfPool::MaxSurge(of_surge(surge))),
-        max_unavailable.map(|surge| OfPool::MaxUnavailable(of_surge(surge))),
+        max_surge.map(|surge| match surge {
+            MaxSurge::Nodes(nodes) => OfPool::MaxSurgeNodes(nodes),
+            MaxSurge::Percent(percent) => OfPool::MaxSurgePercent(percent),
+        }),
+        max_unavailable.map(|surge| match surge {
+            MaxSurge::Nodes(nodes) => OfPool::MaxUnavailableNodes(nodes),
+            MaxSurge::Percent(percent) => OfPool::MaxUnavailablePercent(percent),
+        }),
         spot.map(OfPool::Spot),
         subnet.as_ref().map(|reference| OfPool::Subnet(places.subnet(reference))),
         pod_subnet.as_ref().map(|reference| OfPool::PodSubnet(places.subnet(reference))),
@@ -290,13 +314,6 @@ fn of_pool(pool: &NodePool, places: &Places) -> wire::Pool {
     ];
     let untold = untold.iter().cloned().map(OfPool::Untold);
     wire::Pool { name: name.clone(), properties: properties.into_iter().flatten().chain(untold).collect() }
-}
-
-fn of_surge(surge: MaxSurge) -> wire::MaxSurge {
-    match surge {
-        MaxSurge::Nodes(nodes) => wire::MaxSurge::Nodes(nodes),
-        MaxSurge::Percent(percent) => wire::MaxSurge::Percent(percent),
-    }
 }
 
 fn of_family(family: Family) -> wire::Family {
