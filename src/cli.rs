@@ -9,6 +9,7 @@ use aks_network_planner::analysis::{Analysis, analyze};
 use aks_network_planner::azure::{self, Date};
 use aks_network_planner::export::{self, Input};
 use aks_network_planner::import::{self, Kind};
+use aks_network_planner::link::{self, Names};
 use aks_network_planner::rules::Severity;
 use aks_network_planner::text::{self, Problem};
 
@@ -17,15 +18,22 @@ Plans the network of Azure Kubernetes Service clusters: overlaps, headroom and l
 
 Usage: aks-network-planner analyze [FILE…] [--format text|json|markdown] [--today YYYY-MM-DD]
                                    [--fail-on error|warning|never]
+       aks-network-planner link [FILE…] [--names kept|replaced]
        aks-network-planner --help | --version
 
-Each FILE is what `az aks show`, `az network vnet show` and the like print, a list of ranges, or an error that
-was reported; several are read as one design, and later ones win field by field. No FILE, or -, is standard input.
+analyze prints what becomes of the networks; link prints the design for the end of the page's address, without
+resource ids, resource groups, and what was observed or reported. --names replaced carries no names either.
 
-Exit status: 0 fine; 1 a finding at or above --fail-on; 2 nothing could be read; 64 a wrong flag or a file that
-cannot be opened.
+Each FILE is what `az aks show`, `az network vnet show` and the like print, a list of ranges, an error that was
+reported, or a link; several are read as one design, and later ones win field by field. No FILE, or -, is standard
+input.
+
+Exit status: 0 fine; 1 a finding at or above --fail-on, or a design that no link holds; 2 nothing could be read; 64 a
+wrong flag or a file that cannot be opened.
 ";
 
+/// A finding at or above the one asked for, or a design that no link holds.
+const FAILED: u8 = 1;
 /// Nothing in the inputs is a cluster, a network, a range or an error.
 const NOTHING_READ: u8 = 2;
 /// A wrong flag or a file that cannot be opened.
@@ -45,6 +53,7 @@ fn run() -> Result<u8, String> {
     match Command::parse()? {
         Command::Print(text) => print(&text).map(|()| 0),
         Command::Analyze(options) => run_analyze(&options),
+        Command::Link { files, names } => run_link(&files, names),
     }
 }
 
@@ -67,6 +76,24 @@ fn run_analyze(options: &Options) -> Result<u8, String> {
     })?;
     let nothing_read = inputs.iter().all(|input| input.kind == Kind::Unknown);
     Ok(if nothing_read { NOTHING_READ } else { u8::from(fails(&analysis, options.fail_on)) })
+}
+
+fn run_link(files: &[String], names: Names) -> Result<u8, String> {
+    let sources = files.iter().map(|file| read(file)).collect::<Result<Vec<_>, _>>()?;
+    let readings: Vec<_> =
+        sources.iter().flat_map(|source| import::read(&source.name, &source.text)).collect();
+    if readings.iter().all(|reading| reading.kind == Kind::Unknown) {
+        let problems = readings.iter().flat_map(|reading| &reading.problems);
+        problems.for_each(|problem| eprintln!("{}", problem.message));
+        return Ok(NOTHING_READ);
+    }
+    match link::encode(&import::merge(&readings).design, names) {
+        Ok(link) => print(&format!("{link}\n")).map(|()| 0),
+        Err(error) => {
+            eprintln!("{error}");
+            Ok(FAILED)
+        }
+    }
 }
 
 fn fails(analysis: &Analysis, fail_on: Option<Severity>) -> bool {
@@ -107,6 +134,7 @@ fn print(text: &str) -> Result<(), String> {
 enum Command {
     Print(String),
     Analyze(Options),
+    Link { files: Vec<String>, names: Names },
 }
 
 struct Options {
@@ -131,8 +159,9 @@ impl Command {
             Some(Long("help") | Short('h')) => Ok(Command::Print(USAGE.to_owned())),
             Some(Long("version") | Short('V')) => Ok(Command::version()),
             Some(Value(command)) if command == "analyze" => Command::parse_analyze(arguments),
-            Some(other) => Err(format!("expected the command analyze, found {}", other.unexpected())),
-            None => Err("expected the command analyze".to_owned()),
+            Some(Value(command)) if command == "link" => Command::parse_link(arguments),
+            Some(other) => Err(format!("expected the command analyze or link, found {}", other.unexpected())),
+            None => Err("expected the command analyze or link".to_owned()),
         }
     }
 
@@ -163,10 +192,23 @@ impl Command {
                 other => return Err(text_of(other.unexpected())),
             }
         }
-        if options.files.is_empty() {
-            options.files.push("-".to_owned());
-        }
+        options.files = or_standard_input(options.files);
         Ok(Command::Analyze(options))
+    }
+
+    fn parse_link(mut arguments: lexopt::Parser) -> Result<Command, String> {
+        use lexopt::prelude::{Long, Short, Value};
+        let (mut files, mut names) = (Vec::new(), Names::Kept);
+        while let Some(argument) = arguments.next().map_err(text_of)? {
+            match argument {
+                Long("help") | Short('h') => return Ok(Command::Print(USAGE.to_owned())),
+                Long("version") | Short('V') => return Ok(Command::version()),
+                Long("names") => names = parse_names(&value(&mut arguments)?)?,
+                Value(file) => files.push(file.to_string_lossy().into_owned()),
+                other => return Err(text_of(other.unexpected())),
+            }
+        }
+        Ok(Command::Link { files: or_standard_input(files), names })
     }
 }
 
@@ -188,6 +230,18 @@ fn parse_fail_on(text: &str) -> Result<Option<Severity>, String> {
         "never" => Ok(None),
         other => Err(format!("--fail-on: expected error, warning or never, found {other}")),
     }
+}
+
+fn parse_names(text: &str) -> Result<Names, String> {
+    match text {
+        "kept" => Ok(Names::Kept),
+        "replaced" => Ok(Names::Replaced),
+        other => Err(format!("--names: expected kept or replaced, found {other}")),
+    }
+}
+
+fn or_standard_input(files: Vec<String>) -> Vec<String> {
+    if files.is_empty() { vec!["-".to_owned()] } else { files }
 }
 
 fn value(arguments: &mut lexopt::Parser) -> Result<String, String> {

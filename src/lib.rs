@@ -17,6 +17,8 @@ pub mod azure;
 
 pub mod design;
 
+pub mod link;
+
 pub mod edit;
 
 pub mod import;

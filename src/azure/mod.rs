@@ -16,6 +16,9 @@ pub use source::{Fact, Grade, Source, learn, release_note};
 /// A day of the Gregorian calendar.
 pub use time::Date;
 
+/// The day of the newest copy that a fact was read in.
+pub const CATALOGUE: &str = "2026-08-21";
+
 /// Reads `YYYY-MM-DD`.
 pub fn day(text: &str) -> Option<Date> {
     let mut parts = text.split('-');

@@ -2,6 +2,11 @@
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
+use super::subject::segment;
+
+/// What stands before the local name of a network whose subscription and resource group are not known.
+const LOCAL_NETWORK: &str = "/subscriptions/-/resourceGroups/-/providers/Microsoft.Network/virtualNetworks/";
+
 /// An ARM resource id as it was written.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct ResourceId(String);
@@ -50,6 +55,17 @@ impl ResourceId {
         let (left, right) = (self.subscription(), other.subscription());
         let same_subscription = left.eq_ignore_ascii_case(right) || !is_guid(left) || !is_guid(right);
         same_subscription && self.after_subscription().eq_ignore_ascii_case(other.after_subscription())
+    }
+
+    /// An id for a network that is known by its local name alone.
+    pub fn of_local_network(name: &str) -> ResourceId {
+        ResourceId(format!("{LOCAL_NETWORK}{}", segment(name)))
+    }
+
+    /// The local name of the network, where that is all that is known of it.
+    pub fn local_network(&self) -> Option<String> {
+        let name = self.0.strip_prefix(LOCAL_NETWORK)?;
+        Some(name.replace("%2F", "/").replace("%25", "%"))
     }
 
     /// What equal resources share whatever their subscription: the id after it, in lower case.

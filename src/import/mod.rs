@@ -13,6 +13,7 @@ mod envelope;
 mod errors;
 mod keys;
 mod kubernetes;
+mod link;
 mod load_balancer;
 mod managed_cluster;
 mod merge;

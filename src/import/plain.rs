@@ -46,7 +46,9 @@ const MAX_LINES: usize = 200;
 /// Whether a text is a page of markup.
 pub(super) fn is_markup(text: &str) -> bool {
     let start = text.trim_start();
+    let is_address = start.starts_with("<http://") || start.starts_with("<https://");
     start.starts_with('<')
+        && !is_address
         && start.get(1..2).is_some_and(|next| next.starts_with(['!', '?', '/']) || is_word(next))
 }
 

@@ -2,7 +2,7 @@
 //! is read where every reader is at hand.
 use super::detect::{Rare, Thing};
 use super::draft::Draft;
-use super::{Reading, commands, design_file, errors, kubernetes, renamed, tables, yaml};
+use super::{Reading, commands, design_file, errors, kubernetes, link, renamed, tables, yaml};
 use crate::text::Span;
 use crate::text::tree::Node;
 
@@ -32,6 +32,7 @@ pub(super) struct LineReader {
 /// Every reader.
 pub(super) static ALL: Readers = Readers {
     of_lines: Some(&[
+        LineReader { claims: link::claims, read: link::read },
         LineReader { claims: errors::claims, read: errors::read },
         LineReader { claims: commands::claims, read: commands::read },
         LineReader { claims: kubernetes::claims, read: kubernetes::read },

@@ -118,7 +118,10 @@ impl<'r> Relations<'r> {
             networks().filter_map(|(place, network)| Some((network.id.as_ref()?.key(), place))).collect();
         let ends = resolved.ranges.iter().map(|range| {
             let near = range.network.as_deref().and_then(|name| by_name.get(name).copied());
-            let far = range.remote.as_ref().and_then(|id| by_id.get(&id.key()).copied());
+            let far = range.remote.as_ref().and_then(|id| {
+                let local = || by_name.get(id.local_network()?.as_str()).copied();
+                by_id.get(&id.key()).copied().or_else(local)
+            });
             (near, far)
         });
         let (near_end, far_end): (Vec<_>, Vec<_>) = ends.unzip();

@@ -1,0 +1,54 @@
+//! Enumerated values in one byte each; those that nobody knows here in their own spelling.
+use serde::{Deserialize, Serialize};
+
+use crate::design::{self, Word};
+
+/// Declares a word of the wire for one of a design. The order of its values is what links hold, and never changes: a
+/// value that becomes known later is written as `Newer`, so that older planners keep it as it stands.
+macro_rules! words {
+    ($($name:ident { $($value:ident),+ })+) => { $(
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        pub(super) enum $name { Newer(String), $($value),+ }
+
+        impl From<&Word<design::$name>> for $name {
+            fn from(word: &Word<design::$name>) -> $name {
+                match word {
+                    Word::Newer(text) => $name::Newer(text.clone()),
+                    $(Word::Known(design::$name::$value) => $name::$value),+
+                }
+            }
+        }
+
+        impl From<$name> for Word<design::$name> {
+            fn from(word: $name) -> Word<design::$name> {
+                match word {
+                    $name::Newer(text) => design::$name::read(&text),
+                    $($name::$value => Word::Known(design::$name::$value)),+
+                }
+            }
+        }
+
+        impl $name {
+            /// The text of a value that nobody knows here.
+            pub(super) fn text(&self) -> Option<&str> {
+                match self {
+                    $name::Newer(text) => Some(text),
+                    $($name::$value => None),+
+                }
+            }
+        }
+    )+ };
+}
+
+words! {
+    NetworkPlugin { Azure, Kubenet, None }
+    NetworkPluginMode { Overlay }
+    NetworkDataplane { Azure, Cilium }
+    NetworkPolicy { None, Azure, Calico, Cilium }
+    OutboundType { LoadBalancer, UserDefinedRouting, ManagedNatGateway, UserAssignedNatGateway, None, Block }
+    LoadBalancerSku { Standard, Basic }
+    PodIpAllocationMode { DynamicIndividual, StaticBlock }
+    PoolMode { System, User, Gateway }
+    OsType { Linux, Windows }
+    PoolType { VirtualMachineScaleSets, VirtualMachines, AvailabilitySet }
+}
