@@ -11,8 +11,10 @@ use serde::{Deserialize, Serialize};
 use crate::analysis::analyze;
 use crate::azure::day;
 use crate::design::Design;
-use crate::export::{Input, analysis_document, markdown};
+use crate::edit;
+use crate::export::{Input, analysis_document, design_file, markdown};
 use crate::import::Reading;
+use crate::link::{self, Names};
 
 /// What the page has the annex make of a design.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -36,6 +38,13 @@ pub enum Wanted {
     Markdown,
     /// The analysis document.
     AnalysisDocument,
+    /// The design file.
+    DesignFile,
+    /// The design as a link.
+    Link {
+        /// Whether it carries the names, else `cluster-1` and so on.
+        names_kept: bool,
+    },
 }
 
 /// Clusters, networks or ranges in one part of a reading.
@@ -66,6 +75,13 @@ pub enum Answer {
     Explained(Vec<Explained>),
     /// The document that was wanted.
     Document(String),
+    /// The link of a design.
+    Link {
+        /// From `#` on.
+        fragment: String,
+        /// The names that it carries.
+        names: Vec<String>,
+    },
 }
 
 impl Request {
@@ -81,12 +97,28 @@ impl Request {
 
     /// Makes what is wanted; `None` where the day is none.
     pub fn answer(&self) -> Option<Answer> {
-        let analysis = analyze(&self.design, day(&self.today)?);
+        let analysis = || Some(analyze(&self.design, day(&self.today)?));
         Some(match self.wanted {
-            Wanted::Explanations => Answer::Explained(analysis.diagnoses.iter().map(Explained::of).collect()),
-            Wanted::Markdown => Answer::Document(markdown(&analysis, &self.inputs)),
-            Wanted::AnalysisDocument => Answer::Document(analysis_document(&analysis, &self.inputs)),
+            Wanted::Explanations => {
+                Answer::Explained(analysis()?.diagnoses.iter().map(Explained::of).collect())
+            }
+            Wanted::Markdown => Answer::Document(markdown(&analysis()?, &self.inputs)),
+            Wanted::AnalysisDocument => Answer::Document(analysis_document(&analysis()?, &self.inputs)),
+            Wanted::DesignFile => Answer::Document(design_file(&self.design)),
+            Wanted::Link { names_kept } => self.link(names_kept),
         })
+    }
+
+    fn link(&self, names_kept: bool) -> Answer {
+        let names = if names_kept { Names::Kept } else { Names::Replaced };
+        match link::encode(&self.design, names) {
+            Ok(fragment) => {
+                let design = link::decode(&fragment).map(|opened| opened.design).unwrap_or_default();
+                let names = edit::things(&design).into_iter().map(|thing| thing.name).collect();
+                Answer::Link { fragment, names }
+            }
+            Err(why) => Answer::Refused(why.to_string()),
+        }
     }
 }
 

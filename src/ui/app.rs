@@ -9,7 +9,7 @@ use super::input::{self, Intake};
 use super::parts::theme;
 use super::places::{self, View};
 use super::workbench::Workbench;
-use super::{annex, browser, capacity, editor, explanation, findings, map, rehearsal, verdict};
+use super::{annex, browser, capacity, editor, explanation, findings, map, rehearsal, share, verdict};
 use aks_network_planner::edit::{Edit, Thing};
 
 /// By then a first visitor reads, and the browser has nothing else to fetch.
@@ -23,6 +23,7 @@ pub(crate) fn app(typed: String) -> impl IntoView {
     listen(workbench, intake);
     rehearsal::soon(today);
     set_timeout(annex::prefetch, PREFETCHED_AFTER);
+    open_link(intake);
     let shown = places::shown();
     view! {
         <a class="skip" href="#main">"To the answer"</a>
@@ -41,6 +42,7 @@ pub(crate) fn app(typed: String) -> impl IntoView {
                         View::Capacity => capacity::view(workbench).into_any(),
                         View::Findings => findings::view(workbench).into_any(),
                         View::Design => editor::view(workbench).into_any(),
+                        View::Share => share::view(workbench).into_any(),
                     }}
                 </main>
                 {explanation::panel(workbench)}
@@ -48,6 +50,19 @@ pub(crate) fn app(typed: String) -> impl IntoView {
         </Show>
         {toast(workbench)}
     }
+}
+
+/// Reads the design that the address carries, beside whatever is there; places of the page begin with `#/`.
+fn open_link(intake: Intake) {
+    let open = move || {
+        let fragment = browser::fragment();
+        if fragment.len() > 1 && !fragment.starts_with("#/") {
+            intake.take_link(fragment);
+        }
+    };
+    open();
+    let opens = window_event_listener(ev::hashchange, move |_| open());
+    on_cleanup(move || opens.remove());
 }
 
 fn top(workbench: Workbench, intake: Intake) -> impl IntoView {

@@ -16,6 +16,7 @@ mod parts;
 mod places;
 mod quotation;
 mod rehearsal;
+mod share;
 mod verdict;
 mod workbench;
 

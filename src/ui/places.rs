@@ -13,10 +13,12 @@ pub(crate) enum View {
     Capacity,
     Findings,
     Design,
+    Share,
 }
 
 impl View {
-    const ALL: [View; 5] = [View::Verdict, View::Map, View::Capacity, View::Findings, View::Design];
+    const ALL: [View; 6] =
+        [View::Verdict, View::Map, View::Capacity, View::Findings, View::Design, View::Share];
 
     fn title(self) -> &'static str {
         match self {
@@ -25,6 +27,7 @@ impl View {
             View::Capacity => "Capacity",
             View::Findings => "Findings",
             View::Design => "Design",
+            View::Share => "Share",
         }
     }
 
@@ -35,6 +38,7 @@ impl View {
             View::Capacity => "#/capacity",
             View::Findings => "#/findings",
             View::Design => "#/design",
+            View::Share => "#/share",
         }
     }
 

@@ -141,7 +141,8 @@ impl Workbench {
         }
     }
 
-    async fn made(self, wanted: Wanted) -> Result<Made, Failure> {
+    /// Has the annex make something of the design.
+    pub(crate) async fn made(self, wanted: Wanted) -> Result<Made, Failure> {
         let design = self.answer.with_untracked(|answer| {
             answer.as_ref().map(|answer| (*answer.design).clone()).unwrap_or_default()
         });

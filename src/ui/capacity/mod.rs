@@ -2,6 +2,7 @@
 
 mod bars;
 mod ladder;
+mod what_if;
 
 use leptos::prelude::*;
 
@@ -19,6 +20,7 @@ pub(crate) fn view(workbench: Workbench) -> impl IntoView {
                 <h1>{format!("Capacity of {name}")}</h1>
                 {ladder::section(workbench, &analysis, place)}
                 {bars::section(workbench, &analysis, place)}
+                {what_if::section(workbench, &analysis, place)}
             }
             .into_any(),
         )

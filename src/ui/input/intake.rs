@@ -178,6 +178,11 @@ impl Intake {
         });
     }
 
+    /// Takes the link that the page was opened with.
+    pub(crate) fn take_link(self, link: String) {
+        spawn_local(self.take_to_annex("link".to_owned(), Content::Text(link), None));
+    }
+
     /// Takes an example under its title.
     pub(super) fn take_sample(self, title: &str, text: String) {
         self.take_small(title.to_owned(), text, &[]);
