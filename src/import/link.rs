@@ -1,4 +1,5 @@
 //! Links of this planner, alone in a text or on a line of their own.
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::draft::Draft;
@@ -57,14 +58,23 @@ fn place(draft: &mut Draft, span: Span) {
 /// Adds the networks and subnets that are known only from references, as every reading does.
 fn complete(draft: &mut Draft) {
     let references: Vec<SubnetRef> = draft.clusters.iter().flat_map(references).cloned().collect();
-    for SubnetRef { network, subnet } in references {
-        let place = draft.networks.iter().position(|known| known.name == network);
-        let place = place.unwrap_or_else(|| {
-            draft.networks.push(VirtualNetwork { name: network, ..VirtualNetwork::default() });
-            draft.networks.len().saturating_sub(1)
-        });
-        let Some(network) = draft.networks.get_mut(place) else { continue };
-        if !network.subnets.iter().any(|known| known.name == subnet) {
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut known: HashSet<SubnetRef> = HashSet::new();
+    for (place, network) in draft.networks.iter().enumerate() {
+        places.insert(network.name.clone(), place);
+        let subnets = network.subnets.iter().map(|subnet| subnet.name.clone());
+        known.extend(subnets.map(|subnet| SubnetRef { network: network.name.clone(), subnet }));
+    }
+    for reference in references {
+        if !known.insert(reference.clone()) {
+            continue;
+        }
+        let SubnetRef { network: name, subnet } = reference;
+        let place = *places.entry(name.clone()).or_insert(draft.networks.len());
+        if place == draft.networks.len() {
+            draft.networks.push(VirtualNetwork { name, ..VirtualNetwork::default() });
+        }
+        if let Some(network) = draft.networks.get_mut(place) {
             network.subnets.push(Subnet { name: subnet, ..Subnet::default() });
         }
     }

@@ -2,9 +2,8 @@
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use miniz_oxide::{deflate, inflate};
-use serde::{Deserialize, Serialize};
 
-use super::letters::{self, Parts};
+use super::letters::{self, FEWEST, Parts};
 use super::{LinkError, MAX_CHARACTERS, check};
 
 /// The most bytes that the contents of a link have once inflated.
@@ -13,25 +12,14 @@ const MAX_INFLATED: usize = 256 << 10;
 /// How hard deflate searches: the hardest, since links are short.
 const LEVEL: u8 = 10;
 
-/// The bytes that a payload is the base64url of.
-#[derive(Serialize, Deserialize)]
-struct Payload<'b> {
-    /// Whether the body is deflated.
-    deflated: bool,
-    /// The contents. Its length, written before it, tells whether a part of the payload is missing.
-    body: &'b [u8],
-}
-
 /// The link of contents, from `#` on.
 pub(super) fn seal(contents: &[u8]) -> String {
     let deflated = deflate::compress_to_vec(contents, LEVEL);
-    let payload = if deflated.len() < contents.len() {
-        Payload { deflated: true, body: &deflated }
-    } else {
-        Payload { deflated: false, body: contents }
-    };
+    let (body, is_deflated) =
+        if deflated.len() < contents.len() { (deflated.as_slice(), true) } else { (contents, false) };
     // Bytes are written into memory, which never fails.
-    let bytes = postcard::to_allocvec(&payload).unwrap_or_default();
+    let mut bytes = postcard::to_allocvec(&head(body.len(), is_deflated)).unwrap_or_default();
+    bytes.extend(body);
     let signed = format!("1.{}", URL_SAFE_NO_PAD.encode(bytes));
     let check = check::check(&signed);
     format!("#{signed}.{check}")
@@ -55,12 +43,23 @@ pub(super) fn open(text: &str) -> Result<Vec<u8>, LinkError> {
         return Err(if lacks_bytes(payload) { LinkError::Cut } else { LinkError::Damaged });
     }
     let bytes = URL_SAFE_NO_PAD.decode(payload).map_err(|_| LinkError::Damaged)?;
-    let (payload, rest) = postcard::take_from_bytes::<Payload>(&bytes).map_err(|_| LinkError::Damaged)?;
-    match (rest, payload.deflated) {
-        ([], true) => inflate::decompress_to_vec_with_limit(payload.body, MAX_INFLATED).map_err(not_inflated),
-        ([], false) => Ok(payload.body.to_vec()),
-        _ => Err(LinkError::Damaged),
+    let (head, body) = postcard::take_from_bytes::<u32>(&bytes).map_err(|_| LinkError::Damaged)?;
+    match head & 1 {
+        _ if length(head) != body.len() => Err(LinkError::Damaged),
+        1 => inflate::decompress_to_vec_with_limit(body, MAX_INFLATED).map_err(not_inflated),
+        _ => Ok(body.to_vec()),
     }
+}
+
+/// What a payload begins with: the length of the body, doubled, and one more where it is deflated. The length tells
+/// whether a part is missing.
+fn head(length: usize, is_deflated: bool) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX).saturating_mul(2) | u32::from(is_deflated)
+}
+
+/// The length of the body, as the head says.
+fn length(head: u32) -> usize {
+    usize::try_from(head / 2).unwrap_or(usize::MAX)
 }
 
 /// Whether a payload says that it is longer than it is.
@@ -68,11 +67,9 @@ fn lacks_bytes(payload: &str) -> bool {
     // Whole groups of four characters are whole bytes.
     let whole = payload.get(..payload.len() / 4 * 4).unwrap_or_default();
     let bytes = URL_SAFE_NO_PAD.decode(whole).unwrap_or_default();
-    match postcard::take_from_bytes::<(bool, u32)>(&bytes) {
-        Ok(((_, length), rest)) => {
-            usize::try_from(length).is_ok_and(|length| length > rest.len().saturating_add(2))
-        }
-        Err(_) => payload.len() < 16,
+    match postcard::take_from_bytes::<u32>(&bytes) {
+        Ok((head, rest)) => length(head) > rest.len().saturating_add(2),
+        Err(_) => payload.len() < FEWEST,
     }
 }
 

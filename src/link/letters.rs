@@ -5,7 +5,7 @@ use super::{LinkError, MAX_CHARACTERS, check};
 const MAX_BEFORE: usize = 16_384;
 
 /// The fewest characters of a payload by which a text counts as a link before it is read.
-const FEWEST: usize = 12;
+pub(super) const FEWEST: usize = 12;
 
 /// What a link consists of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

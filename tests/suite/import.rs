@@ -9,6 +9,7 @@ mod commands;
 mod design_file;
 mod errors;
 mod kubernetes;
+mod link;
 mod merging;
 mod networks;
 mod ranges;

@@ -9,6 +9,7 @@ mod explain;
 mod golden;
 mod import;
 mod import_properties;
+mod link;
 mod messages;
 mod net;
 mod properties;

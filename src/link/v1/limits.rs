@@ -3,7 +3,7 @@ use std::collections::HashSet;
 
 use super::list::List;
 use super::wire::{
-    self, NetworkRef, OfCluster, OfLoadBalancer, OfNetwork, OfPool, OfProfile, OfSubnet, SubnetRef, Wire,
+    self, Ends, OfCluster, OfLoadBalancer, OfNetwork, OfPool, OfProfile, OfSubnet, SubnetRef, Wire,
 };
 use crate::link::LinkError;
 
@@ -47,7 +47,7 @@ fn check_network(network: &wire::Network, clusters: usize) -> Result<(), LinkErr
         match property {
             OfNetwork::Location(location) => text(location)?,
             OfNetwork::Prefixes(list) => few(list, "ranges")?,
-            OfNetwork::ByCommand => {}
+            OfNetwork::Prefix(_) | OfNetwork::ByCommand => {}
         }
     }
     for subnet in &network.subnets.0 {
@@ -70,7 +70,8 @@ fn check_subnet(property: &OfSubnet, clusters: usize) -> Result<(), LinkError> {
             few(services, "delegations")?;
             services.0.iter().try_for_each(|service| text(service))
         }
-        OfSubnet::ByCommand
+        OfSubnet::Prefix(_)
+        | OfSubnet::ByCommand
         | OfSubnet::Used(_)
         | OfSubnet::Reserve(_)
         | OfSubnet::NatGateway(_)
@@ -82,18 +83,16 @@ fn check_subnet(property: &OfSubnet, clusters: usize) -> Result<(), LinkError> {
 fn check_range(range: &wire::ConnectedRange) -> Result<(), LinkError> {
     text(&range.name)?;
     few(&range.prefixes, "ranges")?;
-    [&range.near, &range.far].into_iter().try_for_each(|end| match end {
-        NetworkRef::Named(name) => text(name),
-        NetworkRef::None | NetworkRef::Here(_) => Ok(()),
-    })
+    match &range.ends {
+        Ends::Named(near) | Ends::NamedAndFar(near, _) => text(near),
+        Ends::None | Ends::Near(_) | Ends::Far(_) | Ends::Both(..) => Ok(()),
+    }
 }
 
 fn check_cluster(property: &OfCluster) -> Result<(), LinkError> {
     match property {
-        OfCluster::Location(said)
-        | OfCluster::KubernetesVersion(said)
-        | OfCluster::SkuName(said)
-        | OfCluster::SkuTier(said) => text(said),
+        OfCluster::KubernetesVersion(version) => check_version(version),
+        OfCluster::Location(said) | OfCluster::SkuName(said) | OfCluster::SkuTier(said) => text(said),
         OfCluster::Profile(properties) => properties.0.iter().try_for_each(check_profile),
         OfCluster::Pools(pools) => {
             distinct(pools.0.iter().map(|pool| &pool.name), "pools of a cluster")?;
@@ -129,7 +128,11 @@ fn check_profile(property: &OfProfile) -> Result<(), LinkError> {
             _ => Ok(()),
         }),
         OfProfile::Untold(property) => text(property),
-        OfProfile::DnsServiceIp(_) | OfProfile::NatGateway(_) => Ok(()),
+        OfProfile::PodCidr(_)
+        | OfProfile::ServiceCidr(_)
+        | OfProfile::DnsServiceIp(_)
+        | OfProfile::DnsServiceIpAt(_)
+        | OfProfile::NatGateway(_) => Ok(()),
     }
 }
 
@@ -139,16 +142,20 @@ fn check_pool(property: &OfPool) -> Result<(), LinkError> {
         OfPool::OsType(word) => newer(word.text()),
         OfPool::PoolType(word) => newer(word.text()),
         OfPool::PodIpAllocationMode(word) => newer(word.text()),
-        OfPool::OsSku(said) | OfPool::OrchestratorVersion(said) | OfPool::Untold(said) => text(said),
+        OfPool::OsSku(said) | OfPool::Untold(said) => text(said),
+        OfPool::OrchestratorVersion(version) => check_version(version),
         OfPool::Subnet(reference) | OfPool::PodSubnet(reference) => check_reference(reference),
         OfPool::Count(_)
-        | OfPool::EnableAutoScaling(_)
+        | OfPool::AutoScaled
+        | OfPool::NotAutoScaled
         | OfPool::MinCount(_)
         | OfPool::MaxCount(_)
         | OfPool::MaxPods(_)
         | OfPool::PodsPerNode(_)
-        | OfPool::MaxSurge(_)
-        | OfPool::MaxUnavailable(_)
+        | OfPool::MaxSurgeNodes(_)
+        | OfPool::MaxSurgePercent(_)
+        | OfPool::MaxUnavailableNodes(_)
+        | OfPool::MaxUnavailablePercent(_)
         | OfPool::Spot(_)
         | OfPool::EnableNodePublicIp(_)
         | OfPool::SeenOnly
@@ -161,6 +168,13 @@ fn check_reference(reference: &SubnetRef) -> Result<(), LinkError> {
     match reference {
         SubnetRef::Here(..) => Ok(()),
         SubnetRef::Named(network, subnet) => text(network).and_then(|()| text(subnet)),
+    }
+}
+
+fn check_version(version: &wire::Version) -> Result<(), LinkError> {
+    match version {
+        wire::Version::Text(said) => text(said),
+        wire::Version::Minor(_) | wire::Version::Patch(..) => Ok(()),
     }
 }
 

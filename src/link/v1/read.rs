@@ -1,5 +1,7 @@
 //! From the wire to a design. Of a property that stands there twice the later one counts.
 use std::collections::BTreeSet;
+use std::fmt;
+use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
 use super::list::List;
@@ -50,6 +52,7 @@ fn network(of: wire::Network) -> VirtualNetwork {
     for property in properties.0 {
         match property {
             OfNetwork::Location(location) => network.location = Some(location),
+            OfNetwork::Prefix(Range(prefix)) => network.prefixes = Some(vec![prefix]),
             OfNetwork::Prefixes(list) => network.prefixes = Some(prefixes(list)),
             OfNetwork::ByCommand => network.by_command = true,
         }
@@ -62,6 +65,7 @@ fn subnet(of: wire::Subnet) -> Subnet {
     let mut subnet = Subnet { name, ..Subnet::default() };
     for property in properties.0 {
         match property {
+            OfSubnet::Prefix(Range(prefix)) => subnet.prefixes = Some(vec![prefix]),
             OfSubnet::Prefixes(list) => subnet.prefixes = Some(prefixes(list)),
             OfSubnet::ByCommand => subnet.by_command = true,
             OfSubnet::Used(total) => subnet.usage = Some(Usage { total, nodes: None }),
@@ -82,11 +86,15 @@ fn nodes(held: List<(u32, u64)>) -> Vec<NodeAddresses> {
 }
 
 fn range(of: wire::ConnectedRange, networks: &[VirtualNetwork]) -> ConnectedRange {
-    let wire::ConnectedRange { name, kind, prefixes: list, near, far } = of;
-    let named = |reference| match reference {
-        wire::NetworkRef::None => None,
-        wire::NetworkRef::Here(place) => Some(at(networks, place)?.name.clone()),
-        wire::NetworkRef::Named(name) => Some(name),
+    let wire::ConnectedRange { name, kind, prefixes: list, ends } = of;
+    let name_of = |place| Some(at(networks, place)?.name.clone());
+    let (network, far) = match ends {
+        wire::Ends::None => (None, None),
+        wire::Ends::Near(near) => (name_of(near), None),
+        wire::Ends::Far(far) => (None, name_of(far)),
+        wire::Ends::Both(near, far) => (name_of(near), name_of(far)),
+        wire::Ends::Named(near) => (Some(near), None),
+        wire::Ends::NamedAndFar(near, far) => (Some(near), name_of(far)),
     };
     ConnectedRange {
         name,
@@ -96,8 +104,8 @@ fn range(of: wire::ConnectedRange, networks: &[VirtualNetwork]) -> ConnectedRang
             wire::RangeKind::Other => RangeKind::Other,
         },
         prefixes: prefixes(list),
-        network: named(near),
-        remote: named(far).map(|name| ResourceId::of_local_network(&name)),
+        network,
+        remote: far.map(|name| ResourceId::of_local_network(&name)),
     }
 }
 
@@ -108,7 +116,7 @@ fn cluster(of: wire::Cluster, networks: &[VirtualNetwork]) -> Cluster {
         match property {
             OfCluster::Location(location) => cluster.location = Some(location),
             OfCluster::Template => cluster.stage = Stage::Template,
-            OfCluster::KubernetesVersion(version) => cluster.kubernetes_version = Some(version),
+            OfCluster::KubernetesVersion(version) => cluster.kubernetes_version = Some(version.to_string()),
             OfCluster::SkuName(name) => cluster.sku_name = Some(name),
             OfCluster::SkuTier(tier) => cluster.sku_tier = Some(tier),
             OfCluster::Stopped(stopped) => cluster.stopped = Some(stopped),
@@ -135,9 +143,15 @@ fn profile(properties: List<OfProfile>) -> NetworkProfile {
             OfProfile::NetworkPluginMode(word) => profile.network_plugin_mode = Some(word.into()),
             OfProfile::NetworkDataplane(word) => profile.network_dataplane = Some(word.into()),
             OfProfile::NetworkPolicy(word) => profile.network_policy = Some(word.into()),
+            OfProfile::PodCidr(Range(prefix)) => profile.pod_cidrs = Some(vec![prefix]),
             OfProfile::PodCidrs(list) => profile.pod_cidrs = Some(prefixes(list)),
+            OfProfile::ServiceCidr(Range(prefix)) => profile.service_cidrs = Some(vec![prefix]),
             OfProfile::ServiceCidrs(list) => profile.service_cidrs = Some(prefixes(list)),
             OfProfile::DnsServiceIp(address) => profile.dns_service_ip = Some(address),
+            OfProfile::DnsServiceIpAt(after) => {
+                let service_cidrs = profile.service_cidrs.as_deref().unwrap_or_default();
+                profile.dns_service_ip = service_cidrs.first().and_then(|range| address_after(*range, after));
+            }
             OfProfile::IpFamilies(list) => {
                 profile.ip_families = Some(list.0.into_iter().map(family).collect());
             }
@@ -151,6 +165,13 @@ fn profile(properties: List<OfProfile>) -> NetworkProfile {
         }
     }
     profile
+}
+
+fn address_after(range: Prefix, after: u8) -> Option<IpAddr> {
+    match range.first() {
+        IpAddr::V4(first) => Some(Ipv4Addr::from_bits(first.to_bits().checked_add(after.into())?).into()),
+        IpAddr::V6(_) => None,
+    }
 }
 
 fn load_balancer(properties: List<OfLoadBalancer>) -> LoadBalancerProfile {
@@ -193,18 +214,21 @@ fn pool(of: wire::Pool, networks: &[VirtualNetwork]) -> NodePool {
             OfPool::OsSku(sku) => pool.os_sku = Some(sku),
             OfPool::PoolType(word) => pool.pool_type = Some(word.into()),
             OfPool::Count(nodes) => pool.count = Some(nodes),
-            OfPool::EnableAutoScaling(on) => pool.enable_auto_scaling = Some(on),
+            OfPool::AutoScaled => pool.enable_auto_scaling = Some(true),
+            OfPool::NotAutoScaled => pool.enable_auto_scaling = Some(false),
             OfPool::MinCount(nodes) => pool.min_count = Some(nodes),
             OfPool::MaxCount(nodes) => pool.max_count = Some(nodes),
             OfPool::MaxPods(pods) => pool.max_pods = Some(pods),
             OfPool::PodsPerNode(pods) => pool.pods_per_node = Some(pods),
-            OfPool::MaxSurge(nodes) => pool.max_surge = Some(surge(nodes)),
-            OfPool::MaxUnavailable(nodes) => pool.max_unavailable = Some(surge(nodes)),
+            OfPool::MaxSurgeNodes(nodes) => pool.max_surge = Some(MaxSurge::Nodes(nodes)),
+            OfPool::MaxSurgePercent(percent) => pool.max_surge = Some(MaxSurge::Percent(percent)),
+            OfPool::MaxUnavailableNodes(nodes) => pool.max_unavailable = Some(MaxSurge::Nodes(nodes)),
+            OfPool::MaxUnavailablePercent(percent) => pool.max_unavailable = Some(MaxSurge::Percent(percent)),
             OfPool::Spot(spot) => pool.spot = Some(spot),
             OfPool::Subnet(of) => pool.subnet = reference(of, networks),
             OfPool::PodSubnet(of) => pool.pod_subnet = reference(of, networks),
             OfPool::PodIpAllocationMode(word) => pool.pod_ip_allocation_mode = Some(word.into()),
-            OfPool::OrchestratorVersion(version) => pool.orchestrator_version = Some(version),
+            OfPool::OrchestratorVersion(version) => pool.orchestrator_version = Some(version.to_string()),
             OfPool::EnableNodePublicIp(on) => pool.enable_node_public_ip = Some(on),
             OfPool::SeenOnly => pool.seen_only = true,
             OfPool::ByCommand => pool.by_command = true,
@@ -230,13 +254,6 @@ fn at<T>(list: &[T], place: u32) -> Option<&T> {
     list.get(usize::try_from(place).ok()?)
 }
 
-fn surge(surge: wire::MaxSurge) -> MaxSurge {
-    match surge {
-        wire::MaxSurge::Nodes(nodes) => MaxSurge::Nodes(nodes),
-        wire::MaxSurge::Percent(percent) => MaxSurge::Percent(percent),
-    }
-}
-
 fn family(family: wire::Family) -> Family {
     match family {
         wire::Family::IPv4 => Family::IPv4,
@@ -246,4 +263,14 @@ fn family(family: wire::Family) -> Family {
 
 fn prefixes(list: List<Range>) -> Vec<Prefix> {
     list.0.into_iter().map(|Range(prefix)| prefix).collect()
+}
+
+impl fmt::Display for wire::Version {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            wire::Version::Text(text) => f.write_str(text),
+            wire::Version::Minor(minor) => write!(f, "1.{minor}"),
+            wire::Version::Patch(minor, patch) => write!(f, "1.{minor}.{patch}"),
+        }
+    }
 }

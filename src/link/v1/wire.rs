@@ -26,6 +26,7 @@ pub(super) struct Network {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum OfNetwork {
     Location(String),
+    Prefix(Range),
     Prefixes(List<Range>),
     ByCommand,
 }
@@ -38,6 +39,7 @@ pub(super) struct Subnet {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum OfSubnet {
+    Prefix(Range),
     Prefixes(List<Range>),
     ByCommand,
     /// All addresses in use; who holds them is not known.
@@ -56,8 +58,7 @@ pub(super) struct ConnectedRange {
     pub(super) name: String,
     pub(super) kind: RangeKind,
     pub(super) prefixes: List<Range>,
-    pub(super) near: NetworkRef,
-    pub(super) far: NetworkRef,
+    pub(super) ends: Ends,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,12 +68,16 @@ pub(super) enum RangeKind {
     Other,
 }
 
-/// A network: none, one by its place in the link, or one that the link does not hold.
+/// The network that is connected to a range, and that at the other end, by their places in the link; `Named` is one
+/// that the link does not hold.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) enum NetworkRef {
+pub(super) enum Ends {
     None,
-    Here(u32),
+    Near(u32),
+    Far(u32),
+    Both(u32, u32),
     Named(String),
+    NamedAndFar(String, u32),
 }
 
 /// A subnet: by the places of its network and of itself in the link, or one that the link does not hold.
@@ -92,7 +97,7 @@ pub(super) struct Cluster {
 pub(super) enum OfCluster {
     Location(String),
     Template,
-    KubernetesVersion(String),
+    KubernetesVersion(Version),
     SkuName(String),
     SkuTier(String),
     Stopped(bool),
@@ -112,9 +117,13 @@ pub(super) enum OfProfile {
     NetworkPluginMode(words::NetworkPluginMode),
     NetworkDataplane(words::NetworkDataplane),
     NetworkPolicy(words::NetworkPolicy),
+    PodCidr(Range),
     PodCidrs(List<Range>),
+    ServiceCidr(Range),
     ServiceCidrs(List<Range>),
     DnsServiceIp(IpAddr),
+    /// So many addresses after the first one of the first service CIDR, which stands before it.
+    DnsServiceIpAt(u8),
     IpFamilies(List<Family>),
     OutboundType(words::OutboundType),
     LoadBalancerSku(words::LoadBalancerSku),
@@ -160,18 +169,21 @@ pub(super) enum OfPool {
     OsSku(String),
     PoolType(words::PoolType),
     Count(u64),
-    EnableAutoScaling(bool),
+    AutoScaled,
+    NotAutoScaled,
     MinCount(u64),
     MaxCount(u64),
     MaxPods(u64),
     PodsPerNode(u64),
-    MaxSurge(MaxSurge),
-    MaxUnavailable(MaxSurge),
+    MaxSurgeNodes(u64),
+    MaxSurgePercent(u64),
+    MaxUnavailableNodes(u64),
+    MaxUnavailablePercent(u64),
     Spot(bool),
     Subnet(SubnetRef),
     PodSubnet(SubnetRef),
     PodIpAllocationMode(words::PodIpAllocationMode),
-    OrchestratorVersion(String),
+    OrchestratorVersion(Version),
     EnableNodePublicIp(bool),
     SeenOnly,
     ByCommand,
@@ -179,8 +191,12 @@ pub(super) enum OfPool {
     Untold(String),
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) enum MaxSurge {
-    Nodes(u64),
-    Percent(u64),
+/// A version of Kubernetes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Version {
+    Text(String),
+    /// Such as 33 for `1.33`.
+    Minor(u32),
+    /// Such as 33 and 2 for `1.33.2`.
+    Patch(u32, u32),
 }

@@ -1,6 +1,7 @@
 //! From a design to the wire. Every struct of a design is taken apart field by field: a field that is new there does
 //! not compile here until somebody decides whether it travels.
 use std::collections::HashMap;
+use std::net::IpAddr;
 
 use super::list::List;
 use super::owners::Owners;
@@ -60,7 +61,7 @@ fn of_network(network: &VirtualNetwork, owners: &Owners) -> wire::Network {
     let VirtualNetwork { name, id: _, location, prefixes, by_command, subnets } = network;
     let properties = [
         location.clone().map(OfNetwork::Location),
-        prefixes.as_deref().map(|list| OfNetwork::Prefixes(ranges(list))),
+        prefixes.as_deref().map(|list| one_or_all(list, OfNetwork::Prefix, OfNetwork::Prefixes)),
         by_command.then_some(OfNetwork::ByCommand),
     ];
     wire::Network {
@@ -84,7 +85,7 @@ fn of_subnet(subnet: &Subnet, owners: &Owners) -> wire::Subnet {
         network_security_group,
     } = subnet;
     let properties = [
-        prefixes.as_deref().map(|list| OfSubnet::Prefixes(ranges(list))),
+        prefixes.as_deref().map(|list| one_or_all(list, OfSubnet::Prefix, OfSubnet::Prefixes)),
         by_command.then_some(OfSubnet::ByCommand),
         usage.as_ref().map(|usage| of_usage(usage, owners)),
         reserve.map(OfSubnet::Reserve),
@@ -106,10 +107,6 @@ fn of_usage(usage: &Usage, owners: &Owners) -> OfSubnet {
 
 fn of_range(range: &ConnectedRange, places: &Places) -> wire::ConnectedRange {
     let ConnectedRange { name, kind, prefixes, network, remote } = range;
-    let near = network.as_ref().map(|name| match places.networks.get(name.as_str()) {
-        Some(place) => wire::NetworkRef::Here(*place),
-        None => wire::NetworkRef::Named(name.clone()),
-    });
     let far = remote.as_ref().and_then(|remote| {
         let by_name = || places.networks.get(remote.local_network()?.as_str());
         places.by_id.get(&remote.key()).or_else(by_name)
@@ -122,8 +119,19 @@ fn of_range(range: &ConnectedRange, places: &Places) -> wire::ConnectedRange {
             RangeKind::Other => wire::RangeKind::Other,
         },
         prefixes: ranges(prefixes),
-        near: near.unwrap_or(wire::NetworkRef::None),
-        far: far.map_or(wire::NetworkRef::None, |place| wire::NetworkRef::Here(*place)),
+        ends: of_ends(network.as_deref(), far.copied(), places),
+    }
+}
+
+fn of_ends(near: Option<&str>, far: Option<u32>, places: &Places) -> wire::Ends {
+    let here = near.and_then(|name| places.networks.get(name).copied());
+    match (near, here, far) {
+        (None, _, None) => wire::Ends::None,
+        (None, _, Some(far)) => wire::Ends::Far(far),
+        (Some(_), Some(near), None) => wire::Ends::Near(near),
+        (Some(_), Some(near), Some(far)) => wire::Ends::Both(near, far),
+        (Some(name), None, None) => wire::Ends::Named(name.to_owned()),
+        (Some(name), None, Some(far)) => wire::Ends::NamedAndFar(name.to_owned(), far),
     }
 }
 
@@ -157,7 +165,7 @@ fn of_cluster(cluster: &Cluster, places: &Places) -> wire::Cluster {
             Stage::Deployed => None,
             Stage::Template => Some(OfCluster::Template),
         },
-        kubernetes_version.clone().map(OfCluster::KubernetesVersion),
+        kubernetes_version.as_deref().map(|text| OfCluster::KubernetesVersion(of_version(text))),
         sku_name.clone().map(OfCluster::SkuName),
         sku_tier.clone().map(OfCluster::SkuTier),
         stopped.map(OfCluster::Stopped),
@@ -195,9 +203,11 @@ fn of_profile(profile: &NetworkProfile) -> List<OfProfile> {
         network_plugin_mode.as_ref().map(|word| OfProfile::NetworkPluginMode(word.into())),
         network_dataplane.as_ref().map(|word| OfProfile::NetworkDataplane(word.into())),
         network_policy.as_ref().map(|word| OfProfile::NetworkPolicy(word.into())),
-        pod_cidrs.as_deref().map(|list| OfProfile::PodCidrs(ranges(list))),
-        service_cidrs.as_deref().map(|list| OfProfile::ServiceCidrs(ranges(list))),
-        dns_service_ip.map(OfProfile::DnsServiceIp),
+        pod_cidrs.as_deref().map(|list| one_or_all(list, OfProfile::PodCidr, OfProfile::PodCidrs)),
+        service_cidrs
+            .as_deref()
+            .map(|list| one_or_all(list, OfProfile::ServiceCidr, OfProfile::ServiceCidrs)),
+        dns_service_ip.map(|address| of_dns(address, service_cidrs.as_deref().unwrap_or_default())),
         ip_families.as_ref().map(|list| OfProfile::IpFamilies(families(list))),
         outbound_type.as_ref().map(|word| OfProfile::OutboundType(word.into())),
         load_balancer_sku.as_ref().map(|word| OfProfile::LoadBalancerSku(word.into())),
@@ -206,6 +216,16 @@ fn of_profile(profile: &NetworkProfile) -> List<OfProfile> {
     ];
     let untold = untold.iter().cloned().map(OfProfile::Untold);
     properties.into_iter().flatten().chain(untold).collect()
+}
+
+fn of_dns(address: IpAddr, service_cidrs: &[Prefix]) -> OfProfile {
+    match (address, service_cidrs.first().map(|range| range.first())) {
+        (IpAddr::V4(dns), Some(IpAddr::V4(first))) => {
+            let after = dns.to_bits().checked_sub(first.to_bits()).and_then(|after| u8::try_from(after).ok());
+            after.map_or(OfProfile::DnsServiceIp(address), OfProfile::DnsServiceIpAt)
+        }
+        _ => OfProfile::DnsServiceIp(address),
+    }
 }
 
 fn of_load_balancer(profile: &LoadBalancerProfile) -> List<OfLoadBalancer> {
@@ -271,18 +291,24 @@ fn of_pool(pool: &NodePool, places: &Places) -> wire::Pool {
         os_sku.clone().map(OfPool::OsSku),
         pool_type.as_ref().map(|word| OfPool::PoolType(word.into())),
         count.map(OfPool::Count),
-        enable_auto_scaling.map(OfPool::EnableAutoScaling),
+        enable_auto_scaling.map(|on| if on { OfPool::AutoScaled } else { OfPool::NotAutoScaled }),
         min_count.map(OfPool::MinCount),
         max_count.map(OfPool::MaxCount),
         max_pods.map(OfPool::MaxPods),
         pods_per_node.map(OfPool::PodsPerNode),
-        max_surge.map(|surge| OfPool::MaxSurge(of_surge(surge))),
-        max_unavailable.map(|surge| OfPool::MaxUnavailable(of_surge(surge))),
+        max_surge.map(|surge| match surge {
+            MaxSurge::Nodes(nodes) => OfPool::MaxSurgeNodes(nodes),
+            MaxSurge::Percent(percent) => OfPool::MaxSurgePercent(percent),
+        }),
+        max_unavailable.map(|surge| match surge {
+            MaxSurge::Nodes(nodes) => OfPool::MaxUnavailableNodes(nodes),
+            MaxSurge::Percent(percent) => OfPool::MaxUnavailablePercent(percent),
+        }),
         spot.map(OfPool::Spot),
         subnet.as_ref().map(|reference| OfPool::Subnet(places.subnet(reference))),
         pod_subnet.as_ref().map(|reference| OfPool::PodSubnet(places.subnet(reference))),
         pod_ip_allocation_mode.as_ref().map(|word| OfPool::PodIpAllocationMode(word.into())),
-        orchestrator_version.clone().map(OfPool::OrchestratorVersion),
+        orchestrator_version.as_deref().map(|text| OfPool::OrchestratorVersion(of_version(text))),
         enable_node_public_ip.map(OfPool::EnableNodePublicIp),
         seen_only.then_some(OfPool::SeenOnly),
         by_command.then_some(OfPool::ByCommand),
@@ -292,11 +318,15 @@ fn of_pool(pool: &NodePool, places: &Places) -> wire::Pool {
     wire::Pool { name: name.clone(), properties: properties.into_iter().flatten().chain(untold).collect() }
 }
 
-fn of_surge(surge: MaxSurge) -> wire::MaxSurge {
-    match surge {
-        MaxSurge::Nodes(nodes) => wire::MaxSurge::Nodes(nodes),
-        MaxSurge::Percent(percent) => wire::MaxSurge::Percent(percent),
-    }
+/// A version in numbers, where these give the same text.
+fn of_version(text: &str) -> wire::Version {
+    let mut numbers = text.split('.').map(|number| number.parse::<u32>().ok());
+    let version = match (numbers.next(), numbers.next(), numbers.next()) {
+        (Some(Some(1)), Some(Some(minor)), None) => wire::Version::Minor(minor),
+        (Some(Some(1)), Some(Some(minor)), Some(Some(patch))) => wire::Version::Patch(minor, patch),
+        _ => wire::Version::Text(text.to_owned()),
+    };
+    if version.to_string() == text { version } else { wire::Version::Text(text.to_owned()) }
 }
 
 fn of_family(family: Family) -> wire::Family {
@@ -308,6 +338,14 @@ fn of_family(family: Family) -> wire::Family {
 
 fn ranges(prefixes: &[Prefix]) -> List<Range> {
     prefixes.iter().copied().map(Range).collect()
+}
+
+/// A list of ranges, which mostly is one.
+fn one_or_all<T>(prefixes: &[Prefix], one: fn(Range) -> T, all: fn(List<Range>) -> T) -> T {
+    match prefixes {
+        [prefix] => one(Range(*prefix)),
+        prefixes => all(ranges(prefixes)),
+    }
 }
 
 /// The properties that somebody gave.
