@@ -153,7 +153,8 @@ fn begins_value(line: &str) -> Option<Start> {
 fn skip_leftovers(line: &str) -> &str {
     let mut rest = line.trim_start_matches([' ', '\t', '\r', ',', ';', ']', '}', ')', '\u{FEFF}', '\u{A0}']);
     for _ in 0..MAX_TAGS {
-        let Some((_, after)) = rest.strip_prefix('<').and_then(|tag| tag.split_once('>')) else { break };
+        let tag = rest.strip_prefix('<').filter(|tag| !tag.starts_with("http"));
+        let Some((_, after)) = tag.and_then(|tag| tag.split_once('>')) else { break };
         rest = after.trim_start();
     }
     rest

@@ -47,7 +47,7 @@ fn check_network(network: &wire::Network, clusters: usize) -> Result<(), LinkErr
         match property {
             OfNetwork::Location(location) => text(location)?,
             OfNetwork::Prefixes(list) => few(list, "ranges")?,
-            OfNetwork::ByCommand => {}
+            OfNetwork::Prefix(_) | OfNetwork::ByCommand => {}
         }
     }
     for subnet in &network.subnets.0 {
@@ -70,7 +70,8 @@ fn check_subnet(property: &OfSubnet, clusters: usize) -> Result<(), LinkError> {
             few(services, "delegations")?;
             services.0.iter().try_for_each(|service| text(service))
         }
-        OfSubnet::ByCommand
+        OfSubnet::Prefix(_)
+        | OfSubnet::ByCommand
         | OfSubnet::Used(_)
         | OfSubnet::Reserve(_)
         | OfSubnet::NatGateway(_)
@@ -90,10 +91,8 @@ fn check_range(range: &wire::ConnectedRange) -> Result<(), LinkError> {
 
 fn check_cluster(property: &OfCluster) -> Result<(), LinkError> {
     match property {
-        OfCluster::Location(said)
-        | OfCluster::KubernetesVersion(said)
-        | OfCluster::SkuName(said)
-        | OfCluster::SkuTier(said) => text(said),
+        OfCluster::KubernetesVersion(version) => check_version(version),
+        OfCluster::Location(said) | OfCluster::SkuName(said) | OfCluster::SkuTier(said) => text(said),
         OfCluster::Profile(properties) => properties.0.iter().try_for_each(check_profile),
         OfCluster::Pools(pools) => {
             distinct(pools.0.iter().map(|pool| &pool.name), "pools of a cluster")?;
@@ -129,7 +128,11 @@ fn check_profile(property: &OfProfile) -> Result<(), LinkError> {
             _ => Ok(()),
         }),
         OfProfile::Untold(property) => text(property),
-        OfProfile::DnsServiceIp(_) | OfProfile::DnsServiceIpAt(_) | OfProfile::NatGateway(_) => Ok(()),
+        OfProfile::PodCidr(_)
+        | OfProfile::ServiceCidr(_)
+        | OfProfile::DnsServiceIp(_)
+        | OfProfile::DnsServiceIpAt(_)
+        | OfProfile::NatGateway(_) => Ok(()),
     }
 }
 
@@ -139,7 +142,8 @@ fn check_pool(property: &OfPool) -> Result<(), LinkError> {
         OfPool::OsType(word) => newer(word.text()),
         OfPool::PoolType(word) => newer(word.text()),
         OfPool::PodIpAllocationMode(word) => newer(word.text()),
-        OfPool::OsSku(said) | OfPool::OrchestratorVersion(said) | OfPool::Untold(said) => text(said),
+        OfPool::OsSku(said) | OfPool::Untold(said) => text(said),
+        OfPool::OrchestratorVersion(version) => check_version(version),
         OfPool::Subnet(reference) | OfPool::PodSubnet(reference) => check_reference(reference),
         OfPool::Count(_)
         | OfPool::AutoScaled
@@ -164,6 +168,13 @@ fn check_reference(reference: &SubnetRef) -> Result<(), LinkError> {
     match reference {
         SubnetRef::Here(..) => Ok(()),
         SubnetRef::Named(network, subnet) => text(network).and_then(|()| text(subnet)),
+    }
+}
+
+fn check_version(version: &wire::Version) -> Result<(), LinkError> {
+    match version {
+        wire::Version::Text(said) => text(said),
+        wire::Version::Minor(_) | wire::Version::Patch(..) => Ok(()),
     }
 }
 

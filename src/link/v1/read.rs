@@ -1,5 +1,6 @@
 //! From the wire to a design. Of a property that stands there twice the later one counts.
 use std::collections::BTreeSet;
+use std::fmt;
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
@@ -51,6 +52,7 @@ fn network(of: wire::Network) -> VirtualNetwork {
     for property in properties.0 {
         match property {
             OfNetwork::Location(location) => network.location = Some(location),
+            OfNetwork::Prefix(Range(prefix)) => network.prefixes = Some(vec![prefix]),
             OfNetwork::Prefixes(list) => network.prefixes = Some(prefixes(list)),
             OfNetwork::ByCommand => network.by_command = true,
         }
@@ -63,6 +65,7 @@ fn subnet(of: wire::Subnet) -> Subnet {
     let mut subnet = Subnet { name, ..Subnet::default() };
     for property in properties.0 {
         match property {
+            OfSubnet::Prefix(Range(prefix)) => subnet.prefixes = Some(vec![prefix]),
             OfSubnet::Prefixes(list) => subnet.prefixes = Some(prefixes(list)),
             OfSubnet::ByCommand => subnet.by_command = true,
             OfSubnet::Used(total) => subnet.usage = Some(Usage { total, nodes: None }),
@@ -113,7 +116,7 @@ fn cluster(of: wire::Cluster, networks: &[VirtualNetwork]) -> Cluster {
         match property {
             OfCluster::Location(location) => cluster.location = Some(location),
             OfCluster::Template => cluster.stage = Stage::Template,
-            OfCluster::KubernetesVersion(version) => cluster.kubernetes_version = Some(version),
+            OfCluster::KubernetesVersion(version) => cluster.kubernetes_version = Some(version.to_string()),
             OfCluster::SkuName(name) => cluster.sku_name = Some(name),
             OfCluster::SkuTier(tier) => cluster.sku_tier = Some(tier),
             OfCluster::Stopped(stopped) => cluster.stopped = Some(stopped),
@@ -140,7 +143,9 @@ fn profile(properties: List<OfProfile>) -> NetworkProfile {
             OfProfile::NetworkPluginMode(word) => profile.network_plugin_mode = Some(word.into()),
             OfProfile::NetworkDataplane(word) => profile.network_dataplane = Some(word.into()),
             OfProfile::NetworkPolicy(word) => profile.network_policy = Some(word.into()),
+            OfProfile::PodCidr(Range(prefix)) => profile.pod_cidrs = Some(vec![prefix]),
             OfProfile::PodCidrs(list) => profile.pod_cidrs = Some(prefixes(list)),
+            OfProfile::ServiceCidr(Range(prefix)) => profile.service_cidrs = Some(vec![prefix]),
             OfProfile::ServiceCidrs(list) => profile.service_cidrs = Some(prefixes(list)),
             OfProfile::DnsServiceIp(address) => profile.dns_service_ip = Some(address),
             OfProfile::DnsServiceIpAt(after) => {
@@ -223,7 +228,7 @@ fn pool(of: wire::Pool, networks: &[VirtualNetwork]) -> NodePool {
             OfPool::Subnet(of) => pool.subnet = reference(of, networks),
             OfPool::PodSubnet(of) => pool.pod_subnet = reference(of, networks),
             OfPool::PodIpAllocationMode(word) => pool.pod_ip_allocation_mode = Some(word.into()),
-            OfPool::OrchestratorVersion(version) => pool.orchestrator_version = Some(version),
+            OfPool::OrchestratorVersion(version) => pool.orchestrator_version = Some(version.to_string()),
             OfPool::EnableNodePublicIp(on) => pool.enable_node_public_ip = Some(on),
             OfPool::SeenOnly => pool.seen_only = true,
             OfPool::ByCommand => pool.by_command = true,
@@ -258,4 +263,14 @@ fn family(family: wire::Family) -> Family {
 
 fn prefixes(list: List<Range>) -> Vec<Prefix> {
     list.0.into_iter().map(|Range(prefix)| prefix).collect()
+}
+
+impl fmt::Display for wire::Version {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            wire::Version::Text(text) => f.write_str(text),
+            wire::Version::Minor(minor) => write!(f, "1.{minor}"),
+            wire::Version::Patch(minor, patch) => write!(f, "1.{minor}.{patch}"),
+        }
+    }
 }

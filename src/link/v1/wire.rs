@@ -26,6 +26,7 @@ pub(super) struct Network {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum OfNetwork {
     Location(String),
+    Prefix(Range),
     Prefixes(List<Range>),
     ByCommand,
 }
@@ -38,6 +39,7 @@ pub(super) struct Subnet {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum OfSubnet {
+    Prefix(Range),
     Prefixes(List<Range>),
     ByCommand,
     /// All addresses in use; who holds them is not known.
@@ -95,7 +97,7 @@ pub(super) struct Cluster {
 pub(super) enum OfCluster {
     Location(String),
     Template,
-    KubernetesVersion(String),
+    KubernetesVersion(Version),
     SkuName(String),
     SkuTier(String),
     Stopped(bool),
@@ -115,7 +117,9 @@ pub(super) enum OfProfile {
     NetworkPluginMode(words::NetworkPluginMode),
     NetworkDataplane(words::NetworkDataplane),
     NetworkPolicy(words::NetworkPolicy),
+    PodCidr(Range),
     PodCidrs(List<Range>),
+    ServiceCidr(Range),
     ServiceCidrs(List<Range>),
     DnsServiceIp(IpAddr),
     /// So many addresses after the first one of the first service CIDR, which stands before it.
@@ -179,10 +183,20 @@ pub(super) enum OfPool {
     Subnet(SubnetRef),
     PodSubnet(SubnetRef),
     PodIpAllocationMode(words::PodIpAllocationMode),
-    OrchestratorVersion(String),
+    OrchestratorVersion(Version),
     EnableNodePublicIp(bool),
     SeenOnly,
     ByCommand,
     FirstOfCluster,
     Untold(String),
+}
+
+/// A version of Kubernetes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Version {
+    Text(String),
+    /// Such as 33 for `1.33`.
+    Minor(u32),
+    /// Such as 33 and 2 for `1.33.2`.
+    Patch(u32, u32),
 }

@@ -61,7 +61,7 @@ fn of_network(network: &VirtualNetwork, owners: &Owners) -> wire::Network {
     let VirtualNetwork { name, id: _, location, prefixes, by_command, subnets } = network;
     let properties = [
         location.clone().map(OfNetwork::Location),
-        prefixes.as_deref().map(|list| OfNetwork::Prefixes(ranges(list))),
+        prefixes.as_deref().map(|list| one_or_all(list, OfNetwork::Prefix, OfNetwork::Prefixes)),
         by_command.then_some(OfNetwork::ByCommand),
     ];
     wire::Network {
@@ -85,7 +85,7 @@ fn of_subnet(subnet: &Subnet, owners: &Owners) -> wire::Subnet {
         network_security_group,
     } = subnet;
     let properties = [
-        prefixes.as_deref().map(|list| OfSubnet::Prefixes(ranges(list))),
+        prefixes.as_deref().map(|list| one_or_all(list, OfSubnet::Prefix, OfSubnet::Prefixes)),
         by_command.then_some(OfSubnet::ByCommand),
         usage.as_ref().map(|usage| of_usage(usage, owners)),
         reserve.map(OfSubnet::Reserve),
@@ -165,7 +165,7 @@ fn of_cluster(cluster: &Cluster, places: &Places) -> wire::Cluster {
             Stage::Deployed => None,
             Stage::Template => Some(OfCluster::Template),
         },
-        kubernetes_version.clone().map(OfCluster::KubernetesVersion),
+        kubernetes_version.as_deref().map(|text| OfCluster::KubernetesVersion(of_version(text))),
         sku_name.clone().map(OfCluster::SkuName),
         sku_tier.clone().map(OfCluster::SkuTier),
         stopped.map(OfCluster::Stopped),
@@ -203,8 +203,10 @@ fn of_profile(profile: &NetworkProfile) -> List<OfProfile> {
         network_plugin_mode.as_ref().map(|word| OfProfile::NetworkPluginMode(word.into())),
         network_dataplane.as_ref().map(|word| OfProfile::NetworkDataplane(word.into())),
         network_policy.as_ref().map(|word| OfProfile::NetworkPolicy(word.into())),
-        pod_cidrs.as_deref().map(|list| OfProfile::PodCidrs(ranges(list))),
-        service_cidrs.as_deref().map(|list| OfProfile::ServiceCidrs(ranges(list))),
+        pod_cidrs.as_deref().map(|list| one_or_all(list, OfProfile::PodCidr, OfProfile::PodCidrs)),
+        service_cidrs
+            .as_deref()
+            .map(|list| one_or_all(list, OfProfile::ServiceCidr, OfProfile::ServiceCidrs)),
         dns_service_ip.map(|address| of_dns(address, service_cidrs.as_deref().unwrap_or_default())),
         ip_families.as_ref().map(|list| OfProfile::IpFamilies(families(list))),
         outbound_type.as_ref().map(|word| OfProfile::OutboundType(word.into())),
@@ -306,7 +308,7 @@ fn of_pool(pool: &NodePool, places: &Places) -> wire::Pool {
         subnet.as_ref().map(|reference| OfPool::Subnet(places.subnet(reference))),
         pod_subnet.as_ref().map(|reference| OfPool::PodSubnet(places.subnet(reference))),
         pod_ip_allocation_mode.as_ref().map(|word| OfPool::PodIpAllocationMode(word.into())),
-        orchestrator_version.clone().map(OfPool::OrchestratorVersion),
+        orchestrator_version.as_deref().map(|text| OfPool::OrchestratorVersion(of_version(text))),
         enable_node_public_ip.map(OfPool::EnableNodePublicIp),
         seen_only.then_some(OfPool::SeenOnly),
         by_command.then_some(OfPool::ByCommand),
@@ -314,6 +316,17 @@ fn of_pool(pool: &NodePool, places: &Places) -> wire::Pool {
     ];
     let untold = untold.iter().cloned().map(OfPool::Untold);
     wire::Pool { name: name.clone(), properties: properties.into_iter().flatten().chain(untold).collect() }
+}
+
+/// A version in numbers, where these give the same text.
+fn of_version(text: &str) -> wire::Version {
+    let mut numbers = text.split('.').map(|number| number.parse::<u32>().ok());
+    let version = match (numbers.next(), numbers.next(), numbers.next()) {
+        (Some(Some(1)), Some(Some(minor)), None) => wire::Version::Minor(minor),
+        (Some(Some(1)), Some(Some(minor)), Some(Some(patch))) => wire::Version::Patch(minor, patch),
+        _ => wire::Version::Text(text.to_owned()),
+    };
+    if version.to_string() == text { version } else { wire::Version::Text(text.to_owned()) }
 }
 
 fn of_family(family: Family) -> wire::Family {
@@ -325,6 +338,14 @@ fn of_family(family: Family) -> wire::Family {
 
 fn ranges(prefixes: &[Prefix]) -> List<Range> {
     prefixes.iter().copied().map(Range).collect()
+}
+
+/// A list of ranges, which mostly is one.
+fn one_or_all<T>(prefixes: &[Prefix], one: fn(Range) -> T, all: fn(List<Range>) -> T) -> T {
+    match prefixes {
+        [prefix] => one(Range(*prefix)),
+        prefixes => all(ranges(prefixes)),
+    }
 }
 
 /// The properties that somebody gave.

@@ -8,7 +8,7 @@ use super::everything::{CANARY, everything};
 use super::sealed::contents;
 
 /// Keys whose values a link lists. Only their values are left as the document has them.
-const LISTED: [&str; 36] = [
+const LISTED: [&str; 38] = [
     "name",
     "location",
     "type",
@@ -45,6 +45,8 @@ const LISTED: [&str; 36] = [
     "peeringState",
     "nodeImageVersion",
     "networkMode",
+    "subnetId",
+    "agentPoolType",
 ];
 
 /// What names a thing of the network in an id.

@@ -119,6 +119,5 @@ fn contents_that_contradict_themselves_are_refused() {
     }
     let twice = [2, 1, b'a', 0, 0, 1, b'a', 0, 0];
     assert_eq!(decode(&sealed(&[day(), section(2, &twice)].concat())), Err(LinkError::SameName("networks")));
-    assert_eq!(decode(&signed("AA=A")), Err(LinkError::Damaged));
     assert_eq!(decode(&signed("A")), Err(LinkError::Damaged), "no length of base64");
 }

@@ -202,6 +202,42 @@ fn addresses_of_machines_stay_with_their_clusters_without_resource_groups() {
 }
 
 #[test]
+fn a_version_keeps_its_spelling() {
+    for version in [
+        "1.33.2",
+        "1.33",
+        "1.033.2",
+        "1.33.2-preview",
+        "v1.33.2",
+        "1.33.2.1",
+        "2.1.0",
+        "1",
+        "",
+        "1.+3",
+        "1.4294967296",
+    ] {
+        let with = |cluster: &mut Cluster| cluster.kubernetes_version = Some(version.into());
+        let of_pool = pool("np").with(|pool| pool.orchestrator_version = Some(version.into()));
+        let design = plan().cluster(cluster("aks").with(with).pool(of_pool)).0;
+        let shared = decode(&encode(&design, Names::Kept).expect("a link")).expect("a design").design;
+        let cluster = &shared.clusters[0];
+        assert_eq!(cluster.kubernetes_version.as_deref(), Some(version));
+        assert_eq!(cluster.pools.as_ref().expect("pools")[0].orchestrator_version.as_deref(), Some(version));
+    }
+}
+
+#[test]
+fn the_dns_address_stays_wherever_it_lies() {
+    for address in ["10.0.0.10", "10.0.0.0", "10.0.0.255", "10.0.1.0", "9.255.255.255", "fd00::a"] {
+        for range in ["10.0.0.0/16", "255.255.255.0/24", "fd00::/108"] {
+            let design = plan().cluster(cluster("aks").service_cidr(range).dns(address)).0;
+            let shared = decode(&encode(&design, Names::Kept).expect("a link")).expect("a design").design;
+            assert_eq!(shared.clusters[0].network_profile, design.clusters[0].network_profile);
+        }
+    }
+}
+
+#[test]
 fn a_word_that_has_become_known_since_is_read_as_known() {
     let with = |policy: Word<_>| {
         plan().cluster(cluster("aks").profile(|profile| profile.network_policy = Some(policy))).0

@@ -10,8 +10,13 @@ use crate::support::{ClusterPlan, Plan, cluster, plan, pool};
 fn fleet(clusters: usize, ranges: usize) -> Design {
     let plan = (0..clusters).fold(plan(), |plan, at| plan.cluster(aks(at)));
     let plan: Plan = (0..ranges).fold(plan, |plan, at| {
-        let (site, range) = (SITES[at % SITES.len()], format!("10.{}.{}.0/24", 128 + at / 64, at % 64 * 4));
-        plan.on_premises(&format!("{site}-{:02}", at / SITES.len() + 1), &range)
+        // Numbers that follow no order, as those of offices and their ranges do.
+        let (site, scattered) = (SITES[at % SITES.len()], at * 7_919 % 10_007);
+        let range = match at {
+            0 | 1 => format!("10.{}.0.0/16", 128 + scattered % 100),
+            _ => format!("10.{}.{}.0/24", 128 + scattered % 100, scattered / 100),
+        };
+        plan.on_premises(&format!("{site}-{scattered}"), &range)
     });
     let mut design = plan.0;
     for cluster in &mut design.clusters {
