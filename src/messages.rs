@@ -11,10 +11,12 @@ use serde::{Deserialize, Serialize};
 use crate::analysis::analyze;
 use crate::azure::day;
 use crate::design::Design;
-use crate::edit;
+use crate::edit::{self, Step};
 use crate::export::{Input, analysis_document, design_file, markdown};
 use crate::import::Reading;
 use crate::link::{self, Names};
+use crate::propose::{self, Purpose};
+use crate::resolve::resolve;
 
 /// What the page has the annex make of a design.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -40,6 +42,8 @@ pub enum Wanted {
     AnalysisDocument,
     /// The design file.
     DesignFile,
+    /// Free ranges for a purpose.
+    Proposals(Purpose),
     /// The design as a link.
     Link {
         /// Whether it carries the names, else `cluster-1` and so on.
@@ -49,6 +53,17 @@ pub enum Wanted {
 
 /// Clusters, networks or ranges in one part of a reading.
 const PART: usize = 100;
+
+/// Ranges that would fit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proposed {
+    /// What is proposed, in a few words.
+    pub title: String,
+    /// Why, in sentences.
+    pub reasons: Vec<String>,
+    /// What taking it changes: see [`edit::Edit::Take`].
+    pub steps: Vec<Step>,
+}
 
 /// One message of the annex.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -75,6 +90,8 @@ pub enum Answer {
     Explained(Vec<Explained>),
     /// The document that was wanted.
     Document(String),
+    /// Ranges that would fit, the one that wastes least first; where there are none, why.
+    Proposed(Vec<Proposed>, Option<String>),
     /// The link of a design.
     Link {
         /// From `#` on.
@@ -105,8 +122,19 @@ impl Request {
             Wanted::Markdown => Answer::Document(markdown(&analysis()?, &self.inputs)),
             Wanted::AnalysisDocument => Answer::Document(analysis_document(&analysis()?, &self.inputs)),
             Wanted::DesignFile => Answer::Document(design_file(&self.design)),
+            Wanted::Proposals(purpose) => self.proposals(&purpose),
             Wanted::Link { names_kept } => self.link(names_kept),
         })
+    }
+
+    fn proposals(&self, purpose: &Purpose) -> Answer {
+        let resolved = resolve(&self.design);
+        let found = propose::propose(&resolved, purpose).into_iter().map(|proposal| Proposed {
+            title: proposal.title,
+            reasons: proposal.reasons.into_iter().map(|reason| reason.text).collect(),
+            steps: proposal.steps,
+        });
+        Answer::Proposed(found.collect(), propose::obstacle(&resolved, purpose))
     }
 
     fn link(&self, names_kept: bool) -> Answer {

@@ -15,6 +15,7 @@ mod prefixes;
 mod references;
 mod remove;
 mod set;
+mod step;
 mod things;
 mod values;
 
@@ -24,6 +25,7 @@ use crate::design::Design;
 
 pub use check::{Mistake, check};
 pub use fields::{Field, Input, fields};
+pub use step::{CidrField, Role, Serves, Step, take};
 pub use things::{Editable, Thing, subnets, things};
 
 /// One change of a design. Subjects are those of [`things`] after the edits before it.
@@ -67,6 +69,11 @@ pub enum Edit {
         /// The subnet that stays.
         subject: String,
     },
+    /// What a proposal changes, in order.
+    Take {
+        /// The proposal's steps.
+        steps: Vec<Step>,
+    },
 }
 
 /// A design after its edits.
@@ -100,5 +107,13 @@ fn one(design: &mut Design, edit: &Edit) -> Result<(), String> {
         Edit::Remove { subject } => remove::remove(design, place::find(design, subject)?),
         Edit::Split { subject } => halves::split(design, place::find(design, subject)?),
         Edit::Join { subject } => halves::join(design, place::find(design, subject)?),
+        Edit::Take { steps } => {
+            let after = step::take(design, steps);
+            if after == *design {
+                return Err("what was proposed is about a network or a cluster that is gone".to_owned());
+            }
+            *design = after;
+            Ok(())
+        }
     }
 }

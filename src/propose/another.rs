@@ -4,7 +4,8 @@ use super::around::{Around, Care, Coming};
 use super::need;
 use super::spot::{remark, spots};
 use super::subnets::{NewSubnet, delegation, free_name, name_for, network_of};
-use super::{About, CidrField, Proposal, Reason, Role, Serves, Step, cidr};
+use super::{About, Proposal, Reason, cidr};
+use crate::edit::{CidrField, Role, Serves, Step};
 use crate::net::AddressSpace;
 use crate::resolve::ResolvedCluster;
 

@@ -3,9 +3,10 @@ use super::alone::Alone;
 use super::around::{Around, Care, Coming, blocks};
 use super::need::{self, Need};
 use super::spot::{in_private_space, remark};
-use super::{About, CidrField, MOST, Proposal, Reason, Step};
+use super::{About, MOST, Proposal, Reason};
 use crate::azure::{NetworkModel, planning};
 use crate::design::Stage;
+use crate::edit::{CidrField, Step};
 use crate::net::{AddressSpace, Prefix};
 use crate::resolve::ResolvedCluster;
 

@@ -6,7 +6,6 @@
 
 mod alone;
 mod another;
-mod applying;
 mod around;
 mod cidr;
 mod growth;
@@ -18,13 +17,14 @@ mod spot;
 mod subnets;
 mod what_if;
 
-pub use applying::apply_proposal;
 pub use growth::{Forecast, Growth, MONTHS, forecast};
 pub use layout::{Layout, Misfit, Placed, Size, Wanted, lay_out};
-pub use proposal::{About, CidrField, Proposal, Reason, Role, Serves, Step};
+pub use proposal::{About, Proposal, Reason};
 pub use purpose::Purpose;
 pub use what_if::{Change, Setting, apply};
 
+use crate::design::Design;
+use crate::edit::{self, CidrField, Role};
 use crate::resolve::Resolved;
 
 /// Free ranges for a purpose, the one that wastes least first, at most five; none where [`obstacle`] says why.
@@ -35,6 +35,11 @@ pub fn propose(resolved: &Resolved, purpose: &Purpose) -> Vec<Proposal> {
 /// Why nothing can be proposed for a purpose, in a sentence; `None` where something can.
 pub fn obstacle(resolved: &Resolved, purpose: &Purpose) -> Option<String> {
     found(resolved, purpose).err()
+}
+
+/// The design with a proposal applied; a step whose network or cluster is not there changes nothing.
+pub fn apply_proposal(design: &Design, proposal: &Proposal) -> Design {
+    edit::take(design, &proposal.steps)
 }
 
 /// Proposals of one purpose.

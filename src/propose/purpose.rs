@@ -1,7 +1,9 @@
 //! [`Purpose`]: what a range is wanted for.
 
+use serde::{Deserialize, Serialize};
+
 /// What a range is wanted for. Clusters and networks are named by their place in the resolved design.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Purpose {
     /// A subnet for the nodes of all pools of a cluster.
     NodeSubnet {

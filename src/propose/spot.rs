@@ -1,7 +1,8 @@
 //! [`Spot`]: a free range for a subnet in its network, or beside it where the network has to grow.
 use super::around::{Around, Care, Coming, blocks};
-use super::{About, Reason, Step};
+use super::{About, Reason};
 use crate::azure::{planning, reserved};
+use crate::edit::Step;
 use crate::net::wording::{addresses, listed};
 use crate::net::{AddressSpace, Prefix, free_blocks};
 

@@ -3,9 +3,10 @@ use super::alone::Alone;
 use super::around::Around;
 use super::need::{self, Need};
 use super::spot::{Spot, spots};
-use super::{About, MOST, Proposal, Reason, Role, Serves, Step};
+use super::{About, MOST, Proposal, Reason};
 use crate::azure::{limits, planning};
 use crate::capacity::smallest_subnet;
+use crate::edit::{Role, Serves, Step};
 use crate::net::wording::counted;
 use crate::net::{AddressSpace, Prefix};
 use crate::resolve::{Resolved, ResolvedCluster, distinct};
@@ -121,7 +122,7 @@ impl NewSubnet {
             network: of.name.clone(),
             name,
             prefix: spot.prefix,
-            delegation: self.delegation,
+            delegation: self.delegation.map(str::to_owned),
             serves: self.serves,
         };
         spot.grows.clone().into_iter().chain([step]).collect()

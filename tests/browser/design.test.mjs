@@ -77,6 +77,22 @@ test('a text that is no value is kept, and the nearest value is offered', journe
   await page.assertAccessible();
 }));
 
+test('the next free range is found with its reasons and put into the design', journey(async (page) => {
+  await page.paste((await own('aks-prod.cluster.json')) + '\n' + (await own('aks-prod.network.json')));
+  await page.see('h1.verdict');
+  await page.press('Design');
+  await page.see('.proposals select');
+  await page.press('Find ranges');
+  await page.see('.proposals .thing');
+  assert.match(await page.text('.proposals .thing h3'), /10\.1\.4\.0\/22/);
+  assert.match(await page.text('.proposals .thing'), /682 addresses/);
+  await page.press('Put it into the design');
+  await page.press('Verdict');
+  await page.tab.waitForFunction(() => /fits/.test(document.querySelector('h1.verdict')?.innerText));
+  await page.press('Undo');
+  await page.tab.waitForFunction(() => /cannot grow/.test(document.querySelector('h1.verdict')?.innerText));
+}));
+
 for (const [width, theme] of [[390, 'light'], [1360, 'dark'], [320, 'dark']]) {
   test(`the design view is accessible and fits a window of ${width} pixels, ${theme}`, journey(async (page) => {
     await page.paste(await own('aks-prod.cluster.json'));

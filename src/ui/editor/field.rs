@@ -96,7 +96,9 @@ impl Of {
             let label = if choice.is_empty() { "not said".to_owned() } else { choice };
             view! { <option value=value selected=move || known() == chosen>{label}</option> }
         };
-        let options: Vec<_> = choices.into_iter().map(option).collect();
+        // A word newer than this planner stands beside those that it knows.
+        let own = Some(untrack(known)).filter(|own| !choices.contains(own));
+        let options: Vec<_> = choices.into_iter().chain(own).map(option).collect();
         view! { <select on:change=move |event| self.take(event_target_value(&event))>{options}</select> }
     }
 

@@ -1,6 +1,7 @@
 //! The design as values that can be typed: each thing with its fields, edited ones marked, and what can be added.
 
 mod field;
+mod proposals;
 mod thing;
 
 use leptos::prelude::*;
@@ -33,6 +34,7 @@ pub(crate) fn view(workbench: Workbench) -> impl IntoView {
             {add(workbench, Thing::Network, "Add a virtual network")}
             {add(workbench, Thing::Range, "Add a connected range")}
         </div>
+        {proposals::section(workbench)}
     }
 }
 

@@ -79,10 +79,12 @@ fn of_link(link: Link) -> AnyView {
 
 fn made(link: String, names: Vec<String>) -> impl IntoView {
     let length = link.chars().count();
-    let passes = match length {
-        ..=SAFE => "every chat and mail program passes it on whole",
-        ..=LONG => "chat programs pass it on; a mail program may cut it",
-        _ => "too long for most programs: send the file",
+    let passes = if length <= SAFE {
+        "every chat and mail program passes it on whole"
+    } else if length <= LONG {
+        "chat programs pass it on; a mail program may cut it"
+    } else {
+        "too long for most programs: send the file"
     };
     let (copied, opened) = (link.clone(), link.clone());
     let names: Vec<_> = names.into_iter().map(|name| view! { <li><mark>{name}</mark></li> }).collect();

@@ -5,11 +5,10 @@ use aks_network_planner::analysis::{Analysis, analyze};
 use aks_network_planner::azure::{day, reserved};
 use aks_network_planner::capacity::Resource;
 use aks_network_planner::design::Design;
+use aks_network_planner::edit::{CidrField, Role, Step};
 use aks_network_planner::net::Prefix;
 use aks_network_planner::overlap::Verdict;
-use aks_network_planner::propose::{
-    About, CidrField, Proposal, Purpose, Role, Step, apply_proposal, obstacle, propose,
-};
+use aks_network_planner::propose::{About, Proposal, Purpose, apply_proposal, obstacle, propose};
 use aks_network_planner::resolve::{Moment, Resolved, resolve};
 use aks_network_planner::text::Severity;
 use proptest::prelude::*;

@@ -1,9 +1,8 @@
 //! Worked examples: how large a range has to be, where it goes, and what is said of it.
 use aks_network_planner::capacity::{Resource, capacity};
 use aks_network_planner::design::Design;
-use aks_network_planner::propose::{
-    About, CidrField, Proposal, Purpose, Step, apply_proposal, obstacle, propose,
-};
+use aks_network_planner::edit::{CidrField, Step};
+use aks_network_planner::propose::{About, Proposal, Purpose, apply_proposal, obstacle, propose};
 use aks_network_planner::resolve::{Moment, resolve};
 
 use crate::support::{Plan, cluster, network, plan, pool, subnet};
@@ -143,7 +142,7 @@ fn an_api_server_gets_a_delegated_subnet_of_16_addresses() {
     let found = first(&too_tight(), Purpose::ApiServerSubnet { cluster: 0 });
     assert_eq!(ranges(std::slice::from_ref(&found)), ["10.1.4.0/28"]);
     let Some(Step::Subnet { delegation, .. }) = found.steps.last() else { panic!("a subnet") };
-    assert_eq!(*delegation, Some("Microsoft.ContainerService/managedClusters"));
+    assert_eq!(delegation.as_deref(), Some("Microsoft.ContainerService/managedClusters"));
     assert!(fits(&apply_proposal(&too_tight().0, &found), Resource::ApiServerSubnet));
 }
 
@@ -166,7 +165,7 @@ fn a_gateway_for_containers_gets_exactly_a_24() {
     let found = first(&too_tight(), Purpose::GatewayForContainers { network: 0 });
     assert_eq!(ranges(std::slice::from_ref(&found)), ["10.1.4.0/24"]);
     let Some(Step::Subnet { delegation, .. }) = found.steps.last() else { panic!("a subnet") };
-    assert_eq!(*delegation, Some("Microsoft.ServiceNetworking/trafficControllers"));
+    assert_eq!(delegation.as_deref(), Some("Microsoft.ServiceNetworking/trafficControllers"));
 }
 
 #[test]

@@ -1,22 +1,131 @@
-//! The design as it would be with a proposal.
+//! [`Step`]: a change that a proposal makes, all of whose parts belong together.
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
-use super::{CidrField, Proposal, Role, Serves, Step};
+use serde::{Deserialize, Serialize};
+
 use crate::azure::planning;
 use crate::design::{Cluster, Design, NetworkProfile, Subnet, SubnetRef, Usage};
 use crate::net::Prefix;
 
-/// The design with the steps of a proposal applied; a step whose network or cluster is not there changes nothing.
-pub fn apply_proposal(design: &Design, proposal: &Proposal) -> Design {
+/// A change of the design, in local names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Step {
+    /// A range more in the address space of a network.
+    AddressSpace {
+        /// The network.
+        network: String,
+        /// The range.
+        prefix: Prefix,
+    },
+    /// A cluster like another, with no ranges of its own yet.
+    Cluster {
+        /// The cluster that it is a copy of.
+        like: String,
+        /// Its name.
+        name: String,
+    },
+    /// A new subnet.
+    Subnet {
+        /// The network.
+        network: String,
+        /// The name of the new subnet.
+        name: String,
+        /// Its range.
+        prefix: Prefix,
+        /// The service that it is delegated to.
+        delegation: Option<String>,
+        /// Whose nodes, pods or API server move there.
+        serves: Option<Serves>,
+    },
+    /// Another IPv4 range of pods or services; ranges of IPv6 stay.
+    Cidr {
+        /// The cluster.
+        cluster: String,
+        /// Which range.
+        field: CidrField,
+        /// The range.
+        prefix: Prefix,
+    },
+}
+
+/// Which cluster uses a subnet, and for what.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Serves {
+    /// The cluster.
+    pub cluster: String,
+    /// For what.
+    pub role: Role,
+}
+
+/// What a cluster uses a subnet for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Role {
+    /// The nodes of all its pools.
+    Nodes,
+    /// The pods of all its pools that have a pod subnet.
+    Pods,
+    /// Its API server.
+    ApiServer,
+}
+
+/// A range of a cluster's network profile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum CidrField {
+    /// `podCidr`.
+    PodCidr,
+    /// `serviceCidr`; the DNS service's address moves with it.
+    ServiceCidr,
+}
+
+impl CidrField {
+    /// The property.
+    pub fn text(self) -> &'static str {
+        match self {
+            CidrField::PodCidr => "podCidr",
+            CidrField::ServiceCidr => "serviceCidr",
+        }
+    }
+
+    /// The name for people, as it stands inside a sentence.
+    pub fn title(self) -> &'static str {
+        match self {
+            CidrField::PodCidr => "pod CIDR",
+            CidrField::ServiceCidr => "service CIDR",
+        }
+    }
+}
+
+impl Role {
+    /// The name of the subnet for people, as it stands inside a sentence.
+    pub fn title(self) -> &'static str {
+        match self {
+            Role::Nodes => "node subnet",
+            Role::Pods => "pod subnet",
+            Role::ApiServer => "API server subnet",
+        }
+    }
+
+    /// The end of the name of such a subnet.
+    pub fn word(self) -> &'static str {
+        match self {
+            Role::Nodes => "nodes",
+            Role::Pods => "pods",
+            Role::ApiServer => "apiserver",
+        }
+    }
+}
+
+/// The design with steps taken; one whose network or cluster is not there changes nothing.
+pub fn take(design: &Design, steps: &[Step]) -> Design {
     let mut design = design.clone();
-    for step in &proposal.steps {
+    for step in steps {
         match step {
             Step::AddressSpace { network, prefix } => grow(&mut design, network, *prefix),
             Step::Cluster { like, name } => copy(&mut design, like, name),
             Step::Subnet { network, name, prefix, delegation, serves } => {
                 let subnet = SubnetRef { network: network.clone(), subnet: name.clone() };
-                if add(&mut design, &subnet, *prefix, *delegation)
+                if add(&mut design, &subnet, *prefix, delegation.as_ref())
                     && let Some(serves) = serves
                 {
                     move_there(&mut design, serves, &subnet);
@@ -52,7 +161,7 @@ fn copy(design: &mut Design, like: &str, name: &str) {
 }
 
 /// Adds a subnet in which nobody lives; whether its network is there.
-fn add(design: &mut Design, at: &SubnetRef, prefix: Prefix, delegation: Option<&'static str>) -> bool {
+fn add(design: &mut Design, at: &SubnetRef, prefix: Prefix, delegation: Option<&String>) -> bool {
     let Some(network) = design.networks.iter_mut().find(|network| network.name == at.network) else {
         return false;
     };
@@ -60,7 +169,7 @@ fn add(design: &mut Design, at: &SubnetRef, prefix: Prefix, delegation: Option<&
         name: at.subnet.clone(),
         prefixes: Some(vec![prefix]),
         usage: Some(Usage::default()),
-        delegations: Some(delegation.into_iter().map(str::to_owned).collect()),
+        delegations: Some(delegation.into_iter().cloned().collect()),
         ..Subnet::default()
     });
     true
