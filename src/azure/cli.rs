@@ -42,5 +42,5 @@ const NETWORKS: Source = code(
 );
 
 const fn code(url: &'static str) -> Source {
-    Source { url, read: "2026-08-21", grade: Grade::Code }
+    Source { url, read: "2026-11-23", grade: Grade::Code }
 }

@@ -47,7 +47,7 @@ pub(crate) fn view(workbench: Workbench) -> impl IntoView {
             "The link carries the design itself, behind the # that no server sees: no resource ids, no resource groups, \
              nothing that was pasted. It can be opened for ever."
         </p>
-        <p>
+        <p class="names-switch">
             <label>
                 <input type="checkbox" prop:checked=move || replaced.get()
                     on:change=move |event| replaced.set(event_target_checked(&event)) />
@@ -55,9 +55,11 @@ pub(crate) fn view(workbench: Workbench) -> impl IntoView {
             </label>
         </p>
         {move || of_link(link.get())}
-        <h2>"As a file"</h2>
-        <p>"The whole design with its names and ids, for version control or for later: paste or drop it here again."</p>
-        <div class="actions"><button on:click=move |_| save(workbench)>"Save the design"</button></div>
+        <section>
+            <h2>"As a file"</h2>
+            <p>"The whole design with its names and ids, for version control or for later: paste or drop it here again."</p>
+            <div class="actions"><button on:click=move |_| save(workbench)>"Save the design"</button></div>
+        </section>
     }
 }
 
@@ -95,7 +97,9 @@ fn made(link: String, names: Vec<String>) -> impl IntoView {
         </div>
         <p class="link-length">{format!("{length} characters: {passes}.")}</p>
         <p class="shared-link"><code>{link}</code></p>
-        <h2>"Names that travel"</h2>
-        <ul class="shared-names">{names}</ul>
+        <section>
+            <h2>"Names that travel"</h2>
+            <ul class="shared-names">{names}</ul>
+        </section>
     }
 }
