@@ -68,7 +68,7 @@ for (const [what, damage, words] of [
 
 test('the design is saved as a file and read again', journey(async (page) => {
   const sentence = await pasteCluster(page);
-  await page.press('Share');
+  await linkOf(page);
   const { name, text } = await page.download(() => page.press('Save the design'));
   assert.equal(name, 'aks-network-design.json');
   await visit(async (other) => {

@@ -54,11 +54,14 @@ pub(crate) fn view(workbench: Workbench) -> impl IntoView {
                 " Replace names by cluster-1, network-1 and so on"
             </label>
         </p>
-        {move || of_link(link.get())}
+        // Above the link, since that comes a moment later and would move it.
+        <div class="actions">
+            <button on:click=move |_| save(workbench)>"Save the design"</button>
+            <small>"as a file, with all names and ids: paste or drop it here again"</small>
+        </div>
         <section>
-            <h2>"As a file"</h2>
-            <p>"The whole design with its names and ids, for version control or for later: paste or drop it here again."</p>
-            <div class="actions"><button on:click=move |_| save(workbench)>"Save the design"</button></div>
+            <h2>"The link"</h2>
+            {move || of_link(link.get())}
         </section>
     }
 }
@@ -97,9 +100,7 @@ fn made(link: String, names: Vec<String>) -> impl IntoView {
         </div>
         <p class="link-length">{format!("{length} characters: {passes}.")}</p>
         <p class="shared-link"><code>{link}</code></p>
-        <section>
-            <h2>"Names that travel"</h2>
-            <ul class="shared-names">{names}</ul>
-        </section>
+        <h3>"Names that travel"</h3>
+        <ul class="shared-names">{names}</ul>
     }
 }
