@@ -3,18 +3,20 @@
 //!
 //! Knows bytes and their order; both sides are of one build, so the format binds nobody.
 mod explained;
+mod shared;
 
 pub use explained::{Explained, NamedNumber, Reference, Sum};
+pub use shared::{SharedLink, Travelling, Value};
 
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::analyze;
 use crate::azure::day;
 use crate::design::Design;
-use crate::edit::{self, Step};
+use crate::edit::Step;
 use crate::export::{Input, analysis_document, design_file, markdown};
 use crate::import::Reading;
-use crate::link::{self, Names};
+use crate::link::Names;
 use crate::propose::{self, Purpose};
 use crate::resolve::resolve;
 
@@ -32,7 +34,7 @@ pub struct Request {
 }
 
 /// What can be made of a design.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Wanted {
     /// Its reported errors, explained.
     Explanations,
@@ -48,6 +50,8 @@ pub enum Wanted {
     Link {
         /// Whether it carries the names, else `cluster-1` and so on.
         names_kept: bool,
+        /// The address of the page, without a fragment.
+        page: String,
     },
 }
 
@@ -61,7 +65,7 @@ pub struct Proposed {
     pub title: String,
     /// Why, in sentences.
     pub reasons: Vec<String>,
-    /// What taking it changes: see [`edit::Edit::Take`].
+    /// What taking it changes: see [`crate::edit::Edit::Take`].
     pub steps: Vec<Step>,
 }
 
@@ -93,12 +97,7 @@ pub enum Answer {
     /// Ranges that would fit, the one that wastes least first; where there are none, why.
     Proposed(Vec<Proposed>, Option<String>),
     /// The link of a design.
-    Link {
-        /// From `#` on.
-        fragment: String,
-        /// The names that it carries.
-        names: Vec<String>,
-    },
+    Link(Box<SharedLink>),
 }
 
 impl Request {
@@ -115,15 +114,15 @@ impl Request {
     /// Makes what is wanted; `None` where the day is none.
     pub fn answer(&self) -> Option<Answer> {
         let analysis = || Some(analyze(&self.design, day(&self.today)?));
-        Some(match self.wanted {
+        Some(match &self.wanted {
             Wanted::Explanations => {
                 Answer::Explained(analysis()?.diagnoses.iter().map(Explained::of).collect())
             }
             Wanted::Markdown => Answer::Document(markdown(&analysis()?, &self.inputs)),
             Wanted::AnalysisDocument => Answer::Document(analysis_document(&analysis()?, &self.inputs)),
             Wanted::DesignFile => Answer::Document(design_file(&self.design)),
-            Wanted::Proposals(purpose) => self.proposals(&purpose),
-            Wanted::Link { names_kept } => self.link(names_kept),
+            Wanted::Proposals(purpose) => self.proposals(purpose),
+            Wanted::Link { names_kept, page } => self.link(*names_kept, page),
         })
     }
 
@@ -137,14 +136,10 @@ impl Request {
         Answer::Proposed(found.collect(), propose::obstacle(&resolved, purpose))
     }
 
-    fn link(&self, names_kept: bool) -> Answer {
+    fn link(&self, names_kept: bool, page: &str) -> Answer {
         let names = if names_kept { Names::Kept } else { Names::Replaced };
-        match link::encode(&self.design, names) {
-            Ok(fragment) => {
-                let design = link::decode(&fragment).map(|opened| opened.design).unwrap_or_default();
-                let names = edit::things(&design).into_iter().map(|thing| thing.name).collect();
-                Answer::Link { fragment, names }
-            }
+        match SharedLink::of(&self.design, names, page) {
+            Ok(link) => Answer::Link(Box::new(link)),
             Err(why) => Answer::Refused(why.to_string()),
         }
     }

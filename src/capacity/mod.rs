@@ -12,6 +12,7 @@ mod row;
 mod sizing;
 mod split;
 mod terms;
+mod words;
 
 pub use growth::hand_out;
 pub use ladder::{Rung, ladder};

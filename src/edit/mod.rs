@@ -10,6 +10,7 @@ mod halves;
 mod names;
 mod nearest;
 mod numbers;
+mod origin;
 mod place;
 mod prefixes;
 mod references;
@@ -25,6 +26,7 @@ use crate::design::Design;
 
 pub use check::{Mistake, check};
 pub use fields::{Field, Input, fields};
+pub use origin::{is_edited, reset};
 pub use step::{CidrField, Role, Serves, Step, take};
 pub use things::{Editable, Thing, subnets, things};
 

@@ -9,6 +9,7 @@ mod diagnosis_entry;
 mod input;
 mod markdown;
 mod plain_text;
+mod qr_code;
 mod report;
 
 pub use analysis_document::analysis_document;
@@ -16,3 +17,4 @@ pub use design_file::design_file;
 pub use input::{Input, InputProblem};
 pub use markdown::markdown;
 pub use plain_text::plain_text;
+pub use qr_code::{Code, qr_code};

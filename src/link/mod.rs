@@ -7,10 +7,12 @@ mod check;
 mod envelope;
 mod error;
 mod letters;
+mod reach;
 mod replaced;
 mod v1;
 
 pub use error::LinkError;
+pub use reach::{MAX_IN_CODE, Reach};
 
 use crate::azure::{self, Date};
 use crate::design::Design;

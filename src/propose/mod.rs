@@ -1,5 +1,5 @@
-//! What would fit: free ranges for a purpose, a layout of a whole address space, the month in which a cluster
-//! outgrows its ranges, and the design as it would be with other numbers.
+//! What would fit: free ranges for a purpose, a layout of a whole address space, and the month in which a cluster
+//! outgrows its ranges.
 //!
 //! Decides what fits by the sums of `capacity` and the table of `overlap`; says it in sentences, and as steps that
 //! turn a design into another.
@@ -15,13 +15,11 @@ mod proposal;
 mod purpose;
 mod spot;
 mod subnets;
-mod what_if;
 
 pub use growth::{Forecast, Growth, MONTHS, forecast};
 pub use layout::{Layout, Misfit, Placed, Size, Wanted, lay_out};
 pub use proposal::{About, Proposal, Reason};
-pub use purpose::Purpose;
-pub use what_if::{Change, Setting, apply};
+pub use purpose::{Purpose, purposes};
 
 use crate::design::Design;
 use crate::edit::{self, CidrField, Role};

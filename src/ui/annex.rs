@@ -204,10 +204,8 @@ impl Run {
             Some(Answer::Done { text }) => self.end(Ok(text)),
             Some(Answer::Refused(why)) => self.end(Err(Failure::Refused(why))),
             Some(
-                answer @ (Answer::Explained(_)
-                | Answer::Document(_)
-                | Answer::Link { .. }
-                | Answer::Proposed(..)),
+                answer
+                @ (Answer::Explained(_) | Answer::Document(_) | Answer::Link(_) | Answer::Proposed(..)),
             ) => {
                 self.answer = Some(answer);
                 self.end(Ok(None));

@@ -8,8 +8,10 @@ use wasm_bindgen::JsCast;
 use super::input::{self, Intake};
 use super::parts::theme;
 use super::places::{self, View};
-use super::workbench::Workbench;
-use super::{annex, browser, capacity, editor, explanation, findings, map, rehearsal, share, verdict};
+use super::workbench::{Workbench, keeping};
+use super::{
+    annex, browser, capacity, editor, explanation, findings, map, rehearsal, saved, share, verdict, visit,
+};
 use aks_network_planner::edit::{Edit, Thing};
 
 /// By then a first visitor reads, and the browser has nothing else to fetch.
@@ -24,15 +26,17 @@ pub(crate) fn app(typed: String) -> impl IntoView {
     rehearsal::soon(today);
     set_timeout(annex::prefetch, PREFETCHED_AFTER);
     open_link(intake);
+    let keeping = keeping::start(workbench);
     let shown = places::shown();
     view! {
         <a class="skip" href="#main">"To the answer"</a>
         {top(workbench, intake)}
-        <Show when=move || !workbench.is_empty() fallback=move || start(workbench, intake)>
+        <Show when=move || !workbench.is_empty() || shown.get() == View::Saved fallback=move || start(workbench, intake)>
             {places::tabs(workbench, shown)}
             <div class="page" data-over=move || intake.is_hovered().then_some("")>
                 {input::side(workbench, intake)}
                 <main class="main" id="main" tabindex="-1" data-ready="">
+                    {visit::banner(workbench, keeping)}
                     {move || workbench.is_working().then(|| view! {
                         <p role="status" class="working">"Working out what was put in …"</p>
                     })}
@@ -43,6 +47,7 @@ pub(crate) fn app(typed: String) -> impl IntoView {
                         View::Findings => findings::view(workbench).into_any(),
                         View::Design => editor::view(workbench).into_any(),
                         View::Share => share::view(workbench).into_any(),
+                        View::Saved => saved::view(workbench, Callback::new(move |kept| intake.open_kept(kept)), keeping).into_any(),
                     }}
                 </main>
                 {explanation::panel(workbench)}
@@ -52,7 +57,7 @@ pub(crate) fn app(typed: String) -> impl IntoView {
     }
 }
 
-/// Reads the design that the address carries, beside whatever is there; places of the page begin with `#/`.
+/// Shows the design that the address carries, in place of whatever is there, which undo brings back; places of the page begin with `#/`.
 fn open_link(intake: Intake) {
     let open = move || {
         let fragment = browser::fragment();
@@ -104,6 +109,7 @@ fn start(workbench: Workbench, intake: Intake) -> impl IntoView {
                     let _ = window().location().set_hash("/design");
                 }>"An empty design"</button>
             </section>
+            {saved::offers(Callback::new(move |kept| intake.open_kept(kept)))}
             {input::samples(intake)}
             {input::commands()}
         </main>

@@ -5,13 +5,18 @@ use js_sys::{Array, Uint8Array};
 use leptos::prelude::{document, set_timeout, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, Response, Url};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, Response, Storage, Url};
 
 use aks_network_planner::azure::{self, Date};
 
 /// Today in UTC.
 pub(crate) fn today() -> Date {
-    azure::day_since_epoch((js_sys::Date::now() / 86_400_000.0) as u64)
+    azure::day_since_epoch(now() / 86_400_000)
+}
+
+/// Milliseconds since 1970-01-01.
+pub(crate) fn now() -> u64 {
+    js_sys::Date::now() as u64
 }
 
 /// Lets the browser paint and listen before the next step of long work.
@@ -100,11 +105,10 @@ pub(crate) async fn file(path: &str) -> Option<String> {
     JsFuture::from(response.text().ok()?).await.ok()?.as_string()
 }
 
-/// This page's address with another fragment, which begins with `#`.
-pub(crate) fn address_with(fragment: &str) -> String {
+/// This page's address without a fragment.
+pub(crate) fn address() -> String {
     let address = window().location().href().unwrap_or_default();
-    let page = address.split('#').next().unwrap_or_default();
-    format!("{page}{fragment}")
+    address.split('#').next().unwrap_or_default().to_owned()
 }
 
 /// The fragment of this page's address, with its `#`.
@@ -112,14 +116,45 @@ pub(crate) fn fragment() -> String {
     window().location().hash().unwrap_or_default()
 }
 
-/// What was kept under that name on this machine.
-pub(crate) fn kept(name: &str) -> Option<String> {
-    window().local_storage().ok()??.get_item(name).ok()?
+/// Why nothing was kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Refusal {
+    /// The browser keeps nothing for this page.
+    Forbidden,
+    /// There is no room.
+    Full,
 }
 
-/// Keeps a value on this machine, where the browser allows it.
-pub(crate) fn keep(name: &str, value: &str) {
-    if let Ok(Some(storage)) = window().local_storage() {
-        let _ = storage.set_item(name, value);
+fn storage() -> Option<Storage> {
+    window().local_storage().ok()?
+}
+
+/// What was kept under that name on this machine.
+pub(crate) fn kept(name: &str) -> Option<String> {
+    storage()?.get_item(name).ok()?
+}
+
+/// The names under which anything is kept.
+pub(crate) fn kept_names() -> Vec<String> {
+    let Some(storage) = storage() else { return Vec::new() };
+    (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok()?).collect()
+}
+
+/// Keeps a value on this machine.
+pub(crate) fn keep(name: &str, value: &str) -> Result<(), Refusal> {
+    let storage = storage().ok_or(Refusal::Forbidden)?;
+    storage.set_item(name, value).map_err(|_| Refusal::Full)
+}
+
+/// Deletes what was kept under that name.
+pub(crate) fn forget(name: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(name);
     }
+}
+
+/// A moment in milliseconds since 1970-01-01 as people here write it.
+pub(crate) fn moment(milliseconds: u64) -> String {
+    let date = js_sys::Date::new(&JsValue::from_f64(milliseconds as f64));
+    date.to_locale_string("default", &JsValue::UNDEFINED).into()
 }

@@ -86,14 +86,16 @@ fn origin(workbench: Workbench, origin: &Origin) -> AnyView {
     }
 }
 
-/// The value where it stands in the pasted text.
+/// The value where it stands in the pasted text, or that it was edited.
 fn quoted(workbench: Workbench, subject: &str) -> impl IntoView + use<> {
-    let quotations = workbench.quotations(subject);
-    let subject = subject.to_owned();
-    match quotations.into_iter().next() {
+    let of_thing = subject.rsplit_once('/');
+    if of_thing.is_some_and(|(thing, field)| workbench.is_edited(thing, Some(field))) {
+        return view! { <small>"edited in the "<a href="#/design">"design"</a></small> }.into_any();
+    }
+    match workbench.quotation(subject) {
         None => view! { <small>{format!("read: {subject}")}</small> }.into_any(),
         Some(quotation) => view! {
-            <details class="quiet" data-subject=subject>
+            <details class="quiet" data-subject=subject.to_owned()>
                 <summary>{format!("read: {}, line {}", quotation.document, quotation.line)}</summary>
                 {quotation::lines(quotation)}
             </details>

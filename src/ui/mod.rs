@@ -11,13 +11,16 @@ mod explanation;
 mod finding;
 mod findings;
 mod input;
+mod ladder;
 mod map;
 mod parts;
 mod places;
 mod quotation;
 mod rehearsal;
+mod saved;
 mod share;
 mod verdict;
+mod visit;
 mod workbench;
 
 use leptos::mount::mount_to;

@@ -14,11 +14,12 @@ pub(crate) enum View {
     Findings,
     Design,
     Share,
+    Saved,
 }
 
 impl View {
-    const ALL: [View; 6] =
-        [View::Verdict, View::Map, View::Capacity, View::Findings, View::Design, View::Share];
+    const ALL: [View; 7] =
+        [View::Verdict, View::Map, View::Capacity, View::Findings, View::Design, View::Share, View::Saved];
 
     fn title(self) -> &'static str {
         match self {
@@ -28,6 +29,7 @@ impl View {
             View::Findings => "Findings",
             View::Design => "Design",
             View::Share => "Share",
+            View::Saved => "Saved",
         }
     }
 
@@ -39,6 +41,7 @@ impl View {
             View::Findings => "#/findings",
             View::Design => "#/design",
             View::Share => "#/share",
+            View::Saved => "#/saved",
         }
     }
 

@@ -49,7 +49,7 @@ test('YAML and a table are read, and the table recommends JSON', journey(async (
   await page.paste('Name     Network    Mode\n-------  ---------  -------\naks-tab  azure      overlay\n');
   await page.see('.clusters');
   await page.click('.reading:nth-of-type(2) summary');
-  assert.match(await page.text('.reading:nth-of-type(2)'), /az aks show .*aks-tab.*json/);
+  assert.match(await page.text('.reading:nth-of-type(2) .problem'), /az aks show .*aks-tab.*json/);
 }));
 
 test('each used value shows its line, and two texts that disagree are shown with both values', journey(async (page) => {

@@ -1,4 +1,5 @@
 //! A design changed by what people type.
+mod origin;
 mod properties;
 mod things;
 mod values;

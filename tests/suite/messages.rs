@@ -1,9 +1,11 @@
 //! What the annex answers arrives as it was read, whatever its size; and steps lead where one step leads.
 use aks_network_planner::analysis::{Analyzing, analyze};
 use aks_network_planner::azure::day;
+use aks_network_planner::edit;
 use aks_network_planner::export::{Input, analysis_document};
 use aks_network_planner::import::{self, Merging};
-use aks_network_planner::messages::{Answer, Arrived, answers};
+use aks_network_planner::link::{self, Names, Reach};
+use aks_network_planner::messages::{Answer, Arrived, SharedLink, answers};
 use proptest::prelude::*;
 
 use crate::properties::designs::design;
@@ -77,5 +79,47 @@ proptest! {
         while !analyzing.step(clusters) {}
         let (stepped, whole) = (analyzing.finish(), analyze(&design, today));
         prop_assert_eq!(analysis_document(&stepped, &[]), analysis_document(&whole, &[]));
+    }
+}
+
+/// The link of the first sample's design on a page.
+fn shared(names: Names) -> SharedLink {
+    let text = include_str!("../documents/aks-prod.cluster.json");
+    let design = import::merge(&import::read("cluster.json", text)).design;
+    SharedLink::of(&design, names, "https://planner.example/").expect("a link")
+}
+
+#[test]
+fn a_shared_link_tells_exactly_what_opening_it_gives() {
+    let link = shared(Names::Kept);
+    let opened = link::decode(&link.address).expect("a link").design;
+    assert_eq!(link.characters, link.address.len());
+    let things: Vec<String> = edit::things(&opened).into_iter().map(|thing| thing.name).collect();
+    assert_eq!(link.things.iter().map(|thing| thing.name.clone()).collect::<Vec<_>>(), things);
+    let cluster = link.things.iter().find(|thing| thing.kind == "Cluster").expect("a cluster");
+    assert!(cluster.values.iter().any(|value| value.text == "10.0.0.0/16" && !value.is_name));
+    let subnet =
+        link.things.iter().flat_map(|thing| &thing.values).find(|value| value.text == "vnet-prod/snet-aks");
+    assert!(subnet.is_some_and(|value| value.is_name), "{:?}", link.things);
+}
+
+#[test]
+fn a_shared_link_with_replaced_names_shows_none_of_the_old() {
+    let told = format!("{:?}", shared(Names::Replaced));
+    for name in ["aks-prod", "vnet-prod", "snet-aks", "np1"] {
+        assert!(!told.contains(name), "{name} in {told}");
+    }
+}
+
+#[test]
+fn how_far_a_link_goes_depends_on_its_length() {
+    for (length, words) in [
+        (0, "pass it on whole"),
+        (2_000, "pass it on whole"),
+        (2_001, "may cut it"),
+        (8_000, "may cut it"),
+        (8_001, "send the file"),
+    ] {
+        assert!(Reach::of(length).words().contains(words), "{length}");
     }
 }

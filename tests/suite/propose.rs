@@ -3,5 +3,4 @@ mod growth;
 mod layout;
 mod properties;
 mod speed;
-mod what_if;
 mod worked;

@@ -1,11 +1,11 @@
 //! Capacity: each resource as stacked bars at the four moments, and the ladder of limits.
 
 mod bars;
-mod ladder;
 mod what_if;
 
 use leptos::prelude::*;
 
+use super::ladder;
 use super::workbench::Workbench;
 
 pub(crate) fn view(workbench: Workbench) -> impl IntoView {
@@ -18,7 +18,7 @@ pub(crate) fn view(workbench: Workbench) -> impl IntoView {
         Some(
             view! {
                 <h1>{format!("Capacity of {name}")}</h1>
-                {ladder::section(workbench, &analysis, place)}
+                {ladder::full(workbench, &analysis, place)}
                 {bars::section(workbench, &analysis, place)}
                 {what_if::section(workbench, &analysis, place)}
             }

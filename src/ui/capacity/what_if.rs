@@ -5,11 +5,11 @@ use leptos::prelude::*;
 
 use crate::ui::workbench::Workbench;
 use aks_network_planner::analysis::{Analysis, Analyzing};
-use aks_network_planner::capacity::{Row, Unit};
+use aks_network_planner::azure::limits::MAX_PODS;
+use aks_network_planner::capacity::Row;
 use aks_network_planner::design::subject::segment;
 use aks_network_planner::edit::{self, Edit};
 use aks_network_planner::resolve::{Moment, ResolvedPool};
-use aks_network_planner::rules::wording::number;
 
 /// A field of a pool that is tried.
 struct Dial {
@@ -79,7 +79,12 @@ fn dials(pool: &ResolvedPool) -> Vec<Dial> {
         dials.push(Dial { field: "maxCount", label: "Most nodes", now: most, most: wide(most, 50) });
     }
     if let Some(pods) = pool.max_pods.get() {
-        dials.push(Dial { field: "maxPods", label: "Most pods on a node", now: pods, most: 250 });
+        dials.push(Dial {
+            field: "maxPods",
+            label: "Most pods on a node",
+            now: pods,
+            most: MAX_PODS.value.1,
+        });
     }
     dials.push(Dial {
         field: "maxSurge",
@@ -152,8 +157,8 @@ fn compared(now: &Analysis, then: &Analysis, place: usize) -> impl IntoView + us
 
 fn cell(before: Option<&Row>, after: &Row, moment: Moment) -> impl IntoView + use<> {
     let then = after.at(moment);
-    let now = before.map(|row| left(row, moment)).unwrap_or_default();
-    let would = left(after, moment);
+    let now = before.map(|row| row.left(moment)).unwrap_or_default();
+    let would = after.left(moment);
     let fits = then.fits().map(|fits| if fits { "yes" } else { "no" });
     let changed = (now != would).then_some("");
     let before = changed.filter(|_| !now.is_empty()).map(|_| view! { <small>{format!("now {now}")}</small> });
@@ -161,17 +166,5 @@ fn cell(before: Option<&Row>, after: &Row, moment: Moment) -> impl IntoView + us
         <td data-fits=fits data-changed=changed>
             {would}{before}
         </td>
-    }
-}
-
-fn left(row: &Row, moment: Moment) -> String {
-    let need = row.at(moment);
-    match need.headroom() {
-        Some(headroom) if headroom < 0 => format!("{} short", number(headroom.unsigned_abs())),
-        Some(headroom) => format!("{} left", number(headroom.unsigned_abs())),
-        None => match need.per_node {
-            Some(each) if row.resource.unit() == Unit::Ports => format!("{} a node", number(each)),
-            _ => "not known".to_owned(),
-        },
     }
 }

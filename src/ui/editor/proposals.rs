@@ -5,13 +5,10 @@ use leptos::task::spawn_local;
 use crate::ui::workbench::Workbench;
 use aks_network_planner::edit::Edit;
 use aks_network_planner::messages::{Answer, Proposed, Wanted};
-use aks_network_planner::propose::Purpose;
+use aks_network_planner::propose;
 
-/// Clusters and networks that purposes are listed for.
-const LISTED: usize = 20;
-
-/// Addresses of a subnet for internal load balancers.
-const LOAD_BALANCERS: u64 = 16;
+/// Purposes that are listed: those of twenty clusters.
+const LISTED: usize = 120;
 
 /// What was found.
 #[derive(Clone, PartialEq)]
@@ -25,7 +22,15 @@ enum Found {
 pub(super) fn section(workbench: Workbench) -> impl IntoView {
     let found = RwSignal::new(Found::Nothing);
     let wanted = RwSignal::new(0usize);
-    let purposes = Memo::new(move |_| purposes(workbench));
+    let purposes = Memo::new(move |_| {
+        let purposes = workbench.answer().map(|answer| propose::purposes(&answer.analysis.resolved));
+        purposes.unwrap_or_default().into_iter().take(LISTED).collect::<Vec<_>>()
+    });
+    // A range that was free may not be so in another design.
+    Effect::new(move |_| {
+        workbench.design();
+        found.set(Found::Nothing);
+    });
     let look = move |_| {
         let Some((_, purpose)) = purposes.with(|purposes| purposes.get(wanted.get()).cloned()) else {
             return;
@@ -61,38 +66,6 @@ pub(super) fn section(workbench: Workbench) -> impl IntoView {
     }
 }
 
-/// Every purpose that this design has.
-fn purposes(workbench: Workbench) -> Vec<(String, Purpose)> {
-    let Some(answer) = workbench.answer() else { return Vec::new() };
-    let resolved = &answer.analysis.resolved;
-    let of_cluster = |(place, name): (usize, String)| {
-        [
-            (format!("the nodes of {name}"), Purpose::NodeSubnet { cluster: place }),
-            (format!("the pods of {name} (pod subnet)"), Purpose::PodSubnet { cluster: place }),
-            (format!("the pod CIDR of {name}"), Purpose::PodCidr { cluster: place }),
-            (format!("the service CIDR of {name}"), Purpose::ServiceCidr { cluster: place }),
-            (format!("the API server of {name}"), Purpose::ApiServerSubnet { cluster: place }),
-            (format!("another cluster like {name}"), Purpose::AnotherCluster { like: place }),
-        ]
-    };
-    let of_network = |(place, name): (usize, String)| {
-        [
-            (
-                format!("{LOAD_BALANCERS} internal load balancers in {name}"),
-                Purpose::LoadBalancers { network: place, addresses: LOAD_BALANCERS },
-            ),
-            (
-                format!("Application Gateway for Containers in {name}"),
-                Purpose::GatewayForContainers { network: place },
-            ),
-        ]
-    };
-    let clusters = resolved.clusters.iter().map(|cluster| cluster.name().to_owned()).enumerate().take(LISTED);
-    let networks = resolved.networks.iter().enumerate().filter(|(_, network)| !network.managed);
-    let networks = networks.map(|(place, network)| (place, network.name.clone())).take(LISTED);
-    clusters.flat_map(of_cluster).chain(networks.flat_map(of_network)).collect()
-}
-
 fn shown(workbench: Workbench, found: RwSignal<Found>) -> AnyView {
     match found.get() {
         Found::Nothing => ().into_any(),
@@ -100,20 +73,19 @@ fn shown(workbench: Workbench, found: RwSignal<Found>) -> AnyView {
         Found::Failed(why) => view! { <p class="problem" data-severity="error">{why}</p> }.into_any(),
         Found::Ranges(ranges, obstacle) => {
             let none = obstacle.map(|why| view! { <p class="problem" data-severity="warning">{why}</p> });
-            let ranges: Vec<_> = ranges.into_iter().map(|range| card(workbench, found, range)).collect();
+            let ranges: Vec<_> = ranges.into_iter().map(|range| card(workbench, range)).collect();
             view! { {none}<ol class="things">{ranges}</ol> }.into_any()
         }
     }
 }
 
-fn card(workbench: Workbench, found: RwSignal<Found>, proposed: Proposed) -> impl IntoView {
+fn card(workbench: Workbench, proposed: Proposed) -> impl IntoView {
     let Proposed { title, reasons, steps } = proposed;
     let reasons: Vec<_> = reasons.into_iter().map(|reason| view! { <li>{reason}</li> }).collect();
     let told = format!("{title} was put into the design.");
     let take = move |_| {
         workbench.change(Edit::Take { steps: steps.clone() });
         workbench.tell(told.clone(), true);
-        found.set(Found::Nothing);
     };
     view! {
         <li class="thing">

@@ -8,7 +8,8 @@ use web_sys::{ClipboardEvent, DragEvent, File, FileList};
 
 use crate::ui::annex::{Content, Delivery, Job, Stop};
 use crate::ui::browser;
-use crate::ui::workbench::Workbench;
+use crate::ui::workbench::persist::Kept;
+use crate::ui::workbench::{Opening, Workbench};
 use aks_network_planner::export::{Input, InputProblem};
 use aks_network_planner::import::{self, AtOnce, Kind, Reading};
 use aks_network_planner::rules::Severity;
@@ -26,6 +27,15 @@ pub(crate) struct Progress {
     /// Bytes that were read, of how many; nothing before the annex has begun.
     pub(crate) done: RwSignal<Option<(u64, u64)>>,
     stop: Option<Stop>,
+}
+
+/// What is done with what was read.
+#[derive(Clone)]
+enum To {
+    /// It is added to the design.
+    Add,
+    /// It takes the design's place.
+    Open(Opening),
 }
 
 /// What is known of a text without the annex.
@@ -80,7 +90,7 @@ impl Intake {
         let text = self.typed.get_untracked();
         if !text.trim().is_empty() {
             self.problems.set(Vec::new());
-            self.take_small(self.next_name(), text, &[]);
+            self.take_small(self.next_name(), text, &[], To::Add);
         }
     }
 
@@ -147,11 +157,11 @@ impl Intake {
         self.problems.set(Vec::new());
         let name = self.next_name();
         if is_small {
-            self.take_small(name, text.into(), &[]);
+            self.take_small(name, text.into(), &[], To::Add);
         } else if f64::from(text.length()) > LARGEST {
             self.refuse(format!("The pasted text has {} MB; up to 128 MB are read.", text.length() >> 20));
         } else {
-            spawn_local(self.take_to_annex(name, Content::Pasted(text), None));
+            spawn_local(self.take_to_annex(name, Content::Pasted(text), None, To::Add));
         }
     }
 
@@ -161,7 +171,7 @@ impl Intake {
             Some(files) => self.take_files(Some(files)),
             None => {
                 if let Ok(text) = data.get_data("text") {
-                    self.take_small(self.next_name(), text, &[]);
+                    self.take_small(self.next_name(), text, &[], To::Add);
                 }
             }
         }
@@ -178,14 +188,22 @@ impl Intake {
         });
     }
 
-    /// Takes the link that the page was opened with.
+    /// Shows the design of the link that the page was opened with, alone.
     pub(crate) fn take_link(self, link: String) {
-        spawn_local(self.take_to_annex("link".to_owned(), Content::Text(link), None));
+        if !self.workbench.shows(&link) {
+            let to = To::Open(Opening::Link(link.as_str().into()));
+            spawn_local(self.take_to_annex("link".to_owned(), Content::Text(link), None, to));
+        }
+    }
+
+    /// Shows a design that was kept, alone.
+    pub(crate) fn open_kept(self, kept: Kept) {
+        self.take_small(kept.name, kept.file, &[], To::Open(Opening::Kept(kept.slot)));
     }
 
     /// Takes an example under its title.
     pub(super) fn take_sample(self, title: &str, text: String) {
-        self.take_small(title.to_owned(), text, &[]);
+        self.take_small(title.to_owned(), text, &[], To::Add);
     }
 
     fn next_name(self) -> String {
@@ -194,24 +212,27 @@ impl Intake {
     }
 
     /// Reads a text at once where it is common, else in the annex.
-    fn take_small(self, name: String, text: String, decoding: &[Problem]) {
+    fn take_small(self, name: String, text: String, decoding: &[Problem], to: To) {
         let text = text::without_colours(&text).into_owned();
         let Some(AtOnce { readings, is_all }) = import::at_once(&name, &text) else {
-            return spawn_local(self.take_to_annex(name, Content::Text(text), None));
+            return spawn_local(self.take_to_annex(name, Content::Text(text), None, to));
         };
         let inputs = Input::of_text(&readings, &text, decoding);
         if is_all {
-            return self.settle(name, readings, inputs, Some(text));
+            return self.settle(name, readings, inputs, Some(text), to);
         }
         let known = Known { readings, inputs, text: text.clone() };
-        spawn_local(self.take_to_annex(name, Content::Text(text), Some(known)));
+        spawn_local(self.take_to_annex(name, Content::Text(text), Some(known), to));
     }
 
     /// Adds what was read. A text in which nothing could be read goes into the box, to be mended there.
-    fn settle(self, name: String, readings: Vec<Reading>, inputs: Vec<Input>, text: Option<String>) {
+    fn settle(self, name: String, readings: Vec<Reading>, inputs: Vec<Input>, text: Option<String>, to: To) {
         if holds_anything(&readings) {
             self.typed.set(String::new());
-            self.workbench.add(name, readings, inputs, text);
+            match to {
+                To::Add => self.workbench.add(name, readings, inputs, text),
+                To::Open(opening) => self.workbench.open(name, readings, inputs, text, opening),
+            }
             browser::keep_focus_on_the_page();
             return;
         }
@@ -241,17 +262,17 @@ impl Intake {
             let megabytes = (size / f64::from(1u32 << 20)) as u64;
             self.refuse(format!("{name} has {megabytes} MB; up to 128 MB are read."));
         } else if size > SMALL as f64 {
-            self.take_to_annex(name, Content::File(file), None).await;
+            self.take_to_annex(name, Content::File(file), None, To::Add).await;
         } else if let Ok(bytes) = browser::bytes(&file).await {
             let (text, decoding) = text::decode(&bytes);
-            self.take_small(name, text.into_owned(), &decoding);
+            self.take_small(name, text.into_owned(), &decoding, To::Add);
         } else {
             self.refuse(format!("{name} could not be read; the browser gives no more of it."));
         }
     }
 
     /// Has a text read in the annex; `known` is what there is of it without.
-    async fn take_to_annex(self, name: String, content: Content, known: Option<Known>) {
+    async fn take_to_annex(self, name: String, content: Content, known: Option<Known>, to: To) {
         let done = RwSignal::new(None);
         let job = Job::start(move |read, total| done.set(Some((read, total))));
         let number = self.next_number();
@@ -263,11 +284,11 @@ impl Intake {
         };
         self.progress.update(|progress| progress.retain(|one| one.number != number));
         match outcome {
-            Ok(Delivery { arrived, text }) => self.settle(name, arrived.readings, arrived.inputs, text),
+            Ok(Delivery { arrived, text }) => self.settle(name, arrived.readings, arrived.inputs, text, to),
             Err(failure) => {
                 match known {
                     Some(Known { readings, inputs, text }) if holds_anything(&readings) => {
-                        self.settle(name.clone(), readings, inputs, Some(text));
+                        self.settle(name.clone(), readings, inputs, Some(text), to);
                     }
                     known => self.give_back(known.map(|known| known.text)),
                 }

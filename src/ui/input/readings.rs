@@ -4,7 +4,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::paste::problem;
-use crate::ui::quotation;
+use crate::ui::quotation::{self, Quotation};
 use crate::ui::workbench::{Source, Workbench};
 use aks_network_planner::export::Input;
 use aks_network_planner::import::{Kind, Merged, Reading};
@@ -172,7 +172,7 @@ fn used(source: &Arc<Source>, at: usize) -> Option<impl IntoView + use<>> {
         let source = Arc::clone(source);
         let quotation = move || {
             let reading = source.readings.get(at).filter(|_| is_open())?;
-            source.quotation(reading, reading.places.get(number)?).map(quotation::lines)
+            Quotation::of(&source, reading, reading.places.get(number)?).map(quotation::lines)
         };
         view! {
             <li>

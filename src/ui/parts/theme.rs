@@ -38,6 +38,16 @@ impl Theme {
     }
 }
 
+/// The theme that is kept on this machine; `None` where none was chosen.
+pub(crate) fn kept() -> Option<String> {
+    browser::kept(KEPT)
+}
+
+/// Keeps no theme any more; the one that is shown stays.
+pub(crate) fn forget() {
+    browser::forget(KEPT);
+}
+
 /// A button that goes through the three; the choice is kept on this machine.
 pub(crate) fn switch() -> impl IntoView {
     let theme = RwSignal::new(browser::kept(KEPT).map_or(Theme::System, |kept| Theme::read(&kept)));
@@ -49,7 +59,7 @@ pub(crate) fn switch() -> impl IntoView {
             Theme::Light | Theme::Dark => root.set_attribute("data-theme", chosen.text()),
         });
         if before.is_some() {
-            browser::keep(KEPT, chosen.text());
+            let _ = browser::keep(KEPT, chosen.text());
         }
     });
     view! {

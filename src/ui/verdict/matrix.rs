@@ -102,6 +102,12 @@ fn cell(place: Place, row: &Row, moment: Moment) -> impl IntoView + use<> {
         (None, Some(each)) => number(each),
         (None, None) => "?".to_owned(),
     };
+    // The number of ports stands above its words.
+    let left = if need.required.is_none() && need.per_node.is_some() {
+        "ports a node".to_owned()
+    } else {
+        row.left(moment)
+    };
     let asked_for = if need.required.is_some() { Number::Required(moment) } else { Number::PerNode(moment) };
     let drawing = row.split(moment).map(|split| {
         let parts = [("others", split.residents), ("used", split.nodes), ("surge", split.surge)];
@@ -111,7 +117,7 @@ fn cell(place: Place, row: &Row, moment: Moment) -> impl IntoView + use<> {
         <td role="cell" data-fits=fits data-moment=moment.title()>
             <div class="cell">
                 {place.asked(asked_for, required)}
-                <span class="left">{place.asked(left_of(need, moment), left(row, need))}</span>
+                <span class="left">{place.asked(left_of(need, moment), left)}</span>
                 {drawing}
             </div>
         </td>
@@ -121,13 +127,4 @@ fn cell(place: Place, row: &Row, moment: Moment) -> impl IntoView + use<> {
 /// The number behind the words on what is left.
 fn left_of(need: &Need, moment: Moment) -> Number {
     if need.headroom().is_some() { Number::Headroom(moment) } else { Number::Available }
-}
-
-fn left(row: &Row, need: &Need) -> String {
-    match need.headroom() {
-        Some(headroom) if headroom < 0 => format!("{} short", number(headroom.unsigned_abs())),
-        Some(headroom) => format!("{} left", number(headroom.unsigned_abs())),
-        None if row.resource == Resource::SnatPorts && need.per_node.is_some() => "ports a node".to_owned(),
-        None => "not known".to_owned(),
-    }
 }

@@ -3,7 +3,6 @@
 mod clusters;
 mod diagnoses;
 mod findings;
-mod ladder;
 mod matrix;
 mod networks;
 mod overlaps;
@@ -14,6 +13,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::browser;
+use super::ladder;
 use super::parts::copy;
 use super::workbench::Workbench;
 use aks_network_planner::analysis::{Analysis, Standing, Verdict};
@@ -47,7 +47,7 @@ fn of_cluster(workbench: Workbench, analysis: &Arc<Analysis>, place: usize) -> i
         {verdict.as_ref().map(|verdict| headline(workbench, verdict))}
         {matrix::table(workbench, analysis, place)}
         <div class="columns">
-            {ladder::section(workbench, analysis, place)}
+            {ladder::brief(workbench, analysis, place)}
             {findings::of_cluster(workbench, analysis, place)}
         </div>
         {verdict.as_ref().and_then(asks)}

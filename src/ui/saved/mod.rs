@@ -1,0 +1,169 @@
+//! All that is kept on this machine: designs by name and drafts, each of which can be opened, renamed, saved as a file
+//! and deleted.
+
+mod entry;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::workbench::Workbench;
+use super::workbench::keeping::{self, Keeping};
+use super::workbench::persist::{self, DRAFTS_KEPT, Kept};
+use super::{browser, parts::theme};
+
+/// Drafts that the first page offers.
+const OFFERED: usize = 3;
+
+/// What is listed, and what was deleted while the list is looked at.
+#[derive(Clone, Copy)]
+struct Shelf {
+    kept: RwSignal<Vec<Kept>>,
+    deleted: RwSignal<Vec<Kept>>,
+}
+
+impl Shelf {
+    fn new() -> Shelf {
+        Shelf { kept: RwSignal::new(persist::all()), deleted: RwSignal::new(Vec::new()) }
+    }
+
+    fn look(self) {
+        self.kept.set(persist::all());
+    }
+
+    fn delete(self, kept: Kept) {
+        persist::forget(kept.slot);
+        self.deleted.update(|deleted| deleted.push(kept));
+        self.look();
+    }
+
+    fn put_back(self) {
+        for kept in self.deleted.get_untracked() {
+            let _ = kept.keep();
+        }
+        self.deleted.set(Vec::new());
+        self.look();
+    }
+}
+
+pub(crate) fn view(workbench: Workbench, open: Callback<Kept>, keeping: RwSignal<Keeping>) -> impl IntoView {
+    let shelf = Shelf::new();
+    Effect::new(move |_| {
+        keeping.track();
+        shelf.look();
+    });
+    let delete_all = move |_| {
+        shelf.kept.get_untracked().into_iter().for_each(|kept| shelf.delete(kept));
+        theme::forget();
+    };
+    view! {
+        <h1>"Saved on this machine"</h1>
+        <p class="lead">
+            "Designs are kept in this browser alone, as values and never as the text that was pasted. "
+            {format!("A design with a name stays until it is deleted; of drafts, the newest {DRAFTS_KEPT}. At most 2 MB each.")}
+        </p>
+        {own(workbench, keeping)}
+        <section>
+            <h2>"Designs"</h2>
+            <ul class="things shelf">
+                <For each=move || shelf.kept.get() key=|kept| (kept.slot, kept.saved, kept.name.clone(), kept.is_named) let:kept>
+                    {entry::card(workbench, open, shelf, kept)}
+                </For>
+            </ul>
+            {move || shelf.kept.with(Vec::is_empty).then(|| view! { <p class="empty">"Nothing is kept."</p> })}
+            <div role="status">{move || deleted(shelf)}</div>
+        </section>
+        <section>
+            <h2>"Everything else that is kept"</h2>
+            <p>{move || theme::kept().map_or_else(|| "The theme: that of the system.".to_owned(), |theme| format!("The theme: {theme}."))}</p>
+            {drafts()}
+            <div class="actions"><button on:click=delete_all>"Delete everything"</button></div>
+        </section>
+    }
+}
+
+/// The designs that were kept last, for the first page; nothing where there are none.
+pub(crate) fn offers(open: Callback<Kept>) -> Option<impl IntoView> {
+    let kept = persist::all();
+    if kept.is_empty() {
+        return None;
+    }
+    let offers: Vec<_> = kept
+        .into_iter()
+        .take(OFFERED)
+        .map(|kept| {
+            let (name, saved) = (kept.name.clone(), browser::moment(kept.saved));
+            view! { <li><button on:click=move |_| open.run(kept.clone())>{name}</button>" "<small>{saved}</small></li> }
+        })
+        .collect();
+    Some(view! {
+        <section>
+            <h2>"Or go on where you were"</h2>
+            <ul class="offers">{offers}</ul>
+            <p><a href="#/saved">"All that is kept on this machine"</a></p>
+        </section>
+    })
+}
+
+/// The design that is shown, with a name to keep it under.
+fn own(workbench: Workbench, keeping: RwSignal<Keeping>) -> impl IntoView {
+    let name = RwSignal::new(String::new());
+    let keep = move || {
+        let wanted = name.get_untracked().trim().to_owned();
+        spawn_local(async move {
+            let title =
+                workbench.design_untracked().map(|design| keeping::title(&design)).unwrap_or_default();
+            let named = if wanted.is_empty() { title } else { wanted };
+            workbench.keep();
+            if let Some(kept) = keeping::keep(workbench, Some(named)).await {
+                keeping.set(kept);
+            }
+        });
+    };
+    let stands = move || match keeping.get() {
+        Keeping::Idle => view! { <p>"This design is not kept."</p> }.into_any(),
+        Keeping::Pending => view! { <p>"A change is about to be kept."</p> }.into_any(),
+        Keeping::Kept(name) => view! { <p>{format!("This design is kept as {name}.")}</p> }.into_any(),
+        Keeping::Not(trouble) => {
+            view! { <p class="problem" data-severity="error">{trouble.sentence()}</p> }.into_any()
+        }
+    };
+    view! {
+        <Show when=move || !workbench.is_empty()>
+            <section class="own">
+                <div role="status">{stands}</div>
+                <form class="actions" on:submit=move |event| { event.prevent_default(); keep(); }>
+                    <label>"Keep it as "<input type="text" autocomplete="off" spellcheck="false" maxlength="120"
+                        prop:value=move || name.get() on:input=move |event| name.set(event_target_value(&event)) /></label>
+                    <button type="submit">"Keep"</button>
+                </form>
+            </section>
+        </Show>
+    }
+}
+
+fn deleted(shelf: Shelf) -> Option<impl IntoView> {
+    let count = shelf.deleted.with(Vec::len);
+    let words = if count == 1 {
+        "A design was deleted.".to_owned()
+    } else {
+        format!("{count} designs were deleted.")
+    };
+    (count > 0).then(|| {
+        view! { <p>{words}" "<button on:click=move |_| shelf.put_back()>"Put back"</button></p> }
+    })
+}
+
+/// The switch for drafts.
+fn drafts() -> impl IntoView {
+    let keeps = RwSignal::new(persist::keeps_drafts());
+    let turn = move |event| {
+        keeps.set(event_target_checked(&event));
+        persist::keep_drafts(keeps.get_untracked());
+    };
+    view! {
+        <label class="saved-switch">
+            <input type="checkbox" prop:checked=move || keeps.get() on:change=turn />
+            " Keep a draft of every design while I work at it"
+        </label>
+    }
+}

@@ -1,0 +1,87 @@
+//! Keeps the design that somebody works at, a moment after each change.
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::Workbench;
+use super::persist::{self, Kept, Trouble};
+use crate::ui::browser;
+use aks_network_planner::design::Design;
+use aks_network_planner::messages::Wanted;
+
+/// The pause after a change before it is kept, in milliseconds: while somebody types, the next one comes sooner.
+const PAUSE: u32 = 1_000;
+
+/// How the design stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Keeping {
+    /// Nothing to keep, or nobody wants it kept.
+    Idle,
+    /// A change is yet to be kept.
+    Pending,
+    /// Everything is kept, under that name.
+    Kept(String),
+    /// It is not, and why.
+    Not(Trouble),
+}
+
+/// Keeps what the workbench shows from now on; what a link brought, once it is kept or changed by hand.
+pub(crate) fn start(workbench: Workbench) -> RwSignal<Keeping> {
+    let keeping = RwSignal::new(Keeping::Idle);
+    let changes = StoredValue::new(0_usize);
+    Effect::new(move |_| {
+        changes.update_value(|changes| *changes += 1);
+        if workbench.answer().is_none() || workbench.is_visit() {
+            return keeping.set(Keeping::Idle);
+        }
+        let is_wanted =
+            persist::keeps_drafts() || persist::of_slot(workbench.slot()).is_some_and(|kept| kept.is_named);
+        if !is_wanted {
+            return keeping.set(Keeping::Idle);
+        }
+        let change = changes.get_value();
+        keeping.set(Keeping::Pending);
+        spawn_local(async move {
+            gloo_timers::future::TimeoutFuture::new(PAUSE).await;
+            if changes.try_get_value() == Some(change) {
+                let kept = keep(workbench, None).await;
+                if let Some(kept) = kept.filter(|_| changes.try_get_value() == Some(change)) {
+                    keeping.set(kept);
+                }
+            }
+        });
+    });
+    keeping
+}
+
+/// Keeps the design now, under a name of its own where one is given; `None` where it could not be made into a file,
+/// which was said.
+pub(crate) async fn keep(workbench: Workbench, named: Option<String>) -> Option<Keeping> {
+    if workbench.is_large() {
+        return Some(Keeping::Not(Trouble::TooMany));
+    }
+    let slot = workbench.slot();
+    let design = workbench.design_untracked()?;
+    let file = workbench.document(Wanted::DesignFile).await?;
+    let before = persist::of_slot(slot);
+    let is_named = named.is_some() || before.as_ref().is_some_and(|kept| kept.is_named);
+    let old = before.filter(|kept| kept.is_named).map(|kept| kept.name);
+    let name = named.or(old).unwrap_or_else(|| title(&design));
+    let kept = Kept { slot, name: name.clone(), is_named, saved: browser::now(), file };
+    Some(match kept.keep() {
+        Ok(()) => Keeping::Kept(name),
+        Err(trouble) => Keeping::Not(trouble),
+    })
+}
+
+/// What to call a design: its clusters, else its networks, else its ranges.
+pub(crate) fn title(design: &Design) -> String {
+    let clusters: Vec<&str> = design.clusters.iter().map(|one| one.name.as_str()).collect();
+    let networks: Vec<&str> = design.networks.iter().map(|one| one.name.as_str()).collect();
+    let ranges: Vec<&str> = design.ranges.iter().map(|one| one.name.as_str()).collect();
+    let names = [clusters, networks, ranges].into_iter().find(|names| !names.is_empty());
+    match names.unwrap_or_default().as_slice() {
+        [] => "design".to_owned(),
+        [name] => (*name).to_owned(),
+        [first, rest @ ..] => format!("{first} and {} more", rest.len()),
+    }
+}
