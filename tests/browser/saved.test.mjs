@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import test from 'node:test';
 import { journey } from './support/journey.mjs';
+import { visit } from './support/visit.mjs';
 
 const own = (name) => readFile(new URL(`../documents/${name}`, import.meta.url), 'utf8');
 const kept = (page) => page.tab.evaluate(() => Object.entries(localStorage).filter(([name]) => name.includes('/design/')).map(([, value]) => value));
@@ -128,18 +129,16 @@ test('a link is added to what is there, where that is wanted', journey(async (pa
 test('a link in a clean profile is kept only when somebody says so', journey(async (page) => {
   await pasteCluster(page);
   const hash = await linkOf(page);
-  await page.press('Saved');
-  await keeps(page, 1);
-  await page.press('Delete everything');
-  await page.load();
-  await page.load(hash);
-  await page.see('.visit');
-  assert.doesNotMatch(await page.text('.visit'), /Your own/);
-  await page.press('Verdict');
-  await new Promise((done) => setTimeout(done, 1_500));
-  assert.deepEqual(await kept(page), []);
-  await page.press('Keep it');
-  await keeps(page, 1);
-  assert.match((await kept(page))[0], /^\d+ named aks-prod\n/);
-  await page.gone('.visit');
+  await visit(async (other) => {
+    await other.load(hash);
+    await other.see('.visit');
+    assert.doesNotMatch(await other.text('.visit'), /Your own/);
+    await other.press('Verdict');
+    await new Promise((done) => setTimeout(done, 1_500));
+    assert.deepEqual(await kept(other), []);
+    await other.press('Keep it');
+    await keeps(other, 1);
+    assert.match((await kept(other))[0], /^\d+ named aks-prod\n/);
+    await other.gone('.visit');
+  });
 }));

@@ -57,6 +57,8 @@ pub(crate) struct Intake {
     area: StoredValue<Option<NodeRef<Textarea>>>,
     pasted: StoredValue<usize>,
     numbered: StoredValue<usize>,
+    /// The link that is being opened.
+    opening: StoredValue<Option<String>>,
 }
 
 impl Intake {
@@ -72,6 +74,7 @@ impl Intake {
             area: StoredValue::new(None),
             pasted: StoredValue::new(0),
             numbered: StoredValue::new(0),
+            opening: StoredValue::new(None),
         }
     }
 
@@ -190,10 +193,17 @@ impl Intake {
 
     /// Shows the design of the link that the page was opened with, alone.
     pub(crate) fn take_link(self, link: String) {
-        if !self.workbench.shows(&link) {
-            let to = To::Open(Opening::Link(link.as_str().into()));
-            spawn_local(self.take_to_annex("link".to_owned(), Content::Text(link), None, to));
+        // The page's start and a change of its address may both tell of the same link.
+        let is_opening = self.opening.with_value(|opening| opening.as_ref() == Some(&link));
+        if is_opening || self.workbench.shows(&link) {
+            return;
         }
+        self.opening.set_value(Some(link.clone()));
+        let to = To::Open(Opening::Link(link.as_str().into()));
+        spawn_local(async move {
+            self.take_to_annex("link".to_owned(), Content::Text(link), None, to).await;
+            self.opening.set_value(None);
+        });
     }
 
     /// Shows a design that was kept, alone.
