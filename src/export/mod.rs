@@ -10,9 +10,11 @@ mod input;
 mod markdown;
 mod plain_text;
 mod report;
+mod reverse_table;
 
 pub use analysis_document::analysis_document;
 pub use design_file::design_file;
 pub use input::{Input, InputProblem};
 pub use markdown::markdown;
 pub use plain_text::plain_text;
+pub use reverse_table::{reverse_csv, reverse_markdown};

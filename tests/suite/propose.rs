@@ -2,6 +2,7 @@
 mod growth;
 mod layout;
 mod properties;
+mod reverse;
 mod speed;
 mod what_if;
 mod worked;
