@@ -5,4 +5,5 @@ mod properties;
 mod reverse;
 mod speed;
 mod what_if;
+mod widen;
 mod worked;
