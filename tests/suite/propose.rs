@@ -1,8 +1,10 @@
 //! Proposals: worked examples with their sources, and properties over arbitrary designs.
+mod beside;
 mod growth;
 mod layout;
 mod properties;
 mod reverse;
+mod service_room;
 mod speed;
 mod what_if;
 mod widen;
