@@ -21,6 +21,10 @@ pub const NETWORK_ADDRESSES: Fact<u64> = Fact {
     ),
 };
 
+/// A pod CIDR of private or shared space is supported; another is not refused.
+pub const POD_CIDR_SPACE: Source =
+    learn("https://learn.microsoft.com/azure/aks/concepts-network-azure-cni-overlay");
+
 /// Node pools of a cluster.
 pub const POOLS: Fact<u64> =
     Fact { value: 100, source: learn("https://learn.microsoft.com/azure/aks/quotas-skus-regions") };

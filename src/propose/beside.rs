@@ -1,12 +1,14 @@
 //! [`Beside`]: a subnet that a cluster uses, what is free beside it, and the new subnet that it takes instead of more
 //! room.
+mod new_pool;
+mod resizing;
+
 use std::net::{IpAddr, Ipv4Addr};
 
 use super::around::{Around, Care, Coming};
 use super::blocker::{self, Blocker};
-use super::{About, Proposal, Reason, new_pool};
+use super::{Proposal, Reason};
 use crate::azure::ranges;
-use crate::design::Stage;
 use crate::edit::Role;
 use crate::net::{AddressRange, AddressSpace, Prefix, free_blocks};
 use crate::resolve::{Resolved, ResolvedCluster, ResolvedPool};
@@ -101,7 +103,7 @@ fn one(around: &Around, cluster: usize, place: usize, role: Role, prefix: Prefix
     let network = resolved.networks.get(resolved.subnets.get(place)?.network)?;
     let within: AddressSpace = network.prefixes.iter().copied().collect();
     let (before, after) = gaps(around, place, &within, prefix);
-    let in_use = in_use(resolved, place);
+    let in_use = resizing::in_use(resolved, place);
     Some(Beside {
         subnet: place,
         role,
@@ -111,7 +113,7 @@ fn one(around: &Around, cluster: usize, place: usize, role: Role, prefix: Prefix
         joined: joined(around, place, &within, prefix),
         before,
         after,
-        resizing: resizing(resolved, place, in_use),
+        resizing: resizing::reason(resolved, place, in_use),
         new_pool: new_pool::of(around, of, place, role),
     })
 }
@@ -160,49 +162,4 @@ fn follows(one: IpAddr, next: IpAddr) -> bool {
         }
         _ => false,
     }
-}
-
-/// Addresses seen in use, or nodes of a cluster that exists.
-fn in_use(resolved: &Resolved, place: usize) -> Option<bool> {
-    let used = resolved.subnets.get(place)?.used;
-    if used.is_some_and(|used| used > 0) {
-        return Some(true);
-    }
-    let deployed = resolved.clusters.iter().filter(|cluster| cluster.said.stage == Stage::Deployed);
-    let pools = deployed.flat_map(|cluster| cluster.pools());
-    let mut here = pools.filter(|pool| pool.subnet == Some(place) || pool.pod_subnet == Some(place));
-    if here.any(|pool| pool.count.get() != Some(0)) {
-        return Some(true);
-    }
-    used.map(|_| false)
-}
-
-fn resizing(resolved: &Resolved, place: usize, in_use: Option<bool>) -> Reason {
-    let name = crate::overlap::Holder::Subnet(place).name(resolved);
-    let fact = ranges::SUBNET_IN_USE;
-    let (about, text) = match in_use {
-        Some(true) => (
-            About::Note,
-            format!(
-                "{name} is in use, and the range of such a subnet cannot be changed: the answer is {}.",
-                fact.value
-            ),
-        ),
-        Some(false) => (
-            About::Note,
-            format!(
-                "Nothing was seen in {name}: its range can be changed while that is so, else the answer is {}.",
-                fact.value
-            ),
-        ),
-        None => (
-            About::Unknown,
-            format!(
-                "Whether {name} is in use is not known; if it is, a change of its range is answered with {}; `{}` tells.",
-                fact.value,
-                resolved.command_for_subnet(place)
-            ),
-        ),
-    };
-    Reason::new(about, text).says(fact.source)
 }

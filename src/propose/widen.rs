@@ -1,16 +1,18 @@
 //! [`Widening`]: how far the pod CIDR of an overlay cluster can grow where it stands, and what blocks it.
+mod chosen;
+mod expansion;
+
 use super::alone::{Alone, ask};
 use super::around::{Around, Coming};
 use super::blocker::{self, Blocker};
 use super::condition::{self, Condition};
-use super::spot::remark;
-use super::{About, Proposal, Reason, expansion, need};
+use super::{About, Proposal, Reason, need};
 use crate::azure::{NetworkModel, limits, reserved};
 use crate::capacity::{node_blocks, smallest_pod_cidr};
 use crate::design::Stage;
-use crate::edit::{CidrField, Step};
+use crate::edit::CidrField;
 use crate::net::Prefix;
-use crate::net::wording::{counted, number};
+use crate::net::wording::number;
 use crate::resolve::{Resolved, ResolvedCluster};
 
 /// How far a pod CIDR can grow.
@@ -97,8 +99,7 @@ pub fn widen(resolved: &Resolved, cluster: usize) -> Result<Widening, String> {
     }
     widening.useful = widening.first_useful();
     let chosen = widening.useful.and_then(|at| widening.steps.get(at));
-    let proposal = chosen.map(|step| proposal(&around, cluster, of, &widening, &alone, step));
-    widening.proposal = proposal;
+    widening.proposal = chosen.map(|step| chosen::proposal(&around, cluster, &widening, &alone, step));
     Ok(widening)
 }
 
@@ -124,7 +125,7 @@ fn own(cluster: &ResolvedCluster) -> Result<Prefix, String> {
         None => return Err(format!("The network model of {name} is not known; `{}` tells.", ask(cluster))),
         Some(NetworkModel::None) => {
             return Err(format!(
-                "{name} brings its own CNI, and what its pod CIDR can become is up to that."
+                "{name} brings its own CNI: the service takes another pod CIDR, and what that does is up to the CNI."
             ));
         }
         Some(model) => {
@@ -146,54 +147,4 @@ fn end(last: u8) -> Reason {
         number(nodes.value)
     );
     Reason::new(About::Size, text).says(nodes.source)
-}
-
-fn proposal(
-    around: &Around,
-    place: usize,
-    cluster: &ResolvedCluster,
-    widening: &Widening,
-    alone: &Alone,
-    step: &Wider,
-) -> Proposal {
-    let (name, prefix, own) = (cluster.name(), step.prefix, widening.own);
-    let blocks = counted(step.blocks, "block", "blocks");
-    let nodes = step
-        .nodes
-        .map(|nodes| format!("; with {} {name} can still be upgraded", counted(nodes, "node", "nodes")));
-    let text = format!(
-        "{prefix} has {blocks} of /24, {} more than {own}{}.",
-        number(step.gained),
-        nodes.unwrap_or_default()
-    );
-    let mut reasons = vec![Reason::new(About::Size, text).says(limits::NODE_BLOCK_LENGTH.source)];
-    if step.fits == Some(false) {
-        let text = format!("It is the widest that is free, and still too small for what {name} needs.");
-        reasons.push(Reason::new(About::Size, text));
-    }
-    reasons.extend(need::left(alone.in_cidr(CidrField::PodCidr, prefix)));
-    reasons.push(around.sentence());
-    if !step.risks.is_empty() {
-        let text = format!(
-            "It shares addresses with {}, which may be refused or break later.",
-            blocker::told(&step.risks)
-        );
-        reasons.push(Reason::new(About::Note, text));
-    }
-    if !step.is_private {
-        let text = "Not all of it is private space, which is not refused and not supported.";
-        reasons.push(Reason::new(About::Note, text).says(limits::NODE_BLOCK_LENGTH.source));
-    }
-    reasons.extend(remark(prefix));
-    reasons.extend(alone.assumed.iter().map(|text| Reason::new(About::Unknown, text)));
-    for condition in widening.conditions.iter().filter(|condition| condition.met.is_none()) {
-        reasons.push(Reason::new(About::Unknown, condition.text.as_str()).says(condition.source));
-    }
-    reasons.extend(around.unknown(Coming::PodCidr(place)));
-    reasons.extend(widening.reasons.iter().filter(|reason| reason.about == About::Note).cloned());
-    Proposal {
-        title: format!("{prefix} as {} of {name}, around {own}", CidrField::PodCidr.title()),
-        steps: vec![Step::Cidr { cluster: name.to_owned(), field: CidrField::PodCidr, prefix }],
-        reasons,
-    }
 }

@@ -8,4 +8,5 @@ mod service_room;
 mod speed;
 mod what_if;
 mod widen;
+mod widen_properties;
 mod worked;

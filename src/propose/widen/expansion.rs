@@ -1,11 +1,11 @@
 //! What the documents ask of an overlay cluster before its pod CIDR is expanded, and what they say of it.
-use super::alone::ask;
-use super::condition::Condition;
-use super::{About, Reason};
 use crate::azure::{planning, ranges};
 use crate::design::{NodePool, OsType};
 use crate::net::wording::listed;
 use crate::net::{Family, Prefix};
+use crate::propose::alone::ask;
+use crate::propose::condition::Condition;
+use crate::propose::{About, Reason};
 use crate::resolve::{Ask, ResolvedCluster};
 
 /// The conditions, with what is known of this cluster.
@@ -75,7 +75,8 @@ fn only_linux(cluster: &ResolvedCluster) -> Condition {
         None => pool.by_command,
     };
     let untold = names(pools.iter().filter(|pool| !is_linux(pool)).map(|pool| &pool.name));
-    if untold.is_empty() && !(pools.is_empty() && !cluster.has_unlisted_nodes) {
+    let has_nodes = !pools.is_empty() || cluster.has_unlisted_nodes;
+    if untold.is_empty() && has_nodes {
         return Condition::is(true, format!("All nodes of {name} run Linux."), source);
     }
     let text = match untold.as_slice() {

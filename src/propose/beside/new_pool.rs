@@ -1,18 +1,17 @@
 //! New pools in a new subnet, in the place of those of a subnet that cannot grow.
 use std::sync::Arc;
 
-use super::alone::Alone;
-use super::around::Around;
-use super::beside::subnet_of;
-use super::need;
-use super::spot::{Spot, spots};
-use super::subnets::{NewSubnet, delegation, moving, name_for};
-use super::{About, MOST, Proposal, Reason};
+use super::subnet_of;
 use crate::azure::NetworkModel;
 use crate::design::{Cluster, Stage};
 use crate::edit::{Role, Serves};
 use crate::net::AddressSpace;
 use crate::net::wording::{counted, number};
+use crate::propose::alone::Alone;
+use crate::propose::around::Around;
+use crate::propose::spot::{Spot, spots};
+use crate::propose::subnets::{NewSubnet, delegation, moving, name_for};
+use crate::propose::{About, MOST, Proposal, Reason, need};
 use crate::resolve::{Moment, ResolvedCluster};
 
 /// Subnets for the pools that use the subnet at that place, made anew.
