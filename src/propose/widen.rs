@@ -63,7 +63,8 @@ pub fn widen(resolved: &Resolved, cluster: usize) -> Result<Widening, String> {
     let own = own(of)?;
     let around = Around::of(resolved);
     let alone = Alone::of(of);
-    let needed = need::of_cidr(of, &alone, CidrField::PodCidr).ok().map(|need| need.length);
+    let need = need::of_cidr(of, &alone, CidrField::PodCidr);
+    let needed = need.as_ref().ok().map(|need| need.length);
     let last = smallest_pod_cidr(limits::CLUSTER_NODES.value).unwrap_or_default();
     let lengths = (last..own.length()).rev();
     let steps = lengths.map(|length| {
@@ -91,6 +92,7 @@ pub fn widen(resolved: &Resolved, cluster: usize) -> Result<Widening, String> {
         proposal: None,
         reasons: vec![end(last)],
     };
+    widening.reasons.extend(need.err().map(|why| Reason::new(About::Unknown, why)));
     if is_template {
         let text = format!("{} is still to be created, so that it takes any pod CIDR.", of.name());
         widening.reasons.push(Reason::new(About::Note, text));

@@ -1,6 +1,7 @@
 //! [`Ranged`]: the ranges whose length decides how many nodes a cluster may have.
 use crate::azure::{Fact, NetworkModel, limits, ranges};
 use crate::capacity::{Resource, smallest_pod_cidr};
+use crate::resolve::{Allocation, ResolvedCluster};
 
 /// A kind of range whose length decides how many nodes a cluster may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -32,6 +33,26 @@ impl Ranged {
         Ranged::KubenetPodCidr,
         Ranged::KubenetNodeSubnet,
     ];
+
+    /// Those that a cluster has; none where its model is not known or it brings its own CNI.
+    pub fn of(cluster: &ResolvedCluster) -> Vec<Ranged> {
+        let allocations = cluster.pools().iter().filter_map(|pool| pool.allocation);
+        match cluster.model() {
+            Some(NetworkModel::Overlay) => vec![Ranged::OverlayPodCidr, Ranged::OverlayNodeSubnet],
+            Some(NetworkModel::PodSubnet) => {
+                let has = |wanted| allocations.clone().any(|allocation| allocation == wanted);
+                let of_pods = [
+                    (Ranged::DynamicPodSubnet, has(Allocation::Dynamic)),
+                    (Ranged::StaticPodSubnet, has(Allocation::StaticBlock)),
+                ];
+                let of_pods = of_pods.into_iter().filter(|(_, has)| *has).map(|(range, _)| range);
+                [Ranged::OverlayNodeSubnet].into_iter().chain(of_pods).collect()
+            }
+            Some(NetworkModel::NodeSubnet) => vec![Ranged::NodeSubnet],
+            Some(NetworkModel::Kubenet) => vec![Ranged::KubenetPodCidr, Ranged::KubenetNodeSubnet],
+            Some(NetworkModel::None) | None => Vec::new(),
+        }
+    }
 
     /// The network model.
     pub fn model(self) -> NetworkModel {

@@ -51,7 +51,7 @@ pub(super) fn proposal(
         reasons.push(Reason::new(About::Unknown, condition.text.as_str()).says(condition.source));
     }
     reasons.extend(around.unknown(Coming::PodCidr(place)));
-    reasons.extend(widening.reasons.iter().filter(|reason| reason.about == About::Note).cloned());
+    reasons.extend(widening.reasons.iter().filter(|reason| reason.about != About::Size).cloned());
     Proposal {
         title: format!("{prefix} as {} of {name}, around {own}", CidrField::PodCidr.title()),
         steps: vec![Step::Cidr { cluster: name.to_owned(), field: CidrField::PodCidr, prefix }],

@@ -165,6 +165,19 @@ fn the_shape_of_a_cluster_is_that_of_its_largest_pool_times_its_pools() {
 }
 
 #[test]
+fn a_cluster_has_the_ranges_of_its_model() {
+    let of = |cluster: ClusterPlan| Ranged::of(&resolve(&plan().cluster(cluster).0).clusters[0]);
+    let np = || pool("np").nodes_in("vnet/nodes").pods_in("vnet/pods");
+    assert_eq!(of(cluster("aks").overlay()), [Ranged::OverlayPodCidr, Ranged::OverlayNodeSubnet]);
+    assert_eq!(of(cluster("aks").kubenet()), [Ranged::KubenetPodCidr, Ranged::KubenetNodeSubnet]);
+    assert_eq!(of(cluster("aks")), [Ranged::NodeSubnet]);
+    assert_eq!(of(cluster("aks").pool(np())), [Ranged::OverlayNodeSubnet, Ranged::DynamicPodSubnet]);
+    let fixed = cluster("aks").pool(np().static_blocks());
+    assert_eq!(of(fixed), [Ranged::OverlayNodeSubnet, Ranged::StaticPodSubnet]);
+    assert_eq!(of(cluster("aks").own_cni()), []);
+}
+
+#[test]
 fn a_reverse_table_is_markdown_and_comma_separated_values() {
     let tables = [reverse(Ranged::NodeSubnet, &shape(1, 30, ONE))];
     let csv = reverse_csv(&tables);
@@ -255,6 +268,19 @@ proptest! {
             _ => shape.max_pods,
         };
         prop_assert_eq!(row.pods, nodes * pods);
+    }
+
+    #[test]
+    fn the_smallest_prefix_that_capacity_names_for_some_nodes_is_the_longest_row_that_has_them(
+        of in select(&Ranged::ALL[..]),
+        shape in any_shape(),
+        nodes in 1..200u64,
+    ) {
+        let capacity = capacity(&resolve(&of_nodes(of, &shape, 8, nodes)));
+        let row = capacity[0].rows.iter().find(|row| row.resource == of.resource()).expect("a row");
+        let table = reverse(of, &shape);
+        let longest = table.rows.iter().rev().find(|row| row.nodes >= nodes).expect("room for 200 nodes");
+        prop_assert_eq!(row.smallest_prefix, Some(longest.length));
     }
 
     #[test]

@@ -207,6 +207,13 @@ fn conditions_hold_or_not_or_are_unknown_with_the_command_that_tells() {
     let listed = widened(&listed);
     assert_eq!(condition(&listed, "All nodes run Linux: the pools of aks are not known.").met, None);
     assert!(listed.steps.iter().all(|step| step.nodes.is_none() && step.fits.is_none()));
+    let proposal = listed.proposal.expect("a proposal");
+    assert!(
+        proposal
+            .reasons
+            .iter()
+            .any(|reason| reason.text.starts_with("How many blocks aks needs is not known; `az aks show"))
+    );
 }
 
 #[test]
