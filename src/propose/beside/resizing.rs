@@ -13,11 +13,12 @@ pub(super) fn in_use(resolved: &Resolved, place: usize) -> Option<bool> {
     }
     let deployed = resolved.clusters.iter().filter(|cluster| cluster.said.stage == Stage::Deployed);
     let pools = deployed.flat_map(|cluster| cluster.pools());
-    let mut here = pools.filter(|pool| pool.subnet == Some(place) || pool.pod_subnet == Some(place));
-    if here.any(|pool| pool.count.get() != Some(0)) {
+    let here = pools.filter(|pool| pool.subnet == Some(place) || pool.pod_subnet == Some(place));
+    let counts: Vec<Option<u64>> = here.map(|pool| pool.count.get()).collect();
+    if counts.iter().flatten().any(|nodes| *nodes > 0) {
         return Some(true);
     }
-    used.map(|_| false)
+    used.filter(|_| !counts.contains(&None)).map(|_| false)
 }
 
 /// Whether the range of a subnet can be changed, in a sentence.

@@ -69,14 +69,18 @@ fn a_subnet_in_use_keeps_its_range_even_with_room_beside_it() {
 
 #[test]
 fn whether_a_subnet_is_in_use_is_seen_or_follows_from_its_pools_or_is_asked_for() {
-    let with = |nodes, total, stage| {
+    let with_pool = |own_pool: PoolPlan, total, stage| {
         let mut own = subnet("snet", "10.1.0.0/24");
         own.usage = total;
-        let of = cluster("aks").with(|cluster| cluster.stage = stage).pool(np(nodes));
+        let of = cluster("aks").with(|cluster| cluster.stage = stage).pool(own_pool);
         let plan = plan().network(network("vnet", "10.1.0.0/16").subnet(own)).cluster(of);
         let [told] = all(&plan).try_into().expect("one range");
         (told.in_use, told.resizing)
     };
+    let with = |nodes, total, stage| with_pool(np(nodes), total, stage);
+    let uncounted = || np(0).with(|pool| pool.count = None);
+    assert_eq!(with_pool(uncounted(), usage(0, &[]), Stage::Deployed).0, None);
+    assert_eq!(with_pool(uncounted(), usage(4, &[]), Stage::Deployed).0, Some(true));
     assert_eq!(with(3, usage(0, &[]), Stage::Deployed).0, Some(true));
     assert_eq!(with(0, usage(4, &[]), Stage::Deployed).0, Some(true));
     assert_eq!(with(0, usage(0, &[]), Stage::Deployed).0, Some(false));
