@@ -7,6 +7,7 @@ pub mod defaults;
 pub mod limits;
 pub mod planning;
 pub mod ports;
+pub mod ranges;
 pub mod reserved;
 pub mod retirement;
 mod source;

@@ -1,12 +1,16 @@
 //! The report as Markdown.
 use super::Input;
-use super::report::{Form, Table, printed, report};
+use super::report::{Block, Form, Table, printed, report};
 use crate::analysis::Analysis;
 
 /// The report as Markdown, ending in a line break. Text from documents is escaped: it stays text.
 pub fn markdown(analysis: &Analysis, inputs: &[Input]) -> String {
-    let form = Form { heading, text: escaped, point: "- ", table: table_text };
-    printed(&report(analysis, inputs), &form)
+    of_blocks(&report(analysis, inputs))
+}
+
+/// Blocks as Markdown.
+pub(super) fn of_blocks(blocks: &[Block]) -> String {
+    printed(blocks, &Form { heading, text: escaped, point: "- ", table: table_text })
 }
 
 fn heading(level: u8, text: &str) -> String {

@@ -11,6 +11,7 @@ mod markdown;
 mod plain_text;
 mod qr_code;
 mod report;
+mod reverse_table;
 
 pub use analysis_document::analysis_document;
 pub use design_file::design_file;
@@ -18,3 +19,4 @@ pub use input::{Input, InputProblem};
 pub use markdown::markdown;
 pub use plain_text::plain_text;
 pub use qr_code::{Code, qr_code};
+pub use reverse_table::{reverse_csv, reverse_markdown};

@@ -1,7 +1,7 @@
 //! [`Alone`]: a cluster in subnets of its own, whose capacity tells how large they have to be.
 use super::{CidrField, Role};
 use crate::azure::defaults;
-use crate::capacity::{Resource, Row, Term, capacity, terms};
+use crate::capacity::{Resource, Row, Term, capacity, ladder, terms};
 use crate::design::MaxSurge;
 use crate::net::Prefix;
 use crate::resolve::{
@@ -65,14 +65,31 @@ impl Alone {
 
     /// As [`Alone::pod_cidr`], with that range.
     pub(super) fn in_cidr(&self, field: CidrField, prefix: Prefix) -> Option<Row> {
+        let resource = match field {
+            CidrField::PodCidr => Resource::PodCidr,
+            CidrField::ServiceCidr => Resource::ServiceCidr,
+        };
+        row(&self.with_cidr(field, prefix)?, resource)
+    }
+
+    /// The most nodes with which the cluster can still be upgraded with that pod CIDR, by the range and the limit of
+    /// the cluster; `None` where its pools are not known.
+    pub(super) fn most_nodes(&self, pod_cidr: Prefix) -> Option<u64> {
+        let resolved = self.with_cidr(CidrField::PodCidr, pod_cidr)?;
+        let mut rows = capacity(&resolved).into_iter().next()?.rows;
+        rows.retain(|row| matches!(row.resource, Resource::PodCidr | Resource::ClusterNodes));
+        Some(ladder(&resolved, 0, &rows).first()?.nodes)
+    }
+
+    fn with_cidr(&self, field: CidrField, prefix: Prefix) -> Option<Resolved> {
         let mut resolved = self.resolved.clone();
         let cluster = resolved.clusters.first_mut()?;
-        let (cidrs, resource) = match field {
-            CidrField::PodCidr => (&mut cluster.pod_cidrs, Resource::PodCidr),
-            CidrField::ServiceCidr => (&mut cluster.service_cidrs, Resource::ServiceCidr),
+        let cidrs = match field {
+            CidrField::PodCidr => &mut cluster.pod_cidrs,
+            CidrField::ServiceCidr => &mut cluster.service_cidrs,
         };
         *cidrs = Value::given(vec![prefix]);
-        row(&resolved, resource)
+        Some(resolved)
     }
 
     /// The terms of what a row needs at a moment.

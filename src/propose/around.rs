@@ -110,8 +110,14 @@ impl<'r> Around<'r> {
         names.into_iter().filter_map(|(one, many, names)| unread_ones(resolved, one, many, &names)).collect()
     }
 
-    fn counts(&self, coming: Coming, kind: RangeKind, holder: Holder, care: Care) -> bool {
-        let verdict = || match coming {
+    /// Every range of the design.
+    pub(super) fn holdings(&self) -> &[Holding] {
+        &self.holdings
+    }
+
+    /// What the platform would make of a range to come that shares addresses with one of a holder.
+    pub(super) fn verdict(&self, coming: Coming, kind: RangeKind, holder: Holder) -> Verdict {
+        match coming {
             Coming::Subnet(network) => {
                 self.relations.meeting(RangeKind::Subnet, Holder::Network(network), kind, holder)
             }
@@ -123,7 +129,11 @@ impl<'r> Around<'r> {
                 self.relations.meeting(RangeKind::PodCidr, Holder::Cluster(cluster), kind, holder)
             }
             Coming::AnotherPodCidr(cluster) => self.another(cluster, kind, holder),
-        };
+        }
+    }
+
+    fn counts(&self, coming: Coming, kind: RangeKind, holder: Holder, care: Care) -> bool {
+        let verdict = || self.verdict(coming, kind, holder);
         let of_cluster = matches!(kind, RangeKind::ServiceCidr | RangeKind::PodCidr);
         match (coming, care) {
             (Coming::Subnet(network), _)

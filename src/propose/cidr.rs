@@ -4,7 +4,7 @@ use super::around::{Around, Care, Coming, blocks};
 use super::need::{self, Need};
 use super::spot::{in_private_space, remark};
 use super::{About, MOST, Proposal, Reason};
-use crate::azure::{NetworkModel, planning};
+use crate::azure::{NetworkModel, planning, ranges};
 use crate::design::Stage;
 use crate::edit::{CidrField, Step};
 use crate::net::{AddressSpace, Prefix};
@@ -61,7 +61,7 @@ fn grown(cluster: &ResolvedCluster, field: CidrField, need: &Need, taken: &Addre
 }
 
 /// What the change asks of a cluster that exists.
-fn consequence(cluster: &ResolvedCluster, field: CidrField, grows: bool) -> Option<Reason> {
+pub(super) fn consequence(cluster: &ResolvedCluster, field: CidrField, grows: bool) -> Option<Reason> {
     if cluster.said.stage == Stage::Template {
         return None;
     }
@@ -80,5 +80,9 @@ fn consequence(cluster: &ResolvedCluster, field: CidrField, grows: bool) -> Opti
             )
         }
     };
-    Some(Reason::new(About::Note, text).says(planning::POD_CIDR_EXPANSION))
+    let source = match field {
+        CidrField::PodCidr => planning::POD_CIDR_EXPANSION,
+        CidrField::ServiceCidr => ranges::SERVICE_CIDR_OBJECT.source,
+    };
+    Some(Reason::new(About::Note, text).says(source))
 }

@@ -1,5 +1,5 @@
-//! What would fit: free ranges for a purpose, a layout of a whole address space, and the month in which a cluster
-//! outgrows its ranges.
+//! What would fit: free ranges for a purpose, a layout of a whole address space, the month in which a cluster
+//! outgrows its ranges, and how ranges that are there can grow.
 //!
 //! Decides what fits by the sums of `capacity` and the table of `overlap`; says it in sentences, and as steps that
 //! turn a design into another.
@@ -7,19 +7,31 @@
 mod alone;
 mod another;
 mod around;
+mod beside;
+mod blocker;
 mod cidr;
+mod condition;
 mod growth;
 mod layout;
 mod need;
 mod proposal;
 mod purpose;
+mod reverse;
+mod service_room;
 mod spot;
 mod subnets;
+mod widen;
 
+pub use beside::{Beside, Joined, beside};
+pub use blocker::Blocker;
+pub use condition::Condition;
 pub use growth::{Forecast, Growth, MONTHS, forecast};
 pub use layout::{Layout, Misfit, Placed, Size, Wanted, lay_out};
 pub use proposal::{About, Proposal, Reason};
 pub use purpose::{Purpose, purposes};
+pub use reverse::{Ranged, ReverseRow, ReverseTable, Shape, reverse};
+pub use service_room::{ServiceRoom, service_room};
+pub use widen::{Widening, Wider, widen};
 
 use crate::design::Design;
 use crate::edit::{self, CidrField, Role};

@@ -128,7 +128,14 @@ impl NewSubnet {
         spot.grows.clone().into_iter().chain([step]).collect()
     }
 
-    fn proposal(self, resolved: &Resolved, network: usize, spot: Spot, mut reasons: Vec<Reason>) -> Proposal {
+    /// The proposal that makes it in that spot.
+    pub(super) fn proposal(
+        self,
+        resolved: &Resolved,
+        network: usize,
+        spot: Spot,
+        mut reasons: Vec<Reason>,
+    ) -> Proposal {
         let title = title(resolved, network, spot.prefix);
         let steps = self.steps(resolved, network, &spot);
         reasons.extend(spot.reasons);
@@ -157,7 +164,7 @@ fn title(resolved: &Resolved, network: usize, prefix: Prefix) -> String {
 }
 
 /// What moving there asks of a cluster that exists.
-fn moving(cluster: &ResolvedCluster, role: Role) -> Option<Reason> {
+pub(super) fn moving(cluster: &ResolvedCluster, role: Role) -> Option<Reason> {
     let name = cluster.name();
     let text = match role {
         Role::Nodes | Role::Pods => format!(

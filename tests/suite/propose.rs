@@ -1,6 +1,11 @@
 //! Proposals: worked examples with their sources, and properties over arbitrary designs.
+mod beside;
 mod growth;
 mod layout;
 mod properties;
+mod reverse;
+mod service_room;
 mod speed;
+mod widen;
+mod widen_properties;
 mod worked;
