@@ -15,6 +15,7 @@ mod prefixes;
 mod references;
 mod remove;
 mod set;
+mod setting;
 mod step;
 mod things;
 mod values;
@@ -25,6 +26,7 @@ use crate::design::Design;
 
 pub use check::{Mistake, check};
 pub use fields::{Field, Input, fields};
+pub use setting::Setting;
 pub use step::{CidrField, Role, Serves, Step, take};
 pub use things::{Editable, Thing, subnets, things};
 

@@ -1,5 +1,6 @@
 //! What would fit: free ranges for a purpose, a layout of a whole address space, the month in which a cluster
-//! outgrows its ranges, and the design as it would be with other numbers.
+//! outgrows its ranges, the design as it would be with other numbers, and what breaks first when nodes are upgraded,
+//! added or taken over, with the smallest changes that mend it.
 //!
 //! Decides what fits by the sums of `capacity` and the table of `overlap`; says it in sentences, and as steps that
 //! turn a design into another.
@@ -7,23 +8,34 @@
 mod alone;
 mod another;
 mod around;
+mod arrivals;
 mod cidr;
 mod growth;
 mod layout;
 mod need;
+mod operation;
+mod outcome;
 mod proposal;
 mod purpose;
+mod refusal;
+mod remedy;
+mod scene;
 mod spot;
 mod subnets;
+mod sum;
 mod what_if;
 
 pub use growth::{Forecast, Growth, MONTHS, forecast};
 pub use layout::{Layout, Misfit, Placed, Size, Wanted, lay_out};
+pub use operation::Operation;
+pub use outcome::{Ahead, Outcome, Verdict, outcomes};
 pub use proposal::{About, Proposal, Reason};
 pub use purpose::Purpose;
-pub use what_if::{Change, Setting, apply};
+pub use remedy::{Remedy, remedies};
+pub use what_if::{Change, apply};
 
 use crate::design::Design;
+pub use crate::edit::Setting;
 use crate::edit::{self, CidrField, Role};
 use crate::resolve::Resolved;
 

@@ -2,7 +2,8 @@
 use std::sync::Arc;
 
 use crate::capacity::hand_out;
-use crate::design::{Cluster, Design, MaxSurge, NodePool, PoolMode, Word};
+use crate::design::{Cluster, Design, PoolMode, Word};
+use crate::edit::Setting;
 use crate::resolve::resolve;
 
 /// A number to try.
@@ -14,28 +15,6 @@ pub struct Change {
     pub pool: Option<String>,
     /// The number.
     pub set: Setting,
-}
-
-/// What of a pool is tried.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Setting {
-    /// Nodes now. For all pools, the nodes of the cluster, handed out as for the largest cluster, which has at most
-    /// 5,001; pools whose counts are not known all stay as they are.
-    Nodes(u64),
-    /// The autoscaler's minimum; turns the autoscaler on.
-    MinCount(u64),
-    /// The autoscaler's maximum; turns the autoscaler on.
-    MaxCount(u64),
-    /// Whether the autoscaler is on.
-    Autoscaled(bool),
-    /// The maximum of pods of a node.
-    MaxPods(u64),
-    /// Pods per node that are expected.
-    PodsPerNode(u64),
-    /// Extra nodes during an upgrade.
-    MaxSurge(MaxSurge),
-    /// Nodes that may be missing during an upgrade.
-    MaxUnavailable(MaxSurge),
 }
 
 /// The design with the changes, one after another; one whose cluster or pool is not there changes nothing.
@@ -60,25 +39,6 @@ pub fn apply(design: &Design, changes: &[Change]) -> Design {
         }
     }
     design
-}
-
-impl Setting {
-    fn apply(self, pool: &mut NodePool) {
-        match self {
-            Setting::Nodes(nodes) => pool.count = Some(nodes),
-            Setting::MinCount(nodes) => {
-                (pool.enable_auto_scaling, pool.min_count) = (Some(true), Some(nodes));
-            }
-            Setting::MaxCount(nodes) => {
-                (pool.enable_auto_scaling, pool.max_count) = (Some(true), Some(nodes));
-            }
-            Setting::Autoscaled(on) => pool.enable_auto_scaling = Some(on),
-            Setting::MaxPods(pods) => pool.max_pods = Some(pods),
-            Setting::PodsPerNode(pods) => pool.pods_per_node = Some(pods),
-            Setting::MaxSurge(surge) => pool.max_surge = Some(surge),
-            Setting::MaxUnavailable(nodes) => pool.max_unavailable = Some(nodes),
-        }
-    }
 }
 
 /// The nodes of each pool when the cluster has so many.
