@@ -112,7 +112,9 @@ fn one(design: &mut Design, edit: &Edit) -> Result<(), String> {
         Edit::Take { steps } => {
             let after = step::take(design, steps);
             if after == *design {
-                return Err("what was proposed is about a network or a cluster that is gone".to_owned());
+                return Err(
+                    "what was proposed is about a network, a cluster or a pool that is gone".to_owned()
+                );
             }
             *design = after;
             Ok(())

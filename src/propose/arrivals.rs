@@ -6,11 +6,24 @@ use super::Operation;
 use crate::azure::limits;
 use crate::resolve::{Resolved, ResolvedCluster, ResolvedPool, Value};
 
-/// The pools that come from elsewhere, as they are there; empty where none do. `None` where nothing lists them.
-pub(super) fn taken_over(resolved: &Resolved, operation: Operation) -> Option<Vec<ResolvedPool>> {
-    let Operation::TakeOver { cluster, from, .. } = operation else { return Some(Vec::new()) };
-    let other = resolved.clusters.get(from).filter(|_| from != cluster)?;
-    other.pools.clone()
+/// The cluster with what comes, and the pools that another one has of it, as they are there. `None` where the design
+/// has no such cluster, pool or subnet, or nothing lists the pools that come.
+pub(super) fn after(
+    resolved: &Resolved,
+    operation: Operation,
+) -> Option<(ResolvedCluster, Vec<ResolvedPool>)> {
+    let mut cluster = resolved.clusters.get(operation.cluster())?.clone();
+    if let Some(place) = operation.subnet() {
+        resolved.subnets.get(place)?;
+    }
+    let mut taken_over = Vec::new();
+    if let Operation::TakeOver { cluster: own, from, .. } = operation {
+        let other = resolved.clusters.get(from).filter(|_| from != own)?;
+        taken_over.clone_from(other.pools.as_ref()?);
+        cluster.has_unlisted_nodes |= other.has_unlisted_nodes;
+    }
+    arrive(&mut cluster, operation, &taken_over)?;
+    Some((cluster, taken_over))
 }
 
 /// The cluster with the pools and nodes that come; `None` where it has no such pool.

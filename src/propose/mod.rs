@@ -10,6 +10,7 @@ mod another;
 mod around;
 mod arrivals;
 mod cidr;
+mod excerpt;
 mod growth;
 mod layout;
 mod need;

@@ -104,6 +104,14 @@ impl Operation {
         }
     }
 
+    /// The subnet that it names for the pools that come.
+    pub(super) fn subnet(self) -> Option<usize> {
+        match self {
+            Operation::AddPool { subnet, .. } | Operation::TakeOver { subnet, .. } => subnet,
+            _ => None,
+        }
+    }
+
     /// The same with its new pools in another subnet; `None` where no pool comes.
     pub(super) fn with_subnet(self, place: usize) -> Option<Operation> {
         let subnet = Some(place);

@@ -52,11 +52,12 @@ pub fn remedies(resolved: &Resolved, operation: Operation) -> Vec<Remedy> {
         Some(case) if !goal.is_empty() => all(&case),
         _ => Vec::new(),
     };
-    let found = toward(&goal);
-    if goal.len() < 2 || found.iter().any(Remedy::is_taken_at_once) {
-        return found;
+    let mut found = toward(&goal);
+    found.retain(|remedy| remedy.mends.len() == goal.len());
+    if goal.len() > 1 && !found.iter().any(Remedy::is_taken_at_once) {
+        found.extend(goal.iter().flat_map(|place| toward(&[*place])));
     }
-    found.into_iter().chain(goal.iter().flat_map(|place| toward(&[*place]))).collect()
+    found
 }
 
 fn all(case: &Case) -> Vec<Remedy> {

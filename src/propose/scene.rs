@@ -1,6 +1,6 @@
 //! [`Scene`]: a cluster while an operation happens, as it is or with other numbers.
-use super::arrivals::{arrive, taken_over};
-use super::growth::neighbours;
+use super::arrivals::{after, arrive};
+use super::excerpt::excerpt;
 use super::{Operation, Verdict};
 use crate::capacity::{Counting, Preflight, Resource, Row};
 use crate::design::MaxSurge;
@@ -40,26 +40,9 @@ pub(super) struct CountedRow {
 impl Scene {
     /// `None` where the design has no such cluster or pool, or nothing lists pools that come.
     pub(super) fn of(resolved: &Resolved, operation: Operation) -> Option<Scene> {
-        let place = operation.cluster();
-        let cluster = resolved.clusters.get(place)?;
-        let taken_over = taken_over(resolved, operation)?;
-        let mut after = cluster.clone();
-        arrive(&mut after, operation, &taken_over)?;
-        let mut clusters = neighbours(resolved, place, &after);
-        if let Some(first) = clusters.first_mut() {
-            *first = cluster.clone();
-        }
-        if let Operation::TakeOver { from, .. } = operation
-            && let (Some(first), Some(from)) = (clusters.first_mut(), resolved.clusters.get(from))
-        {
-            first.has_unlisted_nodes |= from.has_unlisted_nodes;
-        }
-        let resolved = Resolved {
-            networks: resolved.networks.clone(),
-            subnets: resolved.subnets.clone(),
-            ranges: Vec::new(),
-            clusters,
-        };
+        let (after, taken_over) = after(resolved, operation)?;
+        let (mut resolved, operation) = excerpt(resolved, operation, &after)?;
+        resolved.clusters.first_mut()?.has_unlisted_nodes |= after.has_unlisted_nodes;
         Some(Scene { resolved, operation, taken_over })
     }
 

@@ -17,7 +17,7 @@ const TOLD: usize = 8;
 impl Sum<'_> {
     /// `(11 × 61) + (3 × 31) + 2 = 766 > 251`; a term that is not known is a question mark.
     pub(super) fn written(&self) -> String {
-        let mut terms: Vec<&Term> = self.terms.iter().filter(|term| term.nodes != Some(0)).collect();
+        let mut terms: Vec<&Term> = self.terms.iter().filter(|term| of(term) != Some(0)).collect();
         let rest = terms.split_off(terms.len().min(TOLD));
         let is_sum = terms.len() + usize::from(self.residents > 0) + rest.len() > 1;
         let mut parts: Vec<String> = terms.iter().map(|term| product(term, is_sum)).collect();

@@ -1,10 +1,12 @@
 //! [`Case`]: an operation that fails, and the search for the largest number with which it does not.
 use super::Remedy;
+use crate::capacity::Resource;
 use crate::edit::{Setting, Step};
+use crate::propose::arrivals::after;
 use crate::propose::outcome::outcomes_with;
 use crate::propose::scene::{Counted, Scene, Tried};
 use crate::propose::{About, Operation, Outcome, Reason, Verdict};
-use crate::resolve::{Resolved, ResolvedCluster};
+use crate::resolve::{Resolved, ResolvedCluster, ResolvedPool};
 
 /// An operation that fails.
 pub(super) struct Case<'a> {
@@ -14,6 +16,8 @@ pub(super) struct Case<'a> {
     /// The places of the outcomes that are to hold.
     pub(super) goal: &'a [usize],
     pub(super) scene: Scene,
+    /// The cluster with what comes.
+    after: ResolvedCluster,
 }
 
 /// Pools that are looked at one by one.
@@ -30,11 +34,29 @@ impl<'a> Case<'a> {
         goal: &'a [usize],
     ) -> Option<Case<'a>> {
         let scene = Scene::of(resolved, operation)?;
-        Some(Case { resolved, operation, before, goal, scene })
+        let (after, _) = after(resolved, operation)?;
+        Some(Case { resolved, operation, before, goal, scene, after })
     }
 
     pub(super) fn cluster(&self) -> Option<&ResolvedCluster> {
         self.scene.cluster()
+    }
+
+    /// The whole design with what comes.
+    pub(super) fn design_after(&self) -> Option<Resolved> {
+        let mut design = self.resolved.clone();
+        *design.clusters.get_mut(self.operation.cluster())? = self.after.clone();
+        Some(design)
+    }
+
+    /// The pools that stand, with the nodes that come, and after them the pools that come.
+    pub(super) fn pools_after(&self) -> &[ResolvedPool] {
+        self.after.pools()
+    }
+
+    /// How many pools stand.
+    pub(super) fn standing(&self) -> usize {
+        self.cluster().map_or(0, |cluster| cluster.pools().len())
     }
 
     /// The name of the pool at that place.
@@ -46,6 +68,12 @@ impl<'a> Case<'a> {
     /// The outcomes that are to hold.
     pub(super) fn goals(&self) -> impl Iterator<Item = &Outcome> {
         self.goal.iter().filter_map(|place| self.before.get(*place))
+    }
+
+    /// The first of a resource, with its place.
+    pub(super) fn goal_of(&self, resource: Resource) -> Option<(usize, &Outcome)> {
+        let goals = self.goal.iter().filter_map(|place| Some((*place, self.before.get(*place)?)));
+        goals.into_iter().find(|(_, goal)| goal.resource == resource)
     }
 
     /// Whether it holds with other numbers of pools.

@@ -3,7 +3,6 @@ use std::sync::Arc;
 
 use super::Remedy;
 use super::case::Case;
-use super::ranges::design_after;
 use crate::capacity::Resource;
 use crate::edit::Role;
 use crate::net::AddressSpace;
@@ -21,7 +20,7 @@ pub(super) fn new_subnet(case: &Case) -> Option<Remedy> {
     if case.goals().any(|goal| goal.resource != Resource::NodeSubnet) {
         return None;
     }
-    let after = design_after(case)?;
+    let after = case.design_after()?;
     let coming = coming_alone(case, after.clusters.get(case.operation.cluster())?)?;
     let alone = Alone::of(&coming);
     let need = need::of_subnet(&coming, &alone, Role::Nodes).ok()?;
@@ -46,7 +45,7 @@ pub(super) fn new_subnet(case: &Case) -> Option<Remedy> {
 
 /// The cluster with nothing but the pools that come.
 fn coming_alone(case: &Case, after: &ResolvedCluster) -> Option<ResolvedCluster> {
-    let standing = case.cluster()?.pools().len();
+    let standing = case.standing();
     let mut coming = after.clone();
     let pools = coming.pools.as_mut()?;
     pools.drain(..standing.min(pools.len()));

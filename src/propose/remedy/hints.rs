@@ -21,13 +21,12 @@ pub(super) fn one_after_another(case: &Case) -> Option<Remedy> {
     }
     let text = "Each pool can be upgraded while no other one is.";
     let reason = Reason::new(About::Note, text).says(planning::ROLLING_UPGRADE);
-    Some(told(case, "Upgrade one pool after another".to_owned(), reason))
+    Some(told("Upgrade one pool after another", case.goal.to_vec(), reason))
 }
 
 /// What the node subnet would need with overlay.
 pub(super) fn overlay(case: &Case) -> Option<Remedy> {
-    let is_subnet = |goal: &&Outcome| goal.resource == Resource::NodeSubnet;
-    let goal = case.goals().find(is_subnet)?;
+    let (place, goal) = case.goal_of(Resource::NodeSubnet)?;
     if case.cluster()?.model() != Some(NetworkModel::NodeSubnet) {
         return None;
     }
@@ -47,12 +46,12 @@ pub(super) fn overlay(case: &Case) -> Option<Remedy> {
     );
     let reason = Reason::new(About::Size, text).says(defaults::NETWORK_MODEL);
     let is_enough = after.available.is_some_and(|there| needs <= there);
-    is_enough.then(|| told(case, "Azure CNI Overlay".to_owned(), reason))
+    is_enough.then(|| told("Azure CNI Overlay", vec![place], reason))
 }
 
 /// More outbound addresses, or fewer ports for each node.
 pub(super) fn ports(case: &Case) -> Option<Remedy> {
-    let goal = case.goals().find(|goal| goal.resource == Resource::SnatPorts)?;
+    let (place, goal) = case.goal_of(Resource::SnatPorts)?;
     let Ports::Given(each) = case.cluster()?.outbound.as_ref()?.ports else { return None };
     let ahead = goal.ahead.as_ref().map_or(0, |ahead| ahead.required);
     let required = goal.required.unwrap_or(0).max(ahead);
@@ -69,16 +68,16 @@ pub(super) fn ports(case: &Case) -> Option<Remedy> {
         number(addresses.saturating_mul(of_address.value))
     );
     let reason = Reason::new(About::Size, text).says(of_address.source);
-    Some(told(case, "More outbound addresses or fewer ports for each node".to_owned(), reason))
+    Some(told("More outbound addresses or fewer ports for each node", vec![place], reason))
 }
 
-fn told(case: &Case, title: String, reason: Reason) -> Remedy {
+fn told(title: &str, mends: Vec<usize>, reason: Reason) -> Remedy {
     Remedy {
-        title,
+        title: title.to_owned(),
         reasons: vec![reason],
         steps: Vec::new(),
         instead: None,
-        mends: case.goal.to_vec(),
+        mends,
         keeps_pools: false,
     }
 }

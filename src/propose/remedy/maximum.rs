@@ -46,7 +46,7 @@ pub(super) fn lower(case: &Case) -> Vec<Remedy> {
 }
 
 fn scaling(case: &Case) -> Vec<Scaling> {
-    let pools = case.cluster().map(|cluster| cluster.pools()).unwrap_or_default().iter().enumerate();
+    let pools = case.pools_after().iter().take(case.standing()).enumerate();
     let scaling = pools.filter(|(_, pool)| pool.autoscaled).filter_map(|(at, pool)| {
         let least = pool.count.get()?.max(pool.min_count.unwrap_or(0)).max(1);
         Some(Scaling { at, least, most: pool.max_count? })

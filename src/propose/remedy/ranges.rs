@@ -7,11 +7,11 @@ use crate::edit::Step;
 use crate::net::wording::listed;
 use crate::net::{AddressSpace, Prefix};
 use crate::propose::{Proposal, Purpose, found};
-use crate::resolve::{Resolved, ResolvedCluster};
+use crate::resolve::ResolvedCluster;
 
 /// A range for each resource that fails, all of which hold every moment of the cluster as the operation leaves it.
 pub(super) fn larger(case: &Case) -> Option<Remedy> {
-    let after = design_after(case)?;
+    let after = case.design_after()?;
     let cluster = after.clusters.get(case.operation.cluster())?;
     let mut purposes: Vec<Purpose> = Vec::new();
     for goal in case.goals() {
@@ -40,14 +40,6 @@ pub(super) fn larger(case: &Case) -> Option<Remedy> {
         mends: case.goal.to_vec(),
         keeps_pools,
     })
-}
-
-/// The whole design with what comes.
-pub(super) fn design_after(case: &Case) -> Option<Resolved> {
-    let mut after = case.resolved.clone();
-    let changed = case.scene.counted(&[])?.asked.clusters.into_iter().next()?;
-    *after.clusters.get_mut(case.operation.cluster())? = changed;
-    Some(after)
 }
 
 fn purpose(resource: Resource, cluster: usize) -> Option<Purpose> {

@@ -5,7 +5,7 @@ use crate::azure::planning;
 use crate::design::{MaxSurge, PoolMode};
 use crate::edit::Setting;
 use crate::net::wording::counted;
-use crate::propose::{About, Outcome, Reason};
+use crate::propose::{About, Operation, Outcome, Reason};
 use crate::resolve::{Moment, ResolvedPool};
 
 /// The largest surge of one pool with which it holds; where none does, that of all pools.
@@ -62,11 +62,17 @@ fn surging(case: &Case) -> Vec<(usize, u64)> {
     let counts_most = case.goals().any(Outcome::is_refused_ahead);
     let surge = |pool: &ResolvedPool| {
         let most = pool.nodes(Moment::Scaled).filter(|_| counts_most);
-        let count = pool.count.get()?;
-        pool.surge_of(count.max(most.unwrap_or(0))).filter(|surge| *surge > 0)
+        pool.surge_of(pool.count.get()?.max(most.unwrap_or(0)))
     };
-    let pools = case.cluster().map(|cluster| cluster.pools()).unwrap_or_default();
-    let surging = pools.iter().enumerate().filter_map(|(at, pool)| Some((at, surge(pool)?)));
+    let pools = case.pools_after();
+    // A pool that comes has the setting of the one that it is like.
+    let copied = |at: usize| match case.operation {
+        Operation::AddPool { like, .. } if like == at => pools.last().and_then(surge),
+        _ => None,
+    };
+    let surging = pools.iter().take(case.standing()).enumerate().filter_map(|(at, pool)| {
+        Some((at, surge(pool)?.max(copied(at).unwrap_or(0)))).filter(|(_, surge)| *surge > 0)
+    });
     surging.take(MOST_POOLS).collect()
 }
 
