@@ -46,7 +46,8 @@ fn needed(counted: &Counted, of: &CountedRow) -> Option<u64> {
 fn node_subnet(counted: &Counted, of: &CountedRow) -> (Option<&'static str>, Option<String>) {
     let row = &of.row;
     let residents = row.residents.unwrap_or(0);
-    let range = first_ipv4(row).map(|prefix| prefix.to_string()).unwrap_or_default();
+    let range = first_ipv4(row).or(row.prefixes.first().copied());
+    let range = range.map(|prefix| prefix.to_string()).unwrap_or_default();
     let name = &row.name;
     let ahead = refused(counted, of).map(|ahead| ahead.required);
     if counted.moment == Moment::Scaled && ahead.is_none() {

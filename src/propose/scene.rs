@@ -135,12 +135,11 @@ fn with_one_surge(asked: &Resolved, operation: Operation) -> Option<Resolved> {
     Some(during)
 }
 
-/// A number as a step would leave it in the resolved design.
+/// A number as a step would leave it in the resolved design; others than these are not tried.
 fn try_on(pool: &mut ResolvedPool, set: Setting) {
     match set {
         Setting::MaxSurge(surge) => pool.max_surge = Value::given(surge),
         Setting::MaxCount(nodes) => (pool.autoscaled, pool.max_count) = (true, Some(nodes)),
-        Setting::Nodes(nodes) => pool.count = Value::given(nodes),
         _ => {}
     }
 }

@@ -3,6 +3,8 @@ use std::collections::BTreeMap;
 
 use aks_network_planner::capacity::{Resource, Row, capacity};
 use aks_network_planner::design::{Design, MaxSurge};
+use aks_network_planner::diagnosis::entry_of;
+use aks_network_planner::import;
 use aks_network_planner::propose::{Operation, Outcome, Verdict, outcomes};
 use aks_network_planner::resolve::{Moment, Ports, Resolved, resolve};
 use proptest::prelude::*;
@@ -343,6 +345,21 @@ fn agrees(outcome: &Outcome, row: &Row, moment: Moment, asked: bool) -> Result<(
     Ok(())
 }
 
+/// What the service answers is known again by the reader and the catalogue of errors, with its numbers.
+fn is_known_again(outcome: &Outcome) -> Result<(), TestCaseError> {
+    let (Some(code), Some(text)) = (outcome.error_code, &outcome.service_text) else { return Ok(()) };
+    let printed = format!("({code}) {text}\nCode: {code}\nMessage: {text}");
+    let errors = import::merge(&import::read("pasted", &printed)).design.errors;
+    prop_assert_eq!(errors.len(), 1, "{}", printed);
+    let entry = entry_of(&errors[0]);
+    prop_assert!(entry.is_some_and(|entry| entry.codes.contains(&code)), "{}", printed);
+    prop_assert!(errors[0].required.is_some(), "{}", printed);
+    if let Some((required, available)) = errors[0].required.zip(errors[0].available) {
+        prop_assert!(required > available, "{}", printed);
+    }
+    Ok(())
+}
+
 /// The design as it is during an upgrade of one pool: nobody else has a surge.
 fn with_one_surge(design: &Design, cluster: usize, pool: usize) -> Design {
     let mut design = design.clone();
@@ -396,6 +413,7 @@ fn check_all(design: &Design, nodes: u64) -> Result<(), TestCaseError> {
             if let Some(ahead) = &outcome.ahead {
                 prop_assert_eq!(added_up(&ahead.sum), Some(u128::from(ahead.required)), "{}", ahead.sum);
             }
+            is_known_again(outcome)?;
             let is_told = outcome.error_code.is_some() || outcome.service_text.is_some();
             prop_assert!(!is_told || outcome.verdict == Verdict::Fails);
         }

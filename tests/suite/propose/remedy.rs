@@ -23,7 +23,8 @@ use crate::support::{Plan, TODAY, cluster, network, plan, pool, subnet};
 fn of(plan: &Plan, operation: Operation) -> Vec<Remedy> {
     let found = remedies(&resolve(&plan.0), operation);
     for remedy in &found {
-        check(&plan.0, operation, remedy).unwrap_or_else(|error| panic!("{}: {error}", remedy.title));
+        check(&plan.0, &errors(&plan.0), operation, remedy)
+            .unwrap_or_else(|error| panic!("{}: {error}", remedy.title));
     }
     found
 }
@@ -278,7 +279,9 @@ fn one_less(remedy: &Remedy) -> Option<Vec<Step>> {
     steps.filter(|steps| !steps.is_empty())
 }
 
-fn errors(design: &Design) -> BTreeMap<(&'static str, Option<usize>), usize> {
+type Errors = BTreeMap<(&'static str, Option<usize>), usize>;
+
+fn errors(design: &Design) -> Errors {
     let analysis = analyze(design, day(TODAY).expect("a day"));
     let mut errors = BTreeMap::new();
     for finding in analysis.findings.iter().filter(|finding| finding.severity == Severity::Error) {
@@ -287,7 +290,7 @@ fn errors(design: &Design) -> BTreeMap<(&'static str, Option<usize>), usize> {
     errors
 }
 
-fn check(design: &Design, operation: Operation, remedy: &Remedy) -> Result<(), TestCaseError> {
+fn check(design: &Design, had: &Errors, operation: Operation, remedy: &Remedy) -> Result<(), TestCaseError> {
     let before = outcomes(&resolve(design), operation).expect("outcomes");
     prop_assert!(!remedy.mends.is_empty());
     prop_assert!(remedy.mends.iter().all(|place| before[*place].verdict == Verdict::Fails));
@@ -317,7 +320,6 @@ fn check(design: &Design, operation: Operation, remedy: &Remedy) -> Result<(), T
         };
         prop_assert!(!mends(design, more, &before, &remedy.mends), "{:?} is too few", remedy);
     }
-    let had = errors(design);
     for ((rule, cluster), count) in errors(&after) {
         prop_assert!(count <= had.get(&(rule, cluster)).copied().unwrap_or(0), "{} of {:?}", rule, remedy);
     }
@@ -347,14 +349,14 @@ fn naive_surge(design: &Design, operation: Operation, place: usize, before: &[Ou
 }
 
 fn check_all(design: &Design, nodes: u64) -> Result<(), TestCaseError> {
-    let resolved = resolve(design);
+    let (resolved, had) = (resolve(design), errors(design));
     for operation in operations(&resolved, nodes) {
         let Some(before) = outcomes(&resolved, operation) else { continue };
         let found = remedies(&resolved, operation);
         let failing = before.iter().filter(fails).count();
         prop_assert!(failing > 0 || found.is_empty());
         for remedy in &found {
-            check(design, operation, remedy)
+            check(design, &had, operation, remedy)
                 .map_err(|error| TestCaseError::fail(format!("{operation:?} {}: {error}", remedy.title)))?;
         }
         if let Operation::UpgradePool { cluster, pool } = operation
