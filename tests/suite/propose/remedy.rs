@@ -7,6 +7,7 @@ use aks_network_planner::azure::day;
 use aks_network_planner::capacity::Resource;
 use aks_network_planner::design::{Cluster, Design, MaxSurge, NodePool, PoolMode, Stage};
 use aks_network_planner::edit::{Setting, Step, take};
+use aks_network_planner::net::Prefix;
 use aks_network_planner::propose::{Operation, Outcome, Remedy, Verdict, outcomes, remedies};
 use aks_network_planner::resolve::resolve;
 use aks_network_planner::text::Severity;
@@ -211,6 +212,34 @@ fn two_ranges_that_are_too_small_are_both_replaced() {
     assert_eq!(found[0].mends.len(), 2);
 }
 
+/// Twelve nodes during an upgrade take as many addresses, and 12 × 31 of the pod subnet.
+#[test]
+fn two_subnets_that_are_too_small_get_ranges_apart() {
+    let with = |vnet: crate::support::plan::NetworkPlan| {
+        let vnet = vnet.subnet(subnet("nodes", "10.1.0.0/28")).subnet(subnet("pods", "10.1.1.0/24"));
+        let np = pool("np").count(11).max_pods(30).surge("1").nodes_in("vnet/nodes").pods_in("vnet/pods");
+        let plan = plan().network(vnet).cluster(cluster("aks").service_cidr("10.0.0.0/16").pool(np));
+        of(&plan, UPGRADE)
+    };
+    let found = with(network("vnet", "10.1.0.0/16"));
+    assert_eq!(found[0].mends.len(), 2);
+    assert_eq!(titles(&found), ["Move to 10.1.0.32/27 in vnet and 10.1.2.0/23 in vnet"]);
+    // Only 10.1.2.0/23 is free, which has room for the one or the other.
+    let rest = ["10.1.0.16/28", "10.1.0.32/27", "10.1.0.64/26", "10.1.0.128/25"];
+    let full =
+        rest.iter().fold(network("vnet", "10.1.0.0/22"), |vnet, range| vnet.subnet(subnet(range, range)));
+    let found = with(full);
+    assert_eq!(titles(&found), ["Move to 10.1.2.0/27 in vnet", "Move to 10.1.2.0/23 in vnet"]);
+    assert!(found.iter().all(|remedy| remedy.mends.len() == 1), "{found:?}");
+}
+
+#[test]
+fn a_subnet_that_is_too_small_today_is_not_mended_by_new_pools_elsewhere() {
+    let plan = in_subnet("10.1.0.0/24", vec![pool("np").count(9).max_pods(30).surge("1")]);
+    let found = of(&plan, Operation::AddPool { cluster: 0, like: 0, nodes: 1, subnet: None });
+    assert_eq!(titles(&found), ["Move to 10.1.2.0/23 in vnet", "Azure CNI Overlay"]);
+}
+
 #[test]
 fn what_holds_has_no_remedy() {
     let plan = in_subnet("10.1.0.0/22", vec![pool("np1").count(3).max_pods(30)]);
@@ -297,6 +326,14 @@ fn check(design: &Design, had: &Errors, operation: Operation, remedy: &Remedy) -
     prop_assert!(remedy.reasons.iter().all(|reason| reason.text.ends_with('.')), "{:?}", remedy.reasons);
     if !remedy.is_taken_at_once() {
         return Ok(());
+    }
+    let range = |step: &Step| match step {
+        Step::Subnet { prefix, .. } | Step::Cidr { prefix, .. } => Some(*prefix),
+        _ => None,
+    };
+    let ranges: Vec<Prefix> = remedy.steps.iter().filter_map(range).collect();
+    for (at, one) in ranges.iter().enumerate() {
+        prop_assert!(ranges[..at].iter().all(|other| !other.overlaps(*one)), "{:?} meet", ranges);
     }
     let after = take(design, &remedy.steps);
     prop_assert_eq!(after == *design, remedy.steps.is_empty(), "steps change the design");
