@@ -45,3 +45,15 @@ pub const POD_CIDR_EXPANSION: Source =
 
 /// The subnet of a pool is chosen when the pool is made; after the network has grown, the cluster is updated first.
 pub const POOL_SUBNET: Source = learn("https://learn.microsoft.com/azure/aks/node-pool-unique-subnet");
+
+/// Pools that share a subnet add their surge up; a surge of 0 asks for a maximum of unavailable nodes in its place,
+/// which system pools cannot have.
+pub const ROLLING_UPGRADE: Source =
+    learn("https://learn.microsoft.com/azure/aks/upgrade-aks-node-pools-rolling");
+
+/// A subnet in use cannot be resized: fewer nodes, less surge, lower maximums or a new subnet make room.
+pub const SUBNET_TOO_SMALL: Source = Source {
+    url: "https://learn.microsoft.com/troubleshoot/azure/azure-kubernetes/connectivity/insufficientsubnetsize-error-advanced-networking",
+    read: "2026-08-21",
+    grade: Grade::Troubleshooting,
+};

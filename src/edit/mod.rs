@@ -16,6 +16,7 @@ mod prefixes;
 mod references;
 mod remove;
 mod set;
+mod setting;
 mod step;
 mod things;
 mod values;
@@ -27,6 +28,7 @@ use crate::design::Design;
 pub use check::{Mistake, check};
 pub use fields::{Field, Input, fields};
 pub use origin::{is_edited, reset};
+pub use setting::Setting;
 pub use step::{CidrField, Role, Serves, Step, take};
 pub use things::{Editable, Thing, subnets, things};
 
@@ -112,7 +114,9 @@ fn one(design: &mut Design, edit: &Edit) -> Result<(), String> {
         Edit::Take { steps } => {
             let after = step::take(design, steps);
             if after == *design {
-                return Err("what was proposed is about a network or a cluster that is gone".to_owned());
+                return Err(
+                    "what was proposed is about a network, a cluster or a pool that is gone".to_owned()
+                );
             }
             *design = after;
             Ok(())

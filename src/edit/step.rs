@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::Setting;
 use crate::azure::planning;
 use crate::design::{Cluster, Design, NetworkProfile, Subnet, SubnetRef, Usage};
 use crate::net::Prefix;
@@ -46,6 +47,15 @@ pub enum Step {
         field: CidrField,
         /// The range.
         prefix: Prefix,
+    },
+    /// Another number of a pool that exists.
+    Pool {
+        /// The cluster.
+        cluster: String,
+        /// The pool.
+        pool: String,
+        /// The number.
+        set: Setting,
     },
 }
 
@@ -116,7 +126,7 @@ impl Role {
     }
 }
 
-/// The design with steps taken; one whose network or cluster is not there changes nothing.
+/// The design with steps taken; one whose network, cluster or pool is not there changes nothing.
 pub fn take(design: &Design, steps: &[Step]) -> Design {
     let mut design = design.clone();
     for step in steps {
@@ -134,6 +144,13 @@ pub fn take(design: &Design, steps: &[Step]) -> Design {
             Step::Cidr { cluster, field, prefix } => {
                 if let Some(cluster) = cluster_of(&mut design, cluster) {
                     change(cluster.network_profile.get_or_insert_default(), *field, *prefix);
+                }
+            }
+            Step::Pool { cluster, pool, set } => {
+                let pools = cluster_of(&mut design, cluster).and_then(|cluster| cluster.pools.as_mut());
+                let meant = pools.into_iter().flatten().find(|own| own.name == *pool);
+                if let Some(pool) = meant {
+                    set.apply(pool);
                 }
             }
         }

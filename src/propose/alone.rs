@@ -117,7 +117,7 @@ fn row(resolved: &Resolved, resource: Resource) -> Option<Row> {
     rows.into_iter().find(|row| row.resource == resource)
 }
 
-fn empty_subnet() -> ResolvedSubnet {
+pub(super) fn empty_subnet() -> ResolvedSubnet {
     ResolvedSubnet {
         name: String::new(),
         id: None,

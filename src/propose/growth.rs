@@ -172,7 +172,11 @@ fn grow(cluster: &mut ResolvedCluster, nodes: u64) {
 }
 
 /// The cluster and those that use a subnet of its.
-fn neighbours(resolved: &Resolved, place: usize, cluster: &ResolvedCluster) -> Vec<ResolvedCluster> {
+pub(super) fn neighbours(
+    resolved: &Resolved,
+    place: usize,
+    cluster: &ResolvedCluster,
+) -> Vec<ResolvedCluster> {
     let own: std::collections::HashSet<usize> = used(cluster).collect();
     let others = resolved.clusters.iter().enumerate().filter(|(other, _)| *other != place);
     let sharing =

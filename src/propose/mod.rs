@@ -1,5 +1,6 @@
 //! What would fit: free ranges for a purpose, a layout of a whole address space, the month in which a cluster
-//! outgrows its ranges, and how ranges that are there can grow.
+//! outgrows its ranges, how ranges that are there can grow, and what breaks first when nodes are upgraded, added or
+//! taken over, with the smallest changes that mend it.
 //!
 //! Decides what fits by the sums of `capacity` and the table of `overlap`; says it in sentences, and as steps that
 //! turn a design into another.
@@ -7,19 +8,27 @@
 mod alone;
 mod another;
 mod around;
+mod arrivals;
 mod beside;
 mod blocker;
 mod cidr;
 mod condition;
+mod excerpt;
 mod growth;
 mod layout;
 mod need;
+mod operation;
+mod outcome;
 mod proposal;
 mod purpose;
+mod refusal;
+mod remedy;
 mod reverse;
+mod scene;
 mod service_room;
 mod spot;
 mod subnets;
+mod sum;
 mod widen;
 
 pub use beside::{Beside, Joined, beside};
@@ -27,8 +36,11 @@ pub use blocker::Blocker;
 pub use condition::Condition;
 pub use growth::{Forecast, Growth, MONTHS, forecast};
 pub use layout::{Layout, Misfit, Placed, Size, Wanted, lay_out};
+pub use operation::Operation;
+pub use outcome::{Ahead, Outcome, Verdict, outcomes};
 pub use proposal::{About, Proposal, Reason};
 pub use purpose::{Purpose, purposes};
+pub use remedy::{Remedy, remedies};
 pub use reverse::{Ranged, ReverseRow, ReverseTable, Shape, reverse};
 pub use service_room::{ServiceRoom, service_room};
 pub use widen::{Widening, Wider, widen};

@@ -45,7 +45,7 @@ impl Proposal {
     pub fn ranges(&self) -> impl Iterator<Item = Prefix> + '_ {
         self.steps.iter().filter_map(|step| match step {
             Step::Subnet { prefix, .. } | Step::Cidr { prefix, .. } => Some(*prefix),
-            Step::AddressSpace { .. } | Step::Cluster { .. } => None,
+            Step::AddressSpace { .. } | Step::Cluster { .. } | Step::Pool { .. } => None,
         })
     }
 

@@ -2,7 +2,9 @@
 mod beside;
 mod growth;
 mod layout;
+mod operation;
 mod properties;
+mod remedy;
 mod reverse;
 mod service_room;
 mod speed;
