@@ -61,6 +61,8 @@ pub struct Rule {
     pub why: &'static str,
     /// Who says so.
     pub source: Source,
+    /// The ids of the statements about the platform that it carries, as the coverage table lists them.
+    pub facts: &'static [&'static str],
     /// Looks for it.
     pub check: fn(&Context) -> Vec<Finding>,
 }

@@ -14,6 +14,7 @@ pub(super) static RULE: Rule = Rule {
     source: learn(
         "https://learn.microsoft.com/troubleshoot/azure/azure-kubernetes/error-codes/subnetisdelegated-error",
     ),
+    facts: &[],
     check,
 };
 
