@@ -45,3 +45,10 @@ pub const POD_CIDR_EXPANSION: Source =
 
 /// The subnet of a pool is chosen when the pool is made; after the network has grown, the cluster is updated first.
 pub const POOL_SUBNET: Source = learn("https://learn.microsoft.com/azure/aks/node-pool-unique-subnet");
+
+/// The service resizes no subnet in which an address is in use: it answers `InUseSubnetCannotBeUpdated`.
+pub const SUBNET_IN_USE: Source = Source {
+    url: "https://github.com/hashicorp/terraform-provider-azurerm/issues/7687",
+    read: "2026-11-23",
+    grade: Grade::Observed,
+};

@@ -14,6 +14,7 @@ mod place;
 mod prefixes;
 mod references;
 mod remove;
+mod resize;
 mod set;
 mod step;
 mod things;
@@ -25,6 +26,7 @@ use crate::design::Design;
 
 pub use check::{Mistake, check};
 pub use fields::{Field, Input, fields};
+pub use resize::{Candidate, Edges, edges};
 pub use step::{CidrField, Role, Serves, Step, take};
 pub use things::{Editable, Thing, subnets, things};
 

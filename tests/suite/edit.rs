@@ -1,5 +1,6 @@
 //! A design changed by what people type.
 mod properties;
+mod resize;
 mod things;
 mod values;
 

@@ -5,6 +5,7 @@ use leptos::ev;
 use leptos::html::Div;
 use leptos::prelude::*;
 
+use super::edges::{self, Edging};
 use super::{Chart, Window};
 use crate::ui::browser;
 use aks_network_planner::drawing::{AddressMap, Block, Extent, MapRow, Meeting, Role, Spot};
@@ -14,14 +15,14 @@ const TOP: usize = 30;
 /// The height of a row, and where its blocks begin and how high they are.
 const ROW: usize = 58;
 const BLOCK_TOP: usize = 21;
-const BLOCK_HEIGHT: usize = 28;
+pub(super) const BLOCK_HEIGHT: usize = 28;
 /// Room for an address along the axis, in pixels.
 const TICK_PIXELS: u32 = 120;
 /// What Azure keeps of a subnet is drawn from this width on, in ten-thousandths of the drawing.
 const SEEN: u32 = 30;
 
 /// The drawing with its pointer, wheel and keys.
-pub(super) fn frame(chart: Chart) -> impl IntoView {
+pub(super) fn frame(chart: Chart, edging: Edging) -> impl IntoView {
     let area = NodeRef::<Div>::new();
     let fingers = StoredValue::new(Vec::<(i32, i32)>::new());
     let has_focus = RwSignal::new(false);
@@ -69,6 +70,7 @@ pub(super) fn frame(chart: Chart) -> impl IntoView {
                  table below holds the same."
             </span>
             {move || chart.map.get().map(|map| drawing(chart, &map, u32::try_from(width()).unwrap_or(1)))}
+            {edges::handles(edging, width)}
         </div>
     }
 }
@@ -98,7 +100,7 @@ fn keys(chart: Chart, event: &ev::KeyboardEvent) {
         "ArrowDown" => step(chart, true),
         "ArrowUp" => step(chart, false),
         "Enter" => {
-            let extent = chart.map.get_untracked().zip(chart.pointed.get_untracked());
+            let extent = chart.map.get_untracked().zip(untrack(|| chart.pointed()));
             if let Some(extent) = extent.and_then(|(map, spot)| Some(map.block(spot)?.extent)) {
                 chart.window.show_around(extent);
             }
@@ -117,7 +119,7 @@ fn step(chart: Chart, forward: bool) {
         .enumerate()
         .flat_map(|(row, of)| (0..of.blocks.len()).map(move |block| Spot { row, block }))
         .collect();
-    let here = chart.pointed.get_untracked().and_then(|spot| spots.iter().position(|other| *other == spot));
+    let here = untrack(|| chart.pointed()).and_then(|spot| spots.iter().position(|other| *other == spot));
     let next = match here {
         Some(here) if forward => (here + 1).min(spots.len().saturating_sub(1)),
         Some(here) => here.saturating_sub(1),
@@ -130,7 +132,7 @@ fn step(chart: Chart, forward: bool) {
 
 /// The drawing of a map. It is built once; moving and zooming change where its parts stand.
 fn drawing(chart: Chart, map: &Arc<AddressMap>, pixels: u32) -> impl IntoView + use<> {
-    let height = TOP + map.rows.len() * ROW + 6;
+    let height = height(map);
     let selected = {
         let map = Arc::clone(map);
         Memo::new(move |_| {
@@ -205,7 +207,7 @@ fn row_of(chart: Chart, selected: Memo<Vec<Spot>>, at: usize, row: &MapRow) -> i
 }
 
 fn block_of(chart: Chart, selected: Memo<Vec<Spot>>, spot: Spot, block: &Block) -> impl IntoView + use<> {
-    let y = TOP + spot.row * ROW + BLOCK_TOP;
+    let y = top_of(spot.row);
     let (x, width) = chart.window.span(block.extent);
     let kept: Vec<_> = block
         .kept
@@ -224,7 +226,7 @@ fn block_of(chart: Chart, selected: Memo<Vec<Spot>>, spot: Spot, block: &Block) 
     view! {
         <rect class="block cell" data-role=block.role.text() data-default=block.default.then_some("true")
             x=x width=width y=y height=BLOCK_HEIGHT data-selected=is_selected
-            on:pointerenter=move |_| chart.pointed.set(Some(spot)) on:click=move |_| chart.select(spot)></rect>
+            on:pointerenter=move |_| chart.point(spot) on:click=move |_| chart.select(spot)></rect>
         {kept}
     }
 }
@@ -232,7 +234,7 @@ fn block_of(chart: Chart, selected: Memo<Vec<Spot>>, spot: Spot, block: &Block) 
 /// The names of a row's blocks, each cut to its block; none where it would not hold three letters.
 fn labels(window: Window, at: usize, row: &MapRow, pixels: u32) -> Vec<AnyView> {
     const LEAST_PIXELS: u64 = 34;
-    let y = TOP + at * ROW + BLOCK_TOP;
+    let y = top_of(at);
     // A network's own range would be written where its first subnet stands.
     let is_written = |block: &&Block| {
         !block.label.is_empty() && (block.role != Role::VirtualNetwork || row.blocks.len() == 1)
@@ -263,16 +265,26 @@ fn meeting_of(window: Window, meeting: &Meeting) -> Option<impl IntoView + use<>
         .iter()
         .map(|row| {
             let (x, width) = window.span(meeting.extent);
-            view! { <rect class="overlap" x=x width=width y=TOP + row * ROW + BLOCK_TOP height=BLOCK_HEIGHT></rect> }
+            view! { <rect class="overlap" x=x width=width y=top_of(*row) height=BLOCK_HEIGHT></rect> }
         })
         .collect();
     let extent = meeting.extent;
     let middle = move || percent(across(window.get(), extent).map_or(0, |(x, width)| x + width / 2));
     let hidden = move || across(window.get(), extent).is_none().then_some("none");
-    let (top, bottom) = (TOP + first * ROW + BLOCK_TOP + BLOCK_HEIGHT, TOP + last * ROW + BLOCK_TOP);
+    let (top, bottom) = (top_of(*first) + BLOCK_HEIGHT, top_of(*last));
     let join = (bottom > top)
         .then(|| view! { <line class="join" x1=middle x2=middle y1=top y2=bottom display=hidden></line> });
     Some(view! { <g class="meeting" data-verdict=meeting.verdict.text()>{hatches}{join}</g> })
+}
+
+/// How high the drawing of a map is.
+pub(super) fn height(map: &AddressMap) -> usize {
+    TOP + map.rows.len() * ROW + 6
+}
+
+/// Where the blocks of a row begin, from the top of the drawing.
+pub(super) fn top_of(row: usize) -> usize {
+    TOP + row * ROW + BLOCK_TOP
 }
 
 impl Window {
@@ -287,7 +299,7 @@ impl Window {
 }
 
 /// Where a range of positions stands in the part that is shown, in ten-thousandths: beginning and width.
-fn across(part: Extent, extent: Extent) -> Option<(u32, u32)> {
+pub(super) fn across(part: Extent, extent: Extent) -> Option<(u32, u32)> {
     if extent.to <= part.from || extent.from >= part.to {
         return None;
     }
@@ -296,6 +308,6 @@ fn across(part: Extent, extent: Extent) -> Option<(u32, u32)> {
 }
 
 /// `1234` ten-thousandths as `12.34%`.
-fn percent(place: u32) -> String {
+pub(super) fn percent(place: u32) -> String {
     format!("{}.{:02}%", place / 100, place % 100)
 }

@@ -1,6 +1,8 @@
 //! The address map: every range of the design on one axis, its table, and who owns an address.
 
 mod drawing;
+mod edges;
+mod range;
 mod search;
 mod table;
 mod window;
@@ -13,6 +15,7 @@ use super::parts::copy;
 use super::workbench::Workbench;
 use aks_network_planner::drawing::{AddressMap, Scale, Spot, address_map, unplaced};
 use aks_network_planner::net::Family;
+use edges::Edging;
 use window::Window;
 
 /// What the map shows, and which block is pointed at. Copies are the same.
@@ -22,7 +25,8 @@ struct Chart {
     family: RwSignal<Family>,
     scale: RwSignal<Scale>,
     window: Window,
-    pointed: RwSignal<Option<Spot>>,
+    /// A spot, and the map that it is of.
+    pointed: RwSignal<Option<(Arc<AddressMap>, Spot)>>,
     map: Memo<Option<Arc<AddressMap>>>,
     /// The position of the address that is searched for.
     found: RwSignal<Option<u32>>,
@@ -49,9 +53,22 @@ impl Chart {
         }
     }
 
+    fn point(self, spot: Spot) {
+        self.pointed.set(self.map.get_untracked().map(|map| (map, spot)));
+    }
+
+    /// The block that is pointed at; after the design has changed, that of what is selected.
+    fn pointed(self) -> Option<Spot> {
+        let map = self.map.get()?;
+        match self.pointed.get()? {
+            (of, spot) if Arc::ptr_eq(&of, &map) => Some(spot),
+            _ => map.spots_of(&self.workbench.subject()?).first().copied(),
+        }
+    }
+
     /// Selects a block, and with it what it is of.
     fn select(self, spot: Spot) {
-        self.pointed.set(Some(spot));
+        self.point(spot);
         let subject =
             self.map.get_untracked().and_then(|map| Some(map.block(spot)?.subjects.first()?.clone()));
         self.workbench.point_at(subject);
@@ -60,12 +77,14 @@ impl Chart {
 
 pub(crate) fn view(workbench: Workbench) -> impl IntoView {
     let chart = Chart::new(workbench);
+    let edging = Edging::new(chart);
     view! {
         <h1>"Every range on one axis"</h1>
         {search::field(chart)}
         {controls(chart)}
-        {drawing::frame(chart)}
+        {drawing::frame(chart, edging)}
         <p class="pointed" role="status">{move || pointed(chart)}</p>
+        {range::section(edging)}
         {key()}
         {move || missing(chart)}
         {table::section(chart)}
@@ -119,7 +138,7 @@ fn controls(chart: Chart) -> impl IntoView {
 
 /// What is pointed at, in a sentence, and what it meets.
 fn pointed(chart: Chart) -> String {
-    let told = chart.map.get().zip(chart.pointed.get()).and_then(|(map, spot)| {
+    let told = chart.map.get().zip(chart.pointed()).and_then(|(map, spot)| {
         let block = map.block(spot)?.words();
         let meetings = map.meetings.iter().filter(|meeting| meeting.spots().any(|other| other == spot));
         let meetings: Vec<String> = meetings.take(3).map(|meeting| meeting.words.clone()).collect();

@@ -1,0 +1,108 @@
+//! [`Handles`]: where the edges of the selected subnet can be moved to, on the axis of a map.
+use super::axis::Extent;
+use super::map::{AddressMap, Spot};
+use crate::edit::{Candidate, Edges};
+use crate::net::Prefix;
+use crate::net::wording::counted;
+use crate::resolve::usable_of;
+
+/// Both edges of a block that can be moved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Handles {
+    /// The block.
+    pub spot: Spot,
+    /// Its beginning.
+    pub lower: Handle,
+    /// Its end.
+    pub upper: Handle,
+}
+
+/// One edge, and where it can stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Handle {
+    /// Where it can stand, from left to right.
+    pub stops: Vec<Stop>,
+    /// Where it stands among them.
+    pub now: usize,
+}
+
+/// What the range would be with an edge at a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stop {
+    /// The range.
+    pub prefix: Prefix,
+    /// Where it would stand; what lies outside the axis is clipped.
+    pub extent: Extent,
+    /// Where the edge would stand.
+    pub position: u32,
+    /// The range with the addresses that resources can get of it.
+    pub words: String,
+    /// Why the subnet cannot have it.
+    pub refused: Option<String>,
+}
+
+/// The handles of a subnet; `None` where its range is not on the map.
+pub fn handles(map: &AddressMap, edges: &Edges) -> Option<Handles> {
+    let is_it = |spot: &Spot| map.block(*spot).is_some_and(|block| block.prefix == Some(edges.now));
+    let spot = map.spots_of(&edges.subject).into_iter().find(is_it)?;
+    let stop = |candidate: &Candidate, edge: fn(Extent) -> u32| {
+        let extent = map.axis.extent(candidate.prefix.into());
+        let words = format!("{}, {}", candidate.prefix, usable(candidate.prefix));
+        let refused = candidate.refused.clone();
+        Stop { prefix: candidate.prefix, extent, position: edge(extent), words, refused }
+    };
+    let lower = edges.lower.iter().rev().map(|candidate| stop(candidate, |extent| extent.from));
+    let upper = edges.upper.iter().map(|candidate| stop(candidate, |extent| extent.to));
+    Some(Handles {
+        spot,
+        lower: Handle::new(lower.collect(), edges.now),
+        upper: Handle::new(upper.collect(), edges.now),
+    })
+}
+
+/// The addresses that resources can get of a range, in words.
+fn usable(prefix: Prefix) -> String {
+    counted(usable_of(prefix), "address", "addresses")
+}
+
+impl Handle {
+    fn new(stops: Vec<Stop>, now: Prefix) -> Handle {
+        let now = stops.iter().position(|stop| stop.prefix == now).unwrap_or_default();
+        Handle { stops, now }
+    }
+
+    /// The stop that is meant when the edge is pulled by a distance along the axis, to the right where positive.
+    /// A stop nearer than `least` to the one before it on the way is taken as that far from it, so that each can be
+    /// hit.
+    pub fn pulled(&self, by: i64, least: u32) -> usize {
+        let (right, least) = (by > 0, i64::from(least.max(1)));
+        let by = by.saturating_abs();
+        let place = |at: usize| self.stops.get(at).map(|stop| i64::from(stop.position));
+        let Some(here) = place(self.now) else { return self.now };
+        let (mut nearest, mut reached) = (self.now, 0i64);
+        loop {
+            let next = if right { nearest.checked_add(1) } else { nearest.checked_sub(1) };
+            let Some((next, position)) = next.and_then(|next| Some((next, place(next)?))) else { break };
+            let distance = (position - here).abs().max(reached.saturating_add(least));
+            if by < reached.midpoint(distance) {
+                break;
+            }
+            (nearest, reached) = (next, distance);
+        }
+        nearest
+    }
+
+    /// The next stop to the right, or to the left, that the subnet can have, or the `last` of them; where it can have
+    /// none, the next one, which tells why not.
+    pub fn next(&self, right: bool, last: bool) -> Option<&Stop> {
+        let on_the_way =
+            if right { self.stops.get(self.now.saturating_add(1)..) } else { self.stops.get(..self.now) };
+        let mut on_the_way: Vec<&Stop> = on_the_way?.iter().collect();
+        if !right {
+            on_the_way.reverse();
+        }
+        let mut free = on_the_way.iter().filter(|stop| stop.refused.is_none());
+        let free = if last { free.next_back() } else { free.next() };
+        free.or(on_the_way.first()).copied()
+    }
+}
