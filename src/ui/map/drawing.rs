@@ -2,12 +2,10 @@
 use std::sync::Arc;
 
 use leptos::ev;
-use leptos::html::Div;
 use leptos::prelude::*;
 
 use super::edges::{self, Edging};
 use super::{Chart, Window};
-use crate::ui::browser;
 use aks_network_planner::drawing::{AddressMap, Block, Extent, MapRow, Meeting, Role, Spot};
 
 /// Room for the axis above the rows.
@@ -23,13 +21,9 @@ const SEEN: u32 = 30;
 
 /// The drawing with its pointer, wheel and keys.
 pub(super) fn frame(chart: Chart, edging: Edging) -> impl IntoView {
-    let area = NodeRef::<Div>::new();
     let fingers = StoredValue::new(Vec::<(i32, i32)>::new());
     let has_focus = RwSignal::new(false);
-    let width = move || {
-        let drawn = area.get_untracked().map(|area| area.client_width()).filter(|width| *width > 0);
-        drawn.unwrap_or_else(|| i32::try_from(browser::width()).unwrap_or(1_000)).max(1)
-    };
+    let width = move || untrack(|| edging.width());
     let wheel = move |event: ev::WheelEvent| {
         let is_zoom = event.ctrl_key() || (has_focus.get_untracked() && !event.shift_key());
         if is_zoom {
@@ -46,12 +40,23 @@ pub(super) fn frame(chart: Chart, edging: Edging) -> impl IntoView {
         event.prevent_default();
     };
     let down = move |event: ev::PointerEvent| {
+        if edging.down(&event) {
+            return;
+        }
         fingers.update_value(|fingers| fingers.push((event.pointer_id(), event.client_x())));
     };
     let up = move |event: ev::PointerEvent| {
+        if event.type_() == "pointerup" {
+            edging.up(&event)
+        } else {
+            edging.leave()
+        }
         fingers.update_value(|fingers| fingers.retain(|(finger, _)| *finger != event.pointer_id()));
     };
     let moved = move |event: ev::PointerEvent| {
+        if edging.moved(&event, width()) {
+            return;
+        }
         let before = fingers.get_value();
         fingers.update_value(|fingers| {
             if let Some(finger) = fingers.iter_mut().find(|(finger, _)| *finger == event.pointer_id()) {
@@ -61,16 +66,19 @@ pub(super) fn frame(chart: Chart, edging: Edging) -> impl IntoView {
         drag(chart, &before, &fingers.get_value(), width());
     };
     view! {
-        <div class="map" tabindex="0" role="group" aria-label="Address map" aria-describedby="map-keys" node_ref=area
+        <div class="map" tabindex="0" role="group" aria-label="Address map" aria-describedby="map-keys" node_ref=edging.area
             on:wheel=wheel on:pointerdown=down on:pointerup=up on:pointercancel=up on:pointerleave=up on:pointermove=moved
             on:focus=move |_| has_focus.set(true) on:blur=move |_| has_focus.set(false)
-            on:keydown=move |event| keys(chart, &event)>
+            on:keydown=move |event| keys(chart, edging, &event)>
             <span id="map-keys" class="visually-hidden">
                 "Arrows up and down go through the ranges, left and right move, plus and minus zoom, 0 shows all. The \
                  table below holds the same."
             </span>
-            {move || chart.map.get().map(|map| drawing(chart, &map, u32::try_from(width()).unwrap_or(1)))}
-            {edges::handles(edging, width)}
+            {move || chart.map.get().map(|map| {
+                chart.pointed.set(None);
+                drawing(chart, &map, u32::try_from(width()).unwrap_or(1))
+            })}
+            {edges::handles(edging)}
         </div>
     }
 }
@@ -90,7 +98,10 @@ fn drag(chart: Chart, before: &[(i32, i32)], after: &[(i32, i32)], width: i32) {
     }
 }
 
-fn keys(chart: Chart, event: &ev::KeyboardEvent) {
+fn keys(chart: Chart, edging: Edging, event: &ev::KeyboardEvent) {
+    if edging.key(event) {
+        return event.prevent_default();
+    }
     match event.key().as_str() {
         "+" | "=" => chart.window.zoom_in(),
         "-" => chart.window.zoom_out(),
@@ -132,7 +143,7 @@ fn step(chart: Chart, forward: bool) {
 
 /// The drawing of a map. It is built once; moving and zooming change where its parts stand.
 fn drawing(chart: Chart, map: &Arc<AddressMap>, pixels: u32) -> impl IntoView + use<> {
-    let height = height(map);
+    let height = TOP + map.rows.len() * ROW + 6;
     let selected = {
         let map = Arc::clone(map);
         Memo::new(move |_| {
@@ -226,7 +237,7 @@ fn block_of(chart: Chart, selected: Memo<Vec<Spot>>, spot: Spot, block: &Block) 
     view! {
         <rect class="block cell" data-role=block.role.text() data-default=block.default.then_some("true")
             x=x width=width y=y height=BLOCK_HEIGHT data-selected=is_selected
-            on:pointerenter=move |_| chart.point(spot) on:click=move |_| chart.select(spot)></rect>
+            on:pointerenter=move |_| chart.pointed.set(Some(spot)) on:click=move |_| chart.select(spot)></rect>
         {kept}
     }
 }
@@ -275,11 +286,6 @@ fn meeting_of(window: Window, meeting: &Meeting) -> Option<impl IntoView + use<>
     let join = (bottom > top)
         .then(|| view! { <line class="join" x1=middle x2=middle y1=top y2=bottom display=hidden></line> });
     Some(view! { <g class="meeting" data-verdict=meeting.verdict.text()>{hatches}{join}</g> })
-}
-
-/// How high the drawing of a map is.
-pub(super) fn height(map: &AddressMap) -> usize {
-    TOP + map.rows.len() * ROW + 6
 }
 
 /// Where the blocks of a row begin, from the top of the drawing.

@@ -1,10 +1,13 @@
 //! The edges of the selected subnet: handles that are pulled along powers of two, by pointer and by keys.
 use leptos::ev;
+use leptos::html::Div;
 use leptos::prelude::*;
-use leptos::svg::Svg;
+use leptos::web_sys::Element;
+use wasm_bindgen::JsCast;
 
 use super::drawing::{BLOCK_HEIGHT, across, percent, top_of};
 use super::{Chart, Window};
+use crate::ui::browser;
 use aks_network_planner::drawing::{self, Handle, Handles, Stop};
 use aks_network_planner::edit::{self, Edges, Edit};
 
@@ -17,21 +20,16 @@ const APART: i64 = 16;
 #[derive(Clone, Copy)]
 pub(super) struct Edging {
     chart: Chart,
-    edges: Memo<Option<Edges>>,
-    handles: Memo<Option<Handles>>,
-    pull: RwSignal<Option<Pull>>,
-    /// Why something could not be done, and with what.
-    told: RwSignal<Option<(Edges, String)>>,
-}
-
-/// An edge that is being pulled.
-#[derive(Clone, Copy, PartialEq)]
-struct Pull {
-    side: Side,
-    /// Where the pointer took it, in pixels of the window.
-    from: i32,
-    /// The stop that it would be let go at.
-    at: usize,
+    /// The frame of the drawing.
+    pub(super) area: NodeRef<Div>,
+    held: Memo<Option<(Edges, Handles)>>,
+    /// The stop that each edge is pulled to, the lower one first.
+    pulled: [RwSignal<Option<u32>>; 2],
+    /// Where the pointer took the edge, in pixels of the window.
+    taken_at: RwSignal<Option<u32>>,
+    /// Why the last thing could not be done, and what it was about.
+    told: RwSignal<Option<String>>,
+    told_of: RwSignal<Option<String>>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -42,196 +40,269 @@ pub(super) enum Side {
 
 impl Edging {
     pub(super) fn new(chart: Chart) -> Edging {
-        let edges = Memo::new(move |_| {
-            let subject = chart.workbench.subject()?;
-            edit::edges(&*chart.workbench.design()?, &subject)
-        });
-        let handles = Memo::new(move |_| {
-            let map = chart.map.get()?;
-            edges.with(|edges| drawing::handles(&map, edges.as_ref()?))
-        });
-        Edging { chart, edges, handles, pull: RwSignal::new(None), told: RwSignal::new(None) }
+        let hold = move |_: Option<&Option<(Edges, Handles)>>| {
+            let edges = edit::edges(&*chart.workbench.design()?, &chart.workbench.subject()?)?;
+            let handles = drawing::handles(&*chart.map.get()?, &edges)?;
+            Some((edges, handles))
+        };
+        Edging {
+            chart,
+            area: NodeRef::new(),
+            held: Memo::new_with_compare(hold, |_, _| true),
+            pulled: [RwSignal::new(None), RwSignal::new(None)],
+            taken_at: RwSignal::new(None),
+            told: RwSignal::new(None),
+            told_of: RwSignal::new(None),
+        }
     }
 
-    /// The subnet, where its range can be changed.
-    pub(super) fn edges(self) -> Option<Edges> {
-        self.edges.get()
+    /// The width of the drawing in pixels.
+    pub(super) fn width(self) -> i32 {
+        let drawn = self.area.get().map(|area| area.client_width()).filter(|width| *width > 0);
+        drawn.unwrap_or_else(|| i32::try_from(browser::width()).unwrap_or(1_000)).max(1)
     }
 
-    /// Why the last thing could not be done, while the range is still that.
+    /// Something of the selected subnet; `None` where its range cannot be changed on this map.
+    pub(super) fn edges<T>(self, tell: impl FnOnce(&Edges) -> T) -> Option<T> {
+        self.held.with(|held| held.as_ref().map(|(edges, _)| tell(edges)))
+    }
+
+    /// Why the last thing could not be done, while the range is still the same.
     pub(super) fn told(self) -> Option<String> {
-        let (of, why) = self.told.get()?;
-        (self.edges.get()? == of).then_some(why)
+        self.told.get().filter(|_| self.told_of.get() == self.edges(about))
     }
 
     /// The next stop of an edge to the right or left, or the last.
     pub(super) fn next(self, side: Side, right: bool, last: bool) -> Option<Stop> {
-        self.of(side, |handle| handle.next(right, last).cloned())
+        self.handle(side, |handle| handle.next(right, last).cloned())
     }
 
     /// Gives the subnet the range of a stop, or says why it cannot have it.
-    pub(super) fn take(self, stop: &Stop) {
-        let Some(edges) = self.edges.get_untracked() else { return };
-        match &stop.refused {
-            Some(why) => self.told.set(Some((edges, why.clone()))),
-            None => self.change(edges.resize(stop.prefix)),
+    pub(super) fn take(self, stop: Stop) {
+        match stop.refused {
+            Some(why) => self.tell(why),
+            None => {
+                if let Some(edit) = untrack(|| self.edges(|edges| edges.resize(stop.prefix))) {
+                    self.change(edit);
+                }
+            }
         }
     }
 
     /// Changes the design, or says why not.
     pub(super) fn change(self, edit: Edit) {
         let workbench = self.chart.workbench;
-        let Some((edges, design)) = untrack(|| self.edges.get().zip(workbench.design())) else { return };
+        let Some(design) = untrack(|| workbench.design()) else { return };
         match edit::apply(&design, std::slice::from_ref(&edit)).missed.pop() {
-            Some((_, why)) => self.told.set(Some((edges, why))),
+            Some((_, why)) => self.tell(why),
             None => workbench.change(edit),
         }
     }
 
-    fn of<T>(self, side: Side, tell: impl FnOnce(&Handle) -> Option<T>) -> Option<T> {
-        self.handles.with(|handles| {
-            let Handles { lower, upper, .. } = handles.as_ref()?;
-            tell(if side == Side::Lower { lower } else { upper })
+    fn tell(self, why: String) {
+        self.told_of.set(untrack(|| self.edges(about)));
+        self.told.set(Some(why));
+    }
+
+    fn handle<T>(self, side: Side, tell: impl FnOnce(&Handle) -> Option<T>) -> Option<T> {
+        self.held.with(|held| {
+            let (_, handles) = held.as_ref()?;
+            tell(if side == Side::Lower { &handles.lower } else { &handles.upper })
         })
     }
 
-    /// The stop at which an edge is shown: where it is pulled to, else where it stands.
-    fn shown(self, side: Side) -> Option<Stop> {
-        let pulled = self.pull.get().filter(|pull| pull.side == side);
-        self.of(side, |handle| handle.stops.get(pulled.map_or(handle.now, |pull| pull.at)).cloned())
+    /// Where the blocks of the subnet's row begin.
+    fn top(self) -> Option<usize> {
+        self.held.with(|held| held.as_ref().map(|(_, handles)| top_of(handles.spot.row)))
     }
 
-    fn pulled(self, side: Side, event: &ev::PointerEvent, width: i32) {
-        let Some(pull) = self.pull.get_untracked().filter(|pull| pull.side == side) else { return };
+    /// The place, among its stops, at which an edge is shown: where it is pulled to, else where it stands.
+    fn place(self, side: Side) -> Option<usize> {
+        let pulled = self.pulled[side as usize].get().and_then(|at| usize::try_from(at).ok());
+        pulled.or_else(|| self.handle(side, |handle| Some(handle.now)))
+    }
+
+    fn shown(self, side: Side) -> Option<Stop> {
+        let place = self.place(side)?;
+        self.handle(side, |handle| handle.stops.get(place).cloned())
+    }
+
+    /// Leaves the edge where it stands.
+    pub(super) fn leave(self) {
+        self.pulled.iter().for_each(|pulled| pulled.set(None));
+    }
+
+    /// Takes the edge that the pointer is on; whether it is on one.
+    pub(super) fn down(self, event: &ev::PointerEvent) -> bool {
+        let Some((side, area)) = on(event).filter(|_| event.button() == 0) else { return false };
+        let _ = area.set_pointer_capture(event.pointer_id());
+        let _ = area.unchecked_into::<leptos::web_sys::SvgElement>().focus();
+        let now = untrack(|| self.place(side)).and_then(|now| u32::try_from(now).ok());
+        self.taken_at.set(u32::try_from(event.client_x()).ok());
+        self.pulled[side as usize].set(now);
+        true
+    }
+
+    /// Pulls the edge that was taken; whether one was. The drawing is so many pixels wide.
+    pub(super) fn moved(self, event: &ev::PointerEvent, width: i32) -> bool {
+        let Some((side, _)) = on(event) else { return false };
+        let (Some(before), Some(from)) =
+            (self.pulled[side as usize].get_untracked(), self.taken_at.get_untracked())
+        else {
+            return false;
+        };
         let length = i64::from(untrack(|| self.chart.window.get()).length());
         let units = |pixels: i64| pixels * length / i64::from(width);
-        let by = units(i64::from(event.client_x() - pull.from));
+        let by = units(i64::from(event.client_x()) - i64::from(from));
         let least = u32::try_from(units(APART)).unwrap_or(u32::MAX);
-        let at = untrack(|| self.of(side, |handle| Some(handle.pulled(by, least))));
-        if let Some(at) = at.filter(|at| *at != pull.at) {
-            self.pull.set(Some(Pull { at, ..pull }));
+        let at = untrack(|| self.handle(side, |handle| u32::try_from(handle.pulled(by, least)).ok()));
+        if at.is_some() && at != Some(before) {
+            self.pulled[side as usize].set(at);
+        }
+        true
+    }
+
+    /// Lets the edge go where it is.
+    pub(super) fn up(self, event: &ev::PointerEvent) {
+        let Some((side, _)) = on(event) else { return };
+        let is_pulled = self.pulled[side as usize].get_untracked().is_some();
+        let stop = untrack(|| self.shown(side));
+        self.leave();
+        let now = untrack(|| self.shown(side));
+        if let Some(stop) = stop.filter(|stop| is_pulled && Some(stop) != now.as_ref()) {
+            self.take(stop);
         }
     }
 
-    fn let_go(self, side: Side) {
-        let stop = untrack(|| self.shown(side).zip(self.of(side, |handle| Some(handle.now))));
-        let Some(pull) = self.pull.get_untracked() else { return };
-        self.pull.set(None);
-        if let Some((stop, _)) = stop.filter(|(_, now)| *now != pull.at) {
-            self.take(&stop);
-        }
-    }
-
-    fn key(self, side: Side, event: &ev::KeyboardEvent) {
+    /// Moves the edge that has the focus; whether the key is one of an edge.
+    pub(super) fn key(self, event: &ev::KeyboardEvent) -> bool {
+        let Some((side, _)) = on(event) else { return false };
         let (right, last) = match event.key().as_str() {
             "ArrowRight" | "ArrowUp" => (true, false),
             "ArrowLeft" | "ArrowDown" => (false, false),
             "End" => (true, true),
             "Home" => (false, true),
             "Escape" => {
-                self.pull.set(None);
-                return;
+                self.leave();
+                return true;
             }
-            _ => return,
+            _ => return false,
         };
-        event.prevent_default();
-        event.stop_propagation();
         if let Some(stop) = untrack(|| self.next(side, right, last)) {
-            self.take(&stop);
+            self.take(stop);
         }
+        true
+    }
+
+    /// What the subnet would be with the edge that is being pulled.
+    fn pulled_out(self) -> Option<Stop> {
+        let is_pulled = |side: &Side| self.pulled[*side as usize].get().is_some();
+        self.shown([Side::Lower, Side::Upper].into_iter().find(is_pulled)?)
+    }
+
+    /// Where that stands and how wide it is, in ten-thousandths of what is shown.
+    fn across(self) -> Option<(u32, u32)> {
+        across(self.chart.window.get(), self.pulled_out()?.extent)
+    }
+
+    fn is_seen(self, side: Side) -> bool {
+        let part = self.chart.window.get();
+        let can_move = self.handle(side, |handle| {
+            let stop = handle.stops.get(handle.now)?;
+            Some(handle.stops.len() > 1 && (part.from..=part.to).contains(&stop.position))
+        });
+        can_move.unwrap_or(false)
+    }
+
+    /// Where an edge stands, in ten-thousandths of what is shown.
+    fn at(self, side: Side) -> u32 {
+        Window::place(self.chart.window.get(), self.shown(side).map_or(0, |stop| stop.position))
+    }
+}
+
+/// A subnet and its range.
+fn about(edges: &Edges) -> String {
+    format!("{} {}", edges.subject, edges.now)
+}
+
+/// The handle that an event is about.
+fn on(event: &ev::Event) -> Option<(Side, Element)> {
+    let area = event.target()?.dyn_into::<Element>().ok()?.closest(".edge").ok()??;
+    let side = if area.has_attribute("data-lower") { Side::Lower } else { Side::Upper };
+    Some((side, area))
+}
+
+/// What is said of an edge, or of both. Attributes and texts of one type share their code.
+pub(super) type Tell = fn(Edging, Side) -> Option<String>;
+
+impl Edging {
+    /// That as something that follows the design, the window and the pointer.
+    pub(super) fn says(
+        self,
+        side: Side,
+        tell: Tell,
+    ) -> impl Fn() -> Option<String> + Copy + Send + Sync + 'static {
+        move || tell(self, side)
     }
 }
 
 /// The handles above the drawing, and the range that the subnet would have.
-pub(super) fn handles(
-    edging: Edging,
-    width: impl Fn() -> i32 + Copy + Send + Sync + 'static,
-) -> impl IntoView {
-    let height = move || edging.chart.map.get().map_or(0, |map| super::drawing::height(&map));
+pub(super) fn handles(edging: Edging) -> impl IntoView {
     view! {
-        <svg class="edges" width="100%" height=height>
-            {move || ghost(edging)}
-            {handle(edging, Side::Lower, width)}
-            {handle(edging, Side::Upper, width)}
+        <svg class="edges" width="100%" height="100%">
+            {ghost(edging)}
+            {[Side::Lower, Side::Upper].map(|side| handle(edging, side)).into_iter().collect_view()}
         </svg>
     }
 }
 
 /// The range that is being pulled out, with its words in the place of the row's title.
-fn ghost(edging: Edging) -> Option<impl IntoView> {
-    let stop = edging.shown(edging.pull.get()?.side)?;
-    let y = edging.handles.with(|handles| handles.as_ref().map(|handles| top_of(handles.spot.row)))?;
-    let (x, width) = across(edging.chart.window.get(), stop.extent)?;
-    let words = stop.refused.clone().unwrap_or(stop.words);
-    Some(view! {
-        <g aria-hidden="true" data-refused=stop.refused.map(|_| "true")>
-            <rect class="ghost" x=percent(x) width=percent(width) y=y height=BLOCK_HEIGHT></rect>
-            <rect class="sheet" width="100%" y=y - 20 height="19"></rect>
-            <text x="6" y=y - 6>{words}</text>
+fn ghost(edging: Edging) -> impl IntoView {
+    let says = |tell: Tell| edging.says(Side::Lower, tell);
+    view! {
+        <g class="ghost" aria-hidden="true"
+            display=says(|edging, _| edging.pulled_out().is_none().then(|| "none".to_owned()))
+            data-refused=says(|edging, _| edging.pulled_out()?.refused)
+            transform=says(|edging, _| Some(format!("translate(0 {})", edging.top()?)))>
+            <rect x=says(|edging, _| Some(percent(edging.across()?.0)))
+                width=says(|edging, _| Some(percent(edging.across()?.1))) height=BLOCK_HEIGHT.to_string()></rect>
+            <rect class="sheet" y="-20" width="100%" height="19"></rect>
+            <text x="6" y="-6">{says(|edging, _| {
+                let stop = edging.pulled_out()?;
+                Some(stop.refused.unwrap_or(stop.words))
+            })}</text>
         </g>
-    })
+    }
 }
 
-fn handle(
-    edging: Edging,
-    side: Side,
-    width: impl Fn() -> i32 + Copy + Send + Sync + 'static,
-) -> impl IntoView {
-    let area = NodeRef::<Svg>::new();
-    let is_seen = Memo::new(move |_| {
-        let part = edging.chart.window.get();
-        let can_move = edging.of(side, |handle| {
-            let stop = handle.stops.get(handle.now)?;
-            Some(handle.stops.len() > 1 && (part.from..=part.to).contains(&stop.position))
-        });
-        can_move.unwrap_or(false)
-    });
-    let place = move || {
-        let position = edging.shown(side).map_or(0, |stop| stop.position);
-        Window::place(edging.chart.window.get(), position)
-    };
-    // Beside the block, not on it, and never on each other.
-    let aside = move || {
-        let at = i32::try_from(place()).unwrap_or(0) * width() / 10_000;
-        let wanted = match side {
-            Side::Lower => (at - WIDE).min(width() - 2 * WIDE).max(0),
-            Side::Upper => at.min(width() - WIDE).max(WIDE),
-        };
-        wanted - at
-    };
-    let y =
-        move || edging.handles.with(|handles| handles.as_ref().map_or(0, |handles| top_of(handles.spot.row)));
-    let name = move || {
-        let edge = if side == Side::Lower { "Lower" } else { "Upper" };
-        format!("{edge} edge of {}", edging.edges.get().map(|edges| edges.name).unwrap_or_default())
-    };
-    let most = move || edging.of(side, |handle| handle.stops.len().checked_sub(1)).unwrap_or(0);
-    let now = move || edging.pull.get().filter(|pull| pull.side == side).map(|pull| pull.at);
-    let now = move || now().or_else(|| edging.of(side, |handle| Some(handle.now))).unwrap_or(0);
-    let down = move |event: ev::PointerEvent| {
-        event.stop_propagation();
-        let now = untrack(|| edging.of(side, |handle| Some(handle.now)));
-        if let (0, Some(area), Some(at)) = (event.button(), area.get_untracked(), now) {
-            let _ = area.set_pointer_capture(event.pointer_id());
-            let _ = area.focus();
-            edging.pull.set(Some(Pull { side, from: event.client_x(), at }));
-        }
-    };
+fn handle(edging: Edging, side: Side) -> impl IntoView {
+    let says = |tell: Tell| edging.says(side, tell);
     view! {
-        <Show when=move || is_seen.get()>
-            <svg class="edge" node_ref=area x=move || percent(place()) y=y overflow="visible" tabindex="0" role="slider"
-                aria-label=name aria-orientation="horizontal" aria-valuemin="0" aria-valuemax=most aria-valuenow=now
-                aria-valuetext=move || edging.shown(side).map(|stop| stop.words)
-                on:pointerdown=down
-                on:pointermove=move |event| edging.pulled(side, &event, width())
-                on:pointerup=move |_| edging.let_go(side)
-                on:pointercancel=move |_| edging.pull.set(None)
-                on:keydown=move |event| edging.key(side, &event)>
-                <svg x=aside width=WIDE height=BLOCK_HEIGHT>
-                    <rect x="1" y="1" width=WIDE - 2 height=BLOCK_HEIGHT - 2 rx="4"></rect>
-                    <path d="M9 8v12M15 8v12"></path>
-                </svg>
-            </svg>
-        </Show>
+        <svg class="edge" data-lower=(side == Side::Lower).then_some("") overflow="visible" tabindex="0" role="slider"
+            aria-valuemin="0" display=says(|edging, side| (!edging.is_seen(side)).then(|| "none".to_owned()))
+            x=says(|edging, side| Some(percent(edging.at(side))))
+            y=says(|edging, _| Some(edging.top()?.to_string()))
+            aria-label=says(|edging, side| {
+                let edge = if side == Side::Lower { "Lower" } else { "Upper" };
+                edging.edges(|edges| format!("{edge} edge of {}", edges.name))
+            })
+            aria-valuemax=says(|edging, side| {
+                edging.handle(side, |handle| Some(handle.stops.len().saturating_sub(1).to_string()))
+            })
+            aria-valuenow=says(|edging, side| Some(edging.place(side)?.to_string()))
+            aria-valuetext=says(|edging, side| Some(edging.shown(side)?.words))>
+            <path transform=says(aside) d="M4 0h16a4 4 0 0 1 4 4v20a4 4 0 0 1-4 4h-16a4 4 0 0 1-4-4v-20a4 4 0 0 1 4-4zM9 8v12M15 8v12"></path>
+        </svg>
     }
+}
+
+/// Handles stand beside the block, not on it, and never on each other.
+fn aside(edging: Edging, side: Side) -> Option<String> {
+    let width = edging.width();
+    let at = i32::try_from(edging.at(side)).unwrap_or(0) * width / 10_000;
+    let wanted = match side {
+        Side::Lower => (at - WIDE).min(width - 2 * WIDE).max(0),
+        Side::Upper => at.min(width - WIDE).max(WIDE),
+    };
+    Some(format!("translate({} 0)", wanted - at))
 }

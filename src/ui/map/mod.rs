@@ -25,8 +25,8 @@ struct Chart {
     family: RwSignal<Family>,
     scale: RwSignal<Scale>,
     window: Window,
-    /// A spot, and the map that it is of.
-    pointed: RwSignal<Option<(Arc<AddressMap>, Spot)>>,
+    /// A spot of the map that is drawn.
+    pointed: RwSignal<Option<Spot>>,
     map: Memo<Option<Arc<AddressMap>>>,
     /// The position of the address that is searched for.
     found: RwSignal<Option<u32>>,
@@ -53,22 +53,15 @@ impl Chart {
         }
     }
 
-    fn point(self, spot: Spot) {
-        self.pointed.set(self.map.get_untracked().map(|map| (map, spot)));
-    }
-
-    /// The block that is pointed at; after the design has changed, that of what is selected.
+    /// The block that is pointed at, else that of what is selected.
     fn pointed(self) -> Option<Spot> {
-        let map = self.map.get()?;
-        match self.pointed.get()? {
-            (of, spot) if Arc::ptr_eq(&of, &map) => Some(spot),
-            _ => map.spots_of(&self.workbench.subject()?).first().copied(),
-        }
+        let selected = || self.map.get()?.spots_of(&self.workbench.subject()?).first().copied();
+        self.pointed.get().or_else(selected)
     }
 
     /// Selects a block, and with it what it is of.
     fn select(self, spot: Spot) {
-        self.point(spot);
+        self.pointed.set(Some(spot));
         let subject =
             self.map.get_untracked().and_then(|map| Some(map.block(spot)?.subjects.first()?.clone()));
         self.workbench.point_at(subject);

@@ -1,71 +1,88 @@
 //! The range of the selected subnet, and what a press makes of it.
 use leptos::prelude::*;
 
-use super::edges::{Edging, Side};
+use super::edges::{Edging, Side, Tell};
 use aks_network_planner::azure::planning::SUBNET_IN_USE;
 use aks_network_planner::drawing::Stop;
 use aks_network_planner::edit::Edit;
 
+/// What a button makes of the range.
+#[derive(Clone, Copy)]
+enum Press {
+    Larger,
+    FirstHalf,
+    LastHalf,
+    Split,
+    Join,
+}
+
 /// A quiet part below the map while a subnet with one IPv4 range is selected.
 pub(super) fn section(edging: Edging) -> impl IntoView {
-    let is_selected = Memo::new(move |_| edging.edges().is_some());
-    let larger =
-        move || edging.next(Side::Upper, true, false).or_else(|| edging.next(Side::Lower, false, false));
-    let first_half = move || edging.next(Side::Upper, false, false);
-    let last_half = move || edging.next(Side::Lower, true, false);
-    let title = move || edging.edges().map(|edges| format!("{} {}", edges.name, edges.now));
-    let split = |subject| Edit::Split { subject };
-    let join = |subject| Edit::Join { subject };
+    use Press::{FirstHalf, Join, Larger, LastHalf, Split};
+    let says = |tell: Tell| edging.says(Side::Lower, tell);
+    let source = format!("{}, read {}", SUBNET_IN_USE.grade.text(), SUBNET_IN_USE.read);
     view! {
-        <Show when=move || is_selected.get()>
-            <section class="range">
-                <h2>{title}</h2>
-                <div class="actions">
-                    {resize(edging, "Larger", larger)}
-                    {resize(edging, "Smaller", first_half)}
-                    {resize(edging, "Smaller", last_half)}
-                    {halves(edging, "Split", split)}
-                    {halves(edging, "Join", join)}
-                </div>
-                <div role="status">
-                    {move || edging.told().map(|why| view! { <p class="problem" data-severity="error">{why}</p> })}
-                </div>
-                {move || edging.edges()?.in_use.map(in_use)}
-            </section>
-        </Show>
+        <section class="range" hidden=says(|edging, _| hidden(edging.edges(|_| ())))>
+            <h2>{says(|edging, _| edging.edges(|edges| format!("{} {}", edges.name, edges.now)))}</h2>
+            <div class="actions">
+                {[Larger, FirstHalf, LastHalf, Split, Join].map(|press| button(edging, press)).into_iter().collect_view()}
+            </div>
+            <div role="status">
+                <p class="problem" data-severity="error" hidden=says(|edging, _| hidden(edging.told()))>
+                    {says(|edging, _| edging.told())}
+                </p>
+            </div>
+            <p class="problem" data-severity="warning" hidden=says(|edging, _| hidden(in_use(edging)))>
+                {says(|edging, _| in_use(edging))}" "
+                <a href=SUBNET_IN_USE.url rel="noreferrer" target="_blank">{source}</a>
+            </p>
+        </section>
     }
 }
 
-/// A button that gives the subnet the range of a stop.
-fn resize(
-    edging: Edging,
-    label: &'static str,
-    stop: impl Fn() -> Option<Stop> + Copy + Send + Sync + 'static,
-) -> impl IntoView {
-    let range = move || stop().map(|stop| stop.prefix.to_string());
-    let press = move |_| {
-        if let Some(stop) = untrack(stop) {
-            edging.take(&stop);
-        }
-    };
-    view! { <button disabled=move || stop().is_none() on:click=press>{label}" "<span class="num">{range}</span></button> }
+/// The attribute of what is there only while there is something to say.
+fn hidden<T>(said: Option<T>) -> Option<String> {
+    said.is_none().then(String::new)
 }
 
-/// A button that splits the subnet or joins it with its other half.
-fn halves(edging: Edging, label: &'static str, edit: fn(String) -> Edit) -> impl IntoView {
-    let press = move |_| {
-        if let Some(edges) = untrack(|| edging.edges()) {
-            edging.change(edit(edges.subject));
-        }
-    };
-    view! { <button on:click=press>{label}</button> }
+fn in_use(edging: Edging) -> Option<String> {
+    edging.edges(|edges| edges.in_use.clone())?
 }
 
-fn in_use(sentence: String) -> impl IntoView {
-    let told = format!("{}, read {}", SUBNET_IN_USE.grade.text(), SUBNET_IN_USE.read);
-    view! {
-        <p class="problem" data-severity="warning">
-            {sentence}" "<a href=SUBNET_IN_USE.url rel="noreferrer" target="_blank">{told}</a>
-        </p>
+fn button(edging: Edging, press: Press) -> impl IntoView {
+    view! { <button on:click=move |_| press.on(edging)>{move || press.label(edging)}</button> }
+}
+
+impl Press {
+    fn label(self, edging: Edging) -> String {
+        let word = match self {
+            Press::Larger => "Larger",
+            Press::FirstHalf | Press::LastHalf => "Smaller",
+            Press::Split => return "Split".to_owned(),
+            Press::Join => return "Join".to_owned(),
+        };
+        format!("{word} {}", self.stop(edging).map(|stop| stop.prefix.to_string()).unwrap_or_default())
+    }
+
+    fn on(self, edging: Edging) {
+        let edit = |edit: fn(String) -> Edit| untrack(|| edging.edges(|edges| edit(edges.subject.clone())));
+        let edit = match self {
+            Press::Split => edit(|subject| Edit::Split { subject }),
+            Press::Join => edit(|subject| Edit::Join { subject }),
+            _ => return untrack(|| self.stop(edging)).into_iter().for_each(|stop| edging.take(stop)),
+        };
+        edit.into_iter().for_each(|edit| edging.change(edit));
+    }
+
+    /// The range that the button gives; a block can grow at one of its ends only.
+    fn stop(self, edging: Edging) -> Option<Stop> {
+        let (upper, lower) =
+            (|right| edging.next(Side::Upper, right, false), |right| edging.next(Side::Lower, right, false));
+        match self {
+            Press::Larger => upper(true).or_else(|| lower(false)),
+            Press::FirstHalf => upper(false),
+            Press::LastHalf => lower(true),
+            Press::Split | Press::Join => None,
+        }
     }
 }
