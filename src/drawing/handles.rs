@@ -35,8 +35,6 @@ pub struct Stop {
     pub extent: Extent,
     /// Where the edge would stand.
     pub position: u32,
-    /// The range with the addresses that resources can get of it.
-    pub words: String,
     /// Why the subnet cannot have it.
     pub refused: Option<String>,
 }
@@ -45,24 +43,25 @@ pub struct Stop {
 pub fn handles(map: &AddressMap, edges: &Edges) -> Option<Handles> {
     let is_it = |spot: &Spot| map.block(*spot).is_some_and(|block| block.prefix == Some(edges.now));
     let spot = map.spots_of(&edges.subject).into_iter().find(is_it)?;
-    let stop = |candidate: &Candidate, edge: fn(Extent) -> u32| {
-        let extent = map.axis.extent(candidate.prefix.into());
-        let words = format!("{}, {}", candidate.prefix, usable(candidate.prefix));
-        let refused = candidate.refused.clone();
-        Stop { prefix: candidate.prefix, extent, position: edge(extent), words, refused }
-    };
-    let lower = edges.lower.iter().rev().map(|candidate| stop(candidate, |extent| extent.from));
-    let upper = edges.upper.iter().map(|candidate| stop(candidate, |extent| extent.to));
-    Some(Handles {
-        spot,
-        lower: Handle::new(lower.collect(), edges.now),
-        upper: Handle::new(upper.collect(), edges.now),
-    })
+    let mut lower = stops(map, &edges.lower, |extent| extent.from);
+    lower.reverse();
+    let upper = stops(map, &edges.upper, |extent| extent.to);
+    Some(Handles { spot, lower: Handle::new(lower, edges.now), upper: Handle::new(upper, edges.now) })
 }
 
-/// The addresses that resources can get of a range, in words.
-fn usable(prefix: Prefix) -> String {
-    counted(usable_of(prefix), "address", "addresses")
+fn stops(map: &AddressMap, candidates: &[Candidate], edge: fn(Extent) -> u32) -> Vec<Stop> {
+    let stop = |Candidate { prefix, refused }: &Candidate| {
+        let extent = map.axis.extent((*prefix).into());
+        Stop { prefix: *prefix, extent, position: edge(extent), refused: refused.clone() }
+    };
+    candidates.iter().map(stop).collect()
+}
+
+impl Stop {
+    /// The range with the addresses that resources can get of it.
+    pub fn words(&self) -> String {
+        format!("{}, {}", self.prefix, counted(usable_of(self.prefix), "address", "addresses"))
+    }
 }
 
 impl Handle {

@@ -13,7 +13,7 @@ const TOP: usize = 30;
 /// The height of a row, and where its blocks begin and how high they are.
 const ROW: usize = 58;
 const BLOCK_TOP: usize = 21;
-pub(super) const BLOCK_HEIGHT: usize = 28;
+const BLOCK_HEIGHT: usize = 28;
 /// Room for an address along the axis, in pixels.
 const TICK_PIXELS: u32 = 120;
 /// What Azure keeps of a subnet is drawn from this width on, in ten-thousandths of the drawing.
@@ -75,7 +75,7 @@ pub(super) fn frame(chart: Chart, edging: Edging) -> impl IntoView {
                  table below holds the same."
             </span>
             {move || chart.map.get().map(|map| {
-                chart.pointed.set(None);
+                chart.follow(&map);
                 drawing(chart, &map, u32::try_from(width()).unwrap_or(1))
             })}
             {edges::handles(edging)}
@@ -111,7 +111,7 @@ fn keys(chart: Chart, edging: Edging, event: &ev::KeyboardEvent) {
         "ArrowDown" => step(chart, true),
         "ArrowUp" => step(chart, false),
         "Enter" => {
-            let extent = chart.map.get_untracked().zip(untrack(|| chart.pointed()));
+            let extent = chart.map.get_untracked().zip(chart.pointed.get_untracked());
             if let Some(extent) = extent.and_then(|(map, spot)| Some(map.block(spot)?.extent)) {
                 chart.window.show_around(extent);
             }
@@ -130,7 +130,7 @@ fn step(chart: Chart, forward: bool) {
         .enumerate()
         .flat_map(|(row, of)| (0..of.blocks.len()).map(move |block| Spot { row, block }))
         .collect();
-    let here = untrack(|| chart.pointed()).and_then(|spot| spots.iter().position(|other| *other == spot));
+    let here = chart.pointed.get_untracked().and_then(|spot| spots.iter().position(|other| *other == spot));
     let next = match here {
         Some(here) if forward => (here + 1).min(spots.len().saturating_sub(1)),
         Some(here) => here.saturating_sub(1),

@@ -1,11 +1,13 @@
 //! The edges of the selected subnet: handles that are pulled along powers of two, by pointer and by keys.
+use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
+use leptos::attr::custom::custom_attribute;
 use leptos::ev;
 use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::web_sys::Element;
 use wasm_bindgen::JsCast;
 
-use super::drawing::{BLOCK_HEIGHT, across, percent, top_of};
+use super::drawing::{across, percent, top_of};
 use super::{Chart, Window};
 use crate::ui::browser;
 use aks_network_planner::drawing::{self, Handle, Handles, Stop};
@@ -228,11 +230,11 @@ fn about(edges: &Edges) -> String {
 /// The handle that an event is about.
 fn on(event: &ev::Event) -> Option<(Side, Element)> {
     let area = event.target()?.dyn_into::<Element>().ok()?.closest(".edge").ok()??;
-    let side = if area.has_attribute("data-lower") { Side::Lower } else { Side::Upper };
+    let side = if area.matches("[data-side=lower]").unwrap_or_default() { Side::Lower } else { Side::Upper };
     Some((side, area))
 }
 
-/// What is said of an edge, or of both. Attributes and texts of one type share their code.
+/// What is said of an edge, or of both.
 pub(super) type Tell = fn(Edging, Side) -> Option<String>;
 
 impl Edging {
@@ -243,6 +245,19 @@ impl Edging {
         tell: Tell,
     ) -> impl Fn() -> Option<String> + Copy + Send + Sync + 'static {
         move || tell(self, side)
+    }
+
+    /// Attributes out of a list: one by one in a view they would cost the page three times as much.
+    pub(super) fn attributes(
+        self,
+        side: Side,
+        fixed: &[(&'static str, &'static str)],
+        told: &[(&'static str, Tell)],
+    ) -> Vec<AnyAttribute> {
+        let fixed = fixed.iter().map(|(name, value)| custom_attribute(*name, *value).into_any_attr());
+        let told =
+            told.iter().map(|(name, tell)| custom_attribute(*name, self.says(side, *tell)).into_any_attr());
+        fixed.chain(told).collect()
     }
 }
 
@@ -258,40 +273,57 @@ pub(super) fn handles(edging: Edging) -> impl IntoView {
 
 /// The range that is being pulled out, with its words in the place of the row's title.
 fn ghost(edging: Edging) -> impl IntoView {
-    let says = |tell: Tell| edging.says(Side::Lower, tell);
+    let of = |fixed, told| edging.attributes(Side::Lower, fixed, told);
+    let whole: &[(&str, Tell)] = &[
+        ("display", |edging, _| edging.pulled_out().is_none().then(|| "none".to_owned())),
+        ("data-refused", |edging, _| edging.pulled_out()?.refused),
+        ("transform", |edging, _| Some(format!("translate(0 {})", edging.top()?))),
+    ];
+    let range: &[(&str, Tell)] = &[
+        ("x", |edging, _| Some(percent(edging.across()?.0))),
+        ("width", |edging, _| Some(percent(edging.across()?.1))),
+    ];
+    let words: Tell = |edging, _| {
+        let stop = edging.pulled_out()?;
+        Some(stop.refused.clone().unwrap_or_else(|| stop.words()))
+    };
     view! {
-        <g class="ghost" aria-hidden="true"
-            display=says(|edging, _| edging.pulled_out().is_none().then(|| "none".to_owned()))
-            data-refused=says(|edging, _| edging.pulled_out()?.refused)
-            transform=says(|edging, _| Some(format!("translate(0 {})", edging.top()?)))>
-            <rect x=says(|edging, _| Some(percent(edging.across()?.0)))
-                width=says(|edging, _| Some(percent(edging.across()?.1))) height=BLOCK_HEIGHT.to_string()></rect>
-            <rect class="sheet" y="-20" width="100%" height="19"></rect>
-            <text x="6" y="-6">{says(|edging, _| {
-                let stop = edging.pulled_out()?;
-                Some(stop.refused.unwrap_or(stop.words))
-            })}</text>
+        <g {..of(&[("class", "ghost"), ("aria-hidden", "true")], whole)}>
+            <rect {..of(&[("height", "28")], range)}></rect>
+            <rect {..of(&[("class", "sheet"), ("y", "-20"), ("width", "100%"), ("height", "19")], &[])}></rect>
+            <text {..of(&[("x", "6"), ("y", "-6")], &[])}>{edging.says(Side::Lower, words)}</text>
         </g>
     }
 }
 
 fn handle(edging: Edging, side: Side) -> impl IntoView {
-    let says = |tell: Tell| edging.says(side, tell);
+    const OUTLINE: &str =
+        "M4 0h16a4 4 0 0 1 4 4v20a4 4 0 0 1-4 4h-16a4 4 0 0 1-4-4v-20a4 4 0 0 1 4-4zM9 8v12M15 8v12";
+    let fixed = [
+        ("class", "edge"),
+        ("data-side", if side == Side::Lower { "lower" } else { "upper" }),
+        ("overflow", "visible"),
+        ("tabindex", "0"),
+        ("role", "slider"),
+        ("aria-valuemin", "0"),
+    ];
+    let told: &[(&str, Tell)] = &[
+        ("display", |edging, side| (!edging.is_seen(side)).then(|| "none".to_owned())),
+        ("x", |edging, side| Some(percent(edging.at(side)))),
+        ("y", |edging, _| Some(edging.top()?.to_string())),
+        ("aria-label", |edging, side| {
+            let edge = if side == Side::Lower { "Lower" } else { "Upper" };
+            edging.edges(|edges| format!("{edge} edge of {}", edges.name))
+        }),
+        ("aria-valuemax", |edging, side| {
+            edging.handle(side, |handle| Some(handle.stops.len().saturating_sub(1).to_string()))
+        }),
+        ("aria-valuenow", |edging, side| Some(edging.place(side)?.to_string())),
+        ("aria-valuetext", |edging, side| Some(edging.shown(side)?.words())),
+    ];
     view! {
-        <svg class="edge" data-lower=(side == Side::Lower).then_some("") overflow="visible" tabindex="0" role="slider"
-            aria-valuemin="0" display=says(|edging, side| (!edging.is_seen(side)).then(|| "none".to_owned()))
-            x=says(|edging, side| Some(percent(edging.at(side))))
-            y=says(|edging, _| Some(edging.top()?.to_string()))
-            aria-label=says(|edging, side| {
-                let edge = if side == Side::Lower { "Lower" } else { "Upper" };
-                edging.edges(|edges| format!("{edge} edge of {}", edges.name))
-            })
-            aria-valuemax=says(|edging, side| {
-                edging.handle(side, |handle| Some(handle.stops.len().saturating_sub(1).to_string()))
-            })
-            aria-valuenow=says(|edging, side| Some(edging.place(side)?.to_string()))
-            aria-valuetext=says(|edging, side| Some(edging.shown(side)?.words))>
-            <path transform=says(aside) d="M4 0h16a4 4 0 0 1 4 4v20a4 4 0 0 1-4 4h-16a4 4 0 0 1-4-4v-20a4 4 0 0 1 4-4zM9 8v12M15 8v12"></path>
+        <svg {..edging.attributes(side, &fixed, told)}>
+            <path {..edging.attributes(side, &[("d", OUTLINE)], &[("transform", aside)])}></path>
         </svg>
     }
 }

@@ -53,10 +53,10 @@ impl Chart {
         }
     }
 
-    /// The block that is pointed at, else that of what is selected.
-    fn pointed(self) -> Option<Spot> {
-        let selected = || self.map.get()?.spots_of(&self.workbench.subject()?).first().copied();
-        self.pointed.get().or_else(selected)
+    /// Points at what is selected, in a map that is drawn anew.
+    fn follow(self, map: &AddressMap) {
+        let subject = untrack(|| self.workbench.subject());
+        self.pointed.set(subject.and_then(|subject| map.spots_of(&subject).first().copied()));
     }
 
     /// Selects a block, and with it what it is of.
@@ -131,7 +131,7 @@ fn controls(chart: Chart) -> impl IntoView {
 
 /// What is pointed at, in a sentence, and what it meets.
 fn pointed(chart: Chart) -> String {
-    let told = chart.map.get().zip(chart.pointed()).and_then(|(map, spot)| {
+    let told = chart.map.get().zip(chart.pointed.get()).and_then(|(map, spot)| {
         let block = map.block(spot)?.words();
         let meetings = map.meetings.iter().filter(|meeting| meeting.spots().any(|other| other == spot));
         let meetings: Vec<String> = meetings.take(3).map(|meeting| meeting.words.clone()).collect();

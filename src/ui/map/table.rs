@@ -37,7 +37,7 @@ fn line(chart: Chart, row: &TableRow) -> impl IntoView + use<> {
     let spot = row.spot;
     let cells: Vec<_> =
         row.cells().into_iter().skip(1).map(|cell| view! { <td>{cell.to_owned()}</td> }).collect();
-    let current = move || (chart.pointed() == Some(spot)).then_some("true");
+    let current = move || (chart.pointed.get() == Some(spot)).then_some("true");
     view! {
         <tr aria-current=current>
             <th scope="row"><button class="plain num" on:click=move |_| chart.select(spot)>{row.range.clone()}</button></th>

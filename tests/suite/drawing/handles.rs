@@ -23,8 +23,8 @@ fn handles_of(plan: &Plan, subject: &str) -> Handles {
     handles(&map(plan, Family::IPv4), &edges).expect("a subnet on the map")
 }
 
-fn words(handle: &Handle) -> Vec<&str> {
-    handle.stops.iter().map(|stop| stop.words.as_str()).collect()
+fn words(handle: &Handle) -> Vec<String> {
+    handle.stops.iter().map(Stop::words).collect()
 }
 
 #[test]
@@ -85,7 +85,6 @@ fn handle(positions: &[u32], now: usize) -> Handle {
         prefix: prefix("10.0.0.0/8"),
         extent: Default::default(),
         position: *position,
-        words: String::new(),
         refused: None,
     };
     Handle { stops: positions.iter().map(stop).collect(), now }
