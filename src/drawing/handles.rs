@@ -76,13 +76,10 @@ impl Handle {
     pub fn pulled(&self, by: i64, least: u32) -> usize {
         let (right, least) = (by > 0, i64::from(least.max(1)));
         let by = by.saturating_abs();
-        let place = |at: usize| self.stops.get(at).map(|stop| i64::from(stop.position));
-        let Some(here) = place(self.now) else { return self.now };
+        let here = self.stops.get(self.now).map_or(0, |stop| i64::from(stop.position));
         let (mut nearest, mut reached) = (self.now, 0i64);
-        loop {
-            let next = if right { nearest.checked_add(1) } else { nearest.checked_sub(1) };
-            let Some((next, position)) = next.and_then(|next| Some((next, place(next)?))) else { break };
-            let distance = (position - here).abs().max(reached.saturating_add(least));
+        while let Some((next, stop)) = self.beside(nearest, right) {
+            let distance = (i64::from(stop.position) - here).abs().max(reached.saturating_add(least));
             if by < reached.midpoint(distance) {
                 break;
             }
@@ -94,14 +91,23 @@ impl Handle {
     /// The next stop to the right, or to the left, that the subnet can have, or the `last` of them; where it can have
     /// none, the next one, which tells why not.
     pub fn next(&self, right: bool, last: bool) -> Option<&Stop> {
-        let on_the_way =
-            if right { self.stops.get(self.now.saturating_add(1)..) } else { self.stops.get(..self.now) };
-        let mut on_the_way: Vec<&Stop> = on_the_way?.iter().collect();
-        if !right {
-            on_the_way.reverse();
+        let (mut at, mut nearest, mut free) = (self.now, None, None);
+        while let Some((next, stop)) = self.beside(at, right) {
+            at = next;
+            nearest = nearest.or(Some(stop));
+            if stop.refused.is_none() {
+                free = Some(stop);
+                if !last {
+                    break;
+                }
+            }
         }
-        let mut free = on_the_way.iter().filter(|stop| stop.refused.is_none());
-        let free = if last { free.next_back() } else { free.next() };
-        free.or(on_the_way.first()).copied()
+        free.or(nearest)
+    }
+
+    /// The stop to the right or left of one.
+    fn beside(&self, at: usize, right: bool) -> Option<(usize, &Stop)> {
+        let beside = if right { at.checked_add(1) } else { at.checked_sub(1) }?;
+        Some((beside, self.stops.get(beside)?))
     }
 }

@@ -128,13 +128,13 @@ test('with buttons alone: larger, smaller, both halves, split and join', journey
   await page.press('Smaller 10.1.1.0/25');
   await ranged(page, '10.1.1.0/25');
   await page.press('Join');
-  assert.match(await page.text('.range [data-severity=error]:not([hidden])'), /no subnet of this network has the range 10\.1\.1\.128\/25/);
+  assert.match(await page.text('.toast span'), /no subnet of this network has the range 10\.1\.1\.128\/25/);
   await page.press('Split');
   await ranged(page, '10.1.1.0/26');
-  assert.equal(await page.count('.range [data-severity=error]:not([hidden])'), 0);
+  assert.equal(await page.count('.toast'), 0);
   assert.equal(await page.count('.map .cell[data-role="subnet"]'), 2);
   await page.press('Larger 10.1.1.0/25');
-  assert.match(await page.text('.range [data-severity=error]:not([hidden])'), /^10\.1\.1\.0\/25 meets the subnet “snet-aks-2”, which has 10\.1\.1\.64\/26$/);
+  assert.match(await page.text('.toast span'), /^10\.1\.1\.0\/25 meets the subnet “snet-aks-2”, which has 10\.1\.1\.64\/26$/);
   await page.press('Join');
   await ranged(page, '10.1.1.0/25');
   assert.equal(await page.count('.map .cell[data-role="subnet"]'), 1);
@@ -151,7 +151,7 @@ test('a place that another subnet holds is told while the edge is there, and is 
   assert.match(await words(page), /^10\.1\.0\.0\/24 meets the subnet “snet-aks-2”/);
   await page.see('.ghost[data-refused]');
   await page.tab.mouse.up();
-  assert.match(await page.text('.range [data-severity=error]:not([hidden])'), /^10\.1\.0\.0\/24 meets/);
+  assert.match(await page.text('.toast span'), /^10\.1\.0\.0\/24 meets/);
   await ranged(page, '10.1.0.0/25');
 }));
 
@@ -179,6 +179,8 @@ for (const theme of ['light', 'dark']) {
         await page.tab.mouse.down();
         await page.tab.mouse.move(x + 70, y, { steps: 4 });
         await page.picture(`${process.env.PICTURES}/drag-${width}-${theme}-pulled.png`);
+        await page.tab.mouse.move(x - 20, y, { steps: 4 });
+        await page.picture(`${process.env.PICTURES}/drag-${width}-${theme}-pushed.png`);
         await page.tab.mouse.up();
       }
     }, { theme, width }));

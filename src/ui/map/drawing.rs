@@ -23,7 +23,7 @@ const SEEN: u32 = 30;
 pub(super) fn frame(chart: Chart, edging: Edging) -> impl IntoView {
     let fingers = StoredValue::new(Vec::<(i32, i32)>::new());
     let has_focus = RwSignal::new(false);
-    let width = move || untrack(|| edging.width());
+    let width = move || edging.width();
     let wheel = move |event: ev::WheelEvent| {
         let is_zoom = event.ctrl_key() || (has_focus.get_untracked() && !event.shift_key());
         if is_zoom {
@@ -54,7 +54,7 @@ pub(super) fn frame(chart: Chart, edging: Edging) -> impl IntoView {
         fingers.update_value(|fingers| fingers.retain(|(finger, _)| *finger != event.pointer_id()));
     };
     let moved = move |event: ev::PointerEvent| {
-        if edging.moved(&event, width()) {
+        if edging.moved(&event) {
             return;
         }
         let before = fingers.get_value();

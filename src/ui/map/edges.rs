@@ -29,9 +29,6 @@ pub(super) struct Edging {
     pulled: [RwSignal<Option<u32>>; 2],
     /// Where the pointer took the edge, in pixels of the window.
     taken_at: RwSignal<Option<u32>>,
-    /// Why the last thing could not be done, and what it was about.
-    told: RwSignal<Option<String>>,
-    told_of: RwSignal<Option<String>>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -53,25 +50,18 @@ impl Edging {
             held: Memo::new_with_compare(hold, |_, _| true),
             pulled: [RwSignal::new(None), RwSignal::new(None)],
             taken_at: RwSignal::new(None),
-            told: RwSignal::new(None),
-            told_of: RwSignal::new(None),
         }
     }
 
     /// The width of the drawing in pixels.
     pub(super) fn width(self) -> i32 {
-        let drawn = self.area.get().map(|area| area.client_width()).filter(|width| *width > 0);
+        let drawn = self.area.get_untracked().map(|area| area.client_width()).filter(|width| *width > 0);
         drawn.unwrap_or_else(|| i32::try_from(browser::width()).unwrap_or(1_000)).max(1)
     }
 
     /// Something of the selected subnet; `None` where its range cannot be changed on this map.
     pub(super) fn edges<T>(self, tell: impl FnOnce(&Edges) -> T) -> Option<T> {
         self.held.with(|held| held.as_ref().map(|(edges, _)| tell(edges)))
-    }
-
-    /// Why the last thing could not be done, while the range is still the same.
-    pub(super) fn told(self) -> Option<String> {
-        self.told.get().filter(|_| self.told_of.get() == self.edges(about))
     }
 
     /// The next stop of an edge to the right or left, or the last.
@@ -82,7 +72,7 @@ impl Edging {
     /// Gives the subnet the range of a stop, or says why it cannot have it.
     pub(super) fn take(self, stop: Stop) {
         match stop.refused {
-            Some(why) => self.tell(why),
+            Some(why) => self.chart.workbench.tell(why, false),
             None => {
                 if let Some(edit) = untrack(|| self.edges(|edges| edges.resize(stop.prefix))) {
                     self.change(edit);
@@ -96,14 +86,12 @@ impl Edging {
         let workbench = self.chart.workbench;
         let Some(design) = untrack(|| workbench.design()) else { return };
         match edit::apply(&design, std::slice::from_ref(&edit)).missed.pop() {
-            Some((_, why)) => self.tell(why),
-            None => workbench.change(edit),
+            Some((_, why)) => workbench.tell(why, false),
+            None => {
+                workbench.dismiss();
+                workbench.change(edit);
+            }
         }
-    }
-
-    fn tell(self, why: String) {
-        self.told_of.set(untrack(|| self.edges(about)));
-        self.told.set(Some(why));
     }
 
     fn handle<T>(self, side: Side, tell: impl FnOnce(&Handle) -> Option<T>) -> Option<T> {
@@ -145,8 +133,8 @@ impl Edging {
         true
     }
 
-    /// Pulls the edge that was taken; whether one was. The drawing is so many pixels wide.
-    pub(super) fn moved(self, event: &ev::PointerEvent, width: i32) -> bool {
+    /// Pulls the edge that was taken; whether one was.
+    pub(super) fn moved(self, event: &ev::PointerEvent) -> bool {
         let Some((side, _)) = on(event) else { return false };
         let (Some(before), Some(from)) =
             (self.pulled[side as usize].get_untracked(), self.taken_at.get_untracked())
@@ -154,7 +142,7 @@ impl Edging {
             return false;
         };
         let length = i64::from(untrack(|| self.chart.window.get()).length());
-        let units = |pixels: i64| pixels * length / i64::from(width);
+        let units = |pixels: i64| pixels * length / i64::from(self.width());
         let by = units(i64::from(event.client_x()) - i64::from(from));
         let least = u32::try_from(units(APART)).unwrap_or(u32::MAX);
         let at = untrack(|| self.handle(side, |handle| u32::try_from(handle.pulled(by, least)).ok()));
@@ -222,11 +210,6 @@ impl Edging {
     }
 }
 
-/// A subnet and its range.
-fn about(edges: &Edges) -> String {
-    format!("{} {}", edges.subject, edges.now)
-}
-
 /// The handle that an event is about.
 fn on(event: &ev::Event) -> Option<(Side, Element)> {
     let area = event.target()?.dyn_into::<Element>().ok()?.closest(".edge").ok()??;
@@ -266,7 +249,8 @@ pub(super) fn handles(edging: Edging) -> impl IntoView {
     view! {
         <svg class="edges" width="100%" height="100%">
             {ghost(edging)}
-            {[Side::Lower, Side::Upper].map(|side| handle(edging, side)).into_iter().collect_view()}
+            {handle(edging, Side::Lower)}
+            {handle(edging, Side::Upper)}
         </svg>
     }
 }

@@ -21,13 +21,7 @@ pub(super) fn section(edging: Edging) -> impl IntoView {
     use Press::{FirstHalf, Join, Larger, LastHalf, Split};
     let of = |fixed: &[_], told: &[_]| edging.attributes(Side::Lower, fixed, told);
     let says = |tell: Tell| edging.says(Side::Lower, tell);
-    let problem = |severity, tell: Tell, is_hidden: Tell| {
-        let fixed = [("class", "problem"), ("data-severity", severity)];
-        (of(&fixed, &[("hidden", is_hidden)]), says(tell))
-    };
-    let (refused, why_refused) =
-        problem("error", |edging, _| edging.told(), |edging, _| hidden(edging.told()));
-    let (noted, note) = problem("warning", |edging, _| in_use(edging), |edging, _| hidden(in_use(edging)));
+    let warning = [("class", "problem"), ("data-severity", "warning")];
     let source = [("href", SUBNET_IN_USE.url), ("rel", "noreferrer"), ("target", "_blank")];
     let title: Tell = |edging, _| edging.edges(|edges| format!("{} {}", edges.name, edges.now));
     let buttons = [Larger, FirstHalf, LastHalf, Split, Join].map(|press| button(edging, press));
@@ -35,9 +29,8 @@ pub(super) fn section(edging: Edging) -> impl IntoView {
         <section {..of(&[("class", "range")], &[("hidden", |edging, _| hidden(edging.edges(|_| ())))])}>
             <h2>{says(title)}</h2>
             <div class="actions">{buttons.into_iter().collect_view()}</div>
-            <div role="status"><p {..refused}>{why_refused}</p></div>
-            <p {..noted}>
-                {note}" "<a {..of(&source, &[])}>{SUBNET_IN_USE.grade.text()}", read "{SUBNET_IN_USE.read}</a>
+            <p {..of(&warning, &[("hidden", |edging, _| hidden(in_use(edging)))])}>
+                {says(|edging, _| in_use(edging))}" "<a {..of(&source, &[])}>{SUBNET_IN_USE.grade.text()}", read "{SUBNET_IN_USE.read}</a>
             </p>
         </section>
     }
