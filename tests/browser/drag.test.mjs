@@ -172,17 +172,6 @@ for (const theme of ['light', 'dark']) {
       assert.ok(map.left <= lower.left && lower.right <= upper.left && upper.right <= map.right, JSON.stringify([map, lower, upper]));
       await page.assertAccessible();
       await page.assertNoSidewaysScroll();
-      if (process.env.PICTURES) {
-        await page.picture(`${process.env.PICTURES}/drag-${width}-${theme}.png`, { whole: true });
-        const { x, y } = await middle(page, 'Upper');
-        await page.tab.mouse.move(x, y);
-        await page.tab.mouse.down();
-        await page.tab.mouse.move(x + 70, y, { steps: 4 });
-        await page.picture(`${process.env.PICTURES}/drag-${width}-${theme}-pulled.png`);
-        await page.tab.mouse.move(x - 20, y, { steps: 4 });
-        await page.picture(`${process.env.PICTURES}/drag-${width}-${theme}-pushed.png`);
-        await page.tab.mouse.up();
-      }
     }, { theme, width }));
   }
 }

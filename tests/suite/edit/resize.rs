@@ -131,7 +131,7 @@ fn a_subnet_in_use_can_be_resized_here_and_is_told_not_to_be_on_the_platform() {
             network("vnet", "10.1.0.0/16").subnet(Subnet { usage: None, ..subnet("nodes", "10.1.0.0/24") });
         let design = plan().network(vnet).cluster(cluster("aks").with(|aks| aks.stage = stage).pool(np1)).0;
         let design = after(&design, &[set(NODES, "ipConfigurations", total)]);
-        assert_eq!(told_free(&design), 6);
+        assert_eq!(allowed_up_to_24(&design), 6);
         edges_of(&design, NODES).in_use
     };
     let sentence = |user: &str| {
@@ -146,8 +146,8 @@ fn a_subnet_in_use_can_be_resized_here_and_is_told_not_to_be_on_the_platform() {
     assert_eq!(told("", Stage::Template), None);
 }
 
-/// How many smaller ranges keep the first address.
-fn told_free(design: &Design) -> usize {
+/// How many ranges with the same first address, none larger than a /24, the subnet can have.
+fn allowed_up_to_24(design: &Design) -> usize {
     let edges = edges_of(design, NODES);
     edges.upper.iter().filter(|one| one.refused.is_none() && one.prefix.length() >= 24).count()
 }
@@ -161,8 +161,11 @@ fn a_design_with_the_edit_is_refused_where_the_subnet_is_gone() {
     );
 }
 
-/// First and last address of an IPv4 range as numbers.
-fn ends(range: Prefix) -> Option<(u64, u64)> {
+/// First and last address as numbers.
+type Ends = (u64, u64);
+
+/// Those of an IPv4 range.
+fn ends(range: Prefix) -> Option<Ends> {
     let (std::net::IpAddr::V4(first), std::net::IpAddr::V4(last)) = (range.first(), range.last()) else {
         return None;
     };
@@ -170,7 +173,7 @@ fn ends(range: Prefix) -> Option<(u64, u64)> {
 }
 
 /// Every range that the subnet can have while one of its ends stays, each told from the design by counting.
-fn free(design: &Design, of: usize, at: usize, now: (u64, u64)) -> (Vec<(u64, u64)>, Vec<(u64, u64)>) {
+fn free(design: &Design, of: usize, at: usize, now: Ends) -> (Vec<Ends>, Vec<Ends>) {
     let network = &design.networks[of];
     let space: Vec<_> = network.prefixes.iter().flatten().filter_map(|range| ends(*range)).collect();
     let others = network.subnets.iter().enumerate().filter(|(other, _)| *other != at);
@@ -182,8 +185,9 @@ fn free(design: &Design, of: usize, at: usize, now: (u64, u64)) -> (Vec<(u64, u6
             && taken.iter().all(|(from, to)| last < *from || *to < first)
     };
     let sizes = || (3..=32).map(|bits| 1u64 << bits);
-    let upper = sizes().filter(|size| now.0 % size == 0).map(|size| (now.0, now.0 + size - 1));
-    let lower = sizes().filter(|size| (now.1 + 1) % size == 0).map(|size| (now.1 + 1 - size, now.1));
+    let upper = sizes().filter(|size| now.0.is_multiple_of(*size)).map(|size| (now.0, now.0 + size - 1));
+    let lower =
+        sizes().filter(|size| (now.1 + 1).is_multiple_of(*size)).map(|size| (now.1 + 1 - size, now.1));
     (lower.filter(|range| is_free(*range)).collect(), upper.filter(|range| is_free(*range)).collect())
 }
 
