@@ -4,8 +4,8 @@ use std::sync::Arc;
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::edges::{self, Edging};
-use super::{Chart, Window};
+use super::edges::Edging;
+use super::{Chart, Window, handles};
 use aks_network_planner::drawing::{AddressMap, Block, Extent, MapRow, Meeting, Role, Spot};
 
 /// Room for the axis above the rows.
@@ -78,7 +78,7 @@ pub(super) fn frame(chart: Chart, edging: Edging) -> impl IntoView {
                 chart.follow(&map);
                 drawing(chart, &map, u32::try_from(width()).unwrap_or(1))
             })}
-            {edges::handles(edging)}
+            {handles::above(edging)}
         </div>
     }
 }

@@ -2,6 +2,7 @@
 
 mod drawing;
 mod edges;
+mod handles;
 mod range;
 mod search;
 mod table;

@@ -1,7 +1,8 @@
 //! The range of the selected subnet, and what a press makes of it.
 use leptos::prelude::*;
 
-use super::edges::{Edging, Side, Tell};
+use super::edges::{Edging, Side};
+use super::handles::Tell;
 use aks_network_planner::azure::planning::SUBNET_IN_USE;
 use aks_network_planner::drawing::Stop;
 use aks_network_planner::edit::Edit;
