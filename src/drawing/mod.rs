@@ -5,6 +5,7 @@
 
 mod axis;
 mod bars;
+mod handles;
 mod kept;
 mod ladder;
 mod log;
@@ -15,6 +16,7 @@ mod words;
 
 pub use axis::{Axis, Extent, Tick, address, number_of};
 pub use bars::{Bar, Bars, Part, PartKind, bars};
+pub use handles::{Handle, Handles, Stop, handles};
 pub use kept::{Kept, kept_of};
 pub use ladder::{Ladder, Mark, Step, ladder};
 pub use map::{

@@ -2,6 +2,7 @@
 
 mod axis;
 mod bars;
+mod handles;
 mod ladder;
 mod map;
 mod search;

@@ -1,6 +1,7 @@
 //! A design changed by what people type.
 mod origin;
 mod properties;
+mod resize;
 mod things;
 mod values;
 

@@ -2,11 +2,10 @@
 use std::sync::Arc;
 
 use leptos::ev;
-use leptos::html::Div;
 use leptos::prelude::*;
 
-use super::{Chart, Window};
-use crate::ui::browser;
+use super::edges::Edging;
+use super::{Chart, Window, handles};
 use aks_network_planner::drawing::{AddressMap, Block, Extent, MapRow, Meeting, Role, Spot};
 
 /// Room for the axis above the rows.
@@ -21,14 +20,10 @@ const TICK_PIXELS: u32 = 120;
 const SEEN: u32 = 30;
 
 /// The drawing with its pointer, wheel and keys.
-pub(super) fn frame(chart: Chart) -> impl IntoView {
-    let area = NodeRef::<Div>::new();
+pub(super) fn frame(chart: Chart, edging: Edging) -> impl IntoView {
     let fingers = StoredValue::new(Vec::<(i32, i32)>::new());
     let has_focus = RwSignal::new(false);
-    let width = move || {
-        let drawn = area.get_untracked().map(|area| area.client_width()).filter(|width| *width > 0);
-        drawn.unwrap_or_else(|| i32::try_from(browser::width()).unwrap_or(1_000)).max(1)
-    };
+    let width = move || edging.width();
     let wheel = move |event: ev::WheelEvent| {
         let is_zoom = event.ctrl_key() || (has_focus.get_untracked() && !event.shift_key());
         if is_zoom {
@@ -45,12 +40,23 @@ pub(super) fn frame(chart: Chart) -> impl IntoView {
         event.prevent_default();
     };
     let down = move |event: ev::PointerEvent| {
+        if edging.down(&event) {
+            return;
+        }
         fingers.update_value(|fingers| fingers.push((event.pointer_id(), event.client_x())));
     };
     let up = move |event: ev::PointerEvent| {
+        if event.type_() == "pointerup" {
+            edging.up(&event)
+        } else {
+            edging.leave()
+        }
         fingers.update_value(|fingers| fingers.retain(|(finger, _)| *finger != event.pointer_id()));
     };
     let moved = move |event: ev::PointerEvent| {
+        if edging.moved(&event) {
+            return;
+        }
         let before = fingers.get_value();
         fingers.update_value(|fingers| {
             if let Some(finger) = fingers.iter_mut().find(|(finger, _)| *finger == event.pointer_id()) {
@@ -60,15 +66,19 @@ pub(super) fn frame(chart: Chart) -> impl IntoView {
         drag(chart, &before, &fingers.get_value(), width());
     };
     view! {
-        <div class="map" tabindex="0" role="group" aria-label="Address map" aria-describedby="map-keys" node_ref=area
+        <div class="map" tabindex="0" role="group" aria-label="Address map" aria-describedby="map-keys" node_ref=edging.area
             on:wheel=wheel on:pointerdown=down on:pointerup=up on:pointercancel=up on:pointerleave=up on:pointermove=moved
             on:focus=move |_| has_focus.set(true) on:blur=move |_| has_focus.set(false)
-            on:keydown=move |event| keys(chart, &event)>
+            on:keydown=move |event| keys(chart, edging, &event)>
             <span id="map-keys" class="visually-hidden">
                 "Arrows up and down go through the ranges, left and right move, plus and minus zoom, 0 shows all. The \
                  table below holds the same."
             </span>
-            {move || chart.map.get().map(|map| drawing(chart, &map, u32::try_from(width()).unwrap_or(1)))}
+            {move || chart.map.get().map(|map| {
+                chart.follow(&map);
+                drawing(chart, &map, u32::try_from(width()).unwrap_or(1))
+            })}
+            {handles::above(edging)}
         </div>
     }
 }
@@ -88,7 +98,10 @@ fn drag(chart: Chart, before: &[(i32, i32)], after: &[(i32, i32)], width: i32) {
     }
 }
 
-fn keys(chart: Chart, event: &ev::KeyboardEvent) {
+fn keys(chart: Chart, edging: Edging, event: &ev::KeyboardEvent) {
+    if edging.key(event) {
+        return event.prevent_default();
+    }
     match event.key().as_str() {
         "+" | "=" => chart.window.zoom_in(),
         "-" => chart.window.zoom_out(),
@@ -205,7 +218,7 @@ fn row_of(chart: Chart, selected: Memo<Vec<Spot>>, at: usize, row: &MapRow) -> i
 }
 
 fn block_of(chart: Chart, selected: Memo<Vec<Spot>>, spot: Spot, block: &Block) -> impl IntoView + use<> {
-    let y = TOP + spot.row * ROW + BLOCK_TOP;
+    let y = top_of(spot.row);
     let (x, width) = chart.window.span(block.extent);
     let kept: Vec<_> = block
         .kept
@@ -232,7 +245,7 @@ fn block_of(chart: Chart, selected: Memo<Vec<Spot>>, spot: Spot, block: &Block) 
 /// The names of a row's blocks, each cut to its block; none where it would not hold three letters.
 fn labels(window: Window, at: usize, row: &MapRow, pixels: u32) -> Vec<AnyView> {
     const LEAST_PIXELS: u64 = 34;
-    let y = TOP + at * ROW + BLOCK_TOP;
+    let y = top_of(at);
     // A network's own range would be written where its first subnet stands.
     let is_written = |block: &&Block| {
         !block.label.is_empty() && (block.role != Role::VirtualNetwork || row.blocks.len() == 1)
@@ -263,16 +276,21 @@ fn meeting_of(window: Window, meeting: &Meeting) -> Option<impl IntoView + use<>
         .iter()
         .map(|row| {
             let (x, width) = window.span(meeting.extent);
-            view! { <rect class="overlap" x=x width=width y=TOP + row * ROW + BLOCK_TOP height=BLOCK_HEIGHT></rect> }
+            view! { <rect class="overlap" x=x width=width y=top_of(*row) height=BLOCK_HEIGHT></rect> }
         })
         .collect();
     let extent = meeting.extent;
     let middle = move || percent(across(window.get(), extent).map_or(0, |(x, width)| x + width / 2));
     let hidden = move || across(window.get(), extent).is_none().then_some("none");
-    let (top, bottom) = (TOP + first * ROW + BLOCK_TOP + BLOCK_HEIGHT, TOP + last * ROW + BLOCK_TOP);
+    let (top, bottom) = (top_of(*first) + BLOCK_HEIGHT, top_of(*last));
     let join = (bottom > top)
         .then(|| view! { <line class="join" x1=middle x2=middle y1=top y2=bottom display=hidden></line> });
     Some(view! { <g class="meeting" data-verdict=meeting.verdict.text()>{hatches}{join}</g> })
+}
+
+/// Where the blocks of a row begin, from the top of the drawing.
+pub(super) fn top_of(row: usize) -> usize {
+    TOP + row * ROW + BLOCK_TOP
 }
 
 impl Window {
@@ -287,7 +305,7 @@ impl Window {
 }
 
 /// Where a range of positions stands in the part that is shown, in ten-thousandths: beginning and width.
-fn across(part: Extent, extent: Extent) -> Option<(u32, u32)> {
+pub(super) fn across(part: Extent, extent: Extent) -> Option<(u32, u32)> {
     if extent.to <= part.from || extent.from >= part.to {
         return None;
     }
@@ -296,6 +314,6 @@ fn across(part: Extent, extent: Extent) -> Option<(u32, u32)> {
 }
 
 /// `1234` ten-thousandths as `12.34%`.
-fn percent(place: u32) -> String {
+pub(super) fn percent(place: u32) -> String {
     format!("{}.{:02}%", place / 100, place % 100)
 }

@@ -1,6 +1,9 @@
 //! The address map: every range of the design on one axis, its table, and who owns an address.
 
 mod drawing;
+mod edges;
+mod handles;
+mod range;
 mod search;
 mod table;
 mod window;
@@ -13,6 +16,7 @@ use super::parts::copy;
 use super::workbench::Workbench;
 use aks_network_planner::drawing::{AddressMap, Scale, Spot, address_map, unplaced};
 use aks_network_planner::net::Family;
+use edges::Edging;
 use window::Window;
 
 /// What the map shows, and which block is pointed at. Copies are the same.
@@ -22,6 +26,7 @@ struct Chart {
     family: RwSignal<Family>,
     scale: RwSignal<Scale>,
     window: Window,
+    /// A spot of the map that is drawn.
     pointed: RwSignal<Option<Spot>>,
     map: Memo<Option<Arc<AddressMap>>>,
     /// The position of the address that is searched for.
@@ -49,6 +54,12 @@ impl Chart {
         }
     }
 
+    /// Points at what is selected, in a map that is drawn anew.
+    fn follow(self, map: &AddressMap) {
+        let subject = untrack(|| self.workbench.subject());
+        self.pointed.set(subject.and_then(|subject| map.spots_of(&subject).first().copied()));
+    }
+
     /// Selects a block, and with it what it is of.
     fn select(self, spot: Spot) {
         self.pointed.set(Some(spot));
@@ -60,12 +71,14 @@ impl Chart {
 
 pub(crate) fn view(workbench: Workbench) -> impl IntoView {
     let chart = Chart::new(workbench);
+    let edging = Edging::new(chart);
     view! {
         <h1>"Every range on one axis"</h1>
         {search::field(chart)}
         {controls(chart)}
-        {drawing::frame(chart)}
+        {drawing::frame(chart, edging)}
         <p class="pointed" role="status">{move || pointed(chart)}</p>
+        {range::section(edging)}
         {key()}
         {move || missing(chart)}
         {table::section(chart)}
