@@ -17,6 +17,9 @@ pub use source::{Fact, Grade, Source, learn, release_note};
 /// A day of the Gregorian calendar.
 pub use time::Date;
 
+/// A month of the Gregorian calendar.
+pub use time::Month;
+
 /// The day of the newest copy that a fact was read in.
 pub const CATALOGUE: &str = "2026-11-23";
 

@@ -1,4 +1,5 @@
 //! The month in which each resource of a cluster runs out.
+use crate::azure::{Date, Month};
 use crate::capacity::{Counting, Resource, Row, hand_out};
 use crate::net::wording::{counted, number};
 use crate::resolve::{Moment, Resolved, ResolvedCluster, ResolvedPool, Value};
@@ -35,6 +36,15 @@ impl Forecast {
     pub fn at(&self, moment: Moment) -> Option<usize> {
         self.months.get(moment as usize).copied().flatten()
     }
+}
+
+/// The calendar month that comes so many months after that of a day: `March 2027`.
+pub fn month_after(today: Date, months: usize) -> String {
+    let months = i64::try_from(months).unwrap_or(i64::MAX);
+    let from_zero =
+        (i64::from(today.year()) * 12 + i64::from(u8::from(today.month())) - 1).saturating_add(months);
+    let month = u8::try_from(from_zero.rem_euclid(12) + 1).ok().and_then(|month| Month::try_from(month).ok());
+    format!("{} {}", month.unwrap_or(Month::January), from_zero.div_euclid(12))
 }
 
 /// When each resource of the cluster at that place runs out, in the order of its capacity; `None` where a count or a

@@ -34,7 +34,7 @@ mod widen;
 pub use beside::{Beside, Joined, beside};
 pub use blocker::Blocker;
 pub use condition::Condition;
-pub use growth::{Forecast, Growth, MONTHS, forecast};
+pub use growth::{Forecast, Growth, MONTHS, forecast, month_after};
 pub use layout::{Layout, Misfit, Placed, Size, Wanted, lay_out};
 pub use operation::Operation;
 pub use outcome::{Ahead, Outcome, Verdict, outcomes};

@@ -1,10 +1,12 @@
 //! The sum behind a number: the numbers that can be asked about, and the panel that answers.
 use leptos::prelude::*;
 
+use super::field::{self, When};
 use super::parts::copy;
 use super::quotation;
 use super::workbench::Workbench;
 use aks_network_planner::analysis::{Explanation, Line, Origin, Question, explain};
+use aks_network_planner::edit;
 
 /// A number that tells how it comes about when it is pressed.
 pub(crate) fn asked(workbench: Workbench, question: Question, text: String) -> impl IntoView + use<> {
@@ -66,7 +68,10 @@ fn line_of_sum(workbench: Workbench, line: &Line) -> impl IntoView + use<> {
     view! {
         <tr>
             <td class="sign num">{line.counts.sign()}</td>
-            <th scope="row">{line.words.clone()}{origin(workbench, &line.origin)}</th>
+            <th scope="row">
+                {line.words.clone()}{origin(workbench, &line.origin)}
+                {line.origin.subject().and_then(|subject| changed(workbench, subject))}
+            </th>
             <td class="num">{line.value.to_string()}</td>
         </tr>
     }
@@ -75,13 +80,13 @@ fn line_of_sum(workbench: Workbench, line: &Line) -> impl IntoView + use<> {
 fn origin(workbench: Workbench, origin: &Origin) -> AnyView {
     match origin {
         Origin::Given { subject } => quoted(workbench, subject).into_any(),
-        Origin::Default(source) => {
+        Origin::Default { source, .. } => {
             view! { <small>"a default: "<a href=source.url rel="noreferrer" target="_blank">{source.grade.text()}</a></small> }.into_any()
         }
         Origin::Fact(source) => {
             view! { <small>"a fact: "<a href=source.url rel="noreferrer" target="_blank">{source.grade.text()}</a></small> }.into_any()
         }
-        Origin::Unknown(_) => view! { <small>"not known"</small> }.into_any(),
+        Origin::Unknown { .. } => view! { <small>"not known"</small> }.into_any(),
         Origin::Computed => ().into_any(),
     }
 }
@@ -90,7 +95,7 @@ fn origin(workbench: Workbench, origin: &Origin) -> AnyView {
 fn quoted(workbench: Workbench, subject: &str) -> impl IntoView + use<> {
     let of_thing = subject.rsplit_once('/');
     if of_thing.is_some_and(|(thing, field)| workbench.is_edited(thing, Some(field))) {
-        return view! { <small>"edited in the "<a href="#/design">"design"</a></small> }.into_any();
+        return view! { <small>"edited"</small> }.into_any();
     }
     match workbench.quotation(subject) {
         None => view! { <small>{format!("read: {subject}")}</small> }.into_any(),
@@ -102,4 +107,15 @@ fn quoted(workbench: Workbench, subject: &str) -> impl IntoView + use<> {
         }
         .into_any(),
     }
+}
+
+/// The value's own field, folded away; nothing where the design has none.
+fn changed(workbench: Workbench, subject: &str) -> Option<impl IntoView + use<>> {
+    let (thing, name) = subject.rsplit_once('/')?;
+    let of = thing.to_owned();
+    let fields =
+        Memo::new(move |_| workbench.design().map(|design| edit::fields(&design, &of)).unwrap_or_default());
+    let own = fields.with_untracked(|fields| fields.iter().find(|field| field.field == name).cloned())?;
+    let row = field::row(workbench, thing.to_owned(), fields, own, When::Left);
+    Some(view! { <details class="quiet change"><summary>"Change"</summary>{row}</details> })
 }

@@ -54,6 +54,9 @@ fn card(
         }
     };
     let point = workbench.pointing_at(&finding.subjects);
+    let change = workbench.changing(&finding.subjects);
+    let change = change
+        .map(|change| view! { <button class="plain" on:click=move |_| change.run(())>"Change"</button> });
     view! {
         <li class="finding" data-severity=severity data-rule=rule.id>
             <h3><button class="plain" on:click=move |_| point.run(())>{rule.title}</button></h3>
@@ -66,6 +69,7 @@ fn card(
                 <a href=source.url rel="noreferrer" target="_blank">
                     {format!("{}, read {}", source.grade.text(), source.read)}
                 </a>
+                {change}
             </footer>
         </li>
     }

@@ -8,6 +8,7 @@ mod browser;
 mod capacity;
 mod editor;
 mod explanation;
+mod field;
 mod finding;
 mod findings;
 mod input;

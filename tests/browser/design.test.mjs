@@ -103,3 +103,53 @@ for (const [width, theme] of [[390, 'light'], [1360, 'dark'], [320, 'dark']]) {
     await page.assertAccessible();
   }, { width, theme }));
 }
+
+test('growth tells the month in which each resource runs out', journey(async (page) => {
+  await page.paste((await own('aks-prod.cluster.json')) + '\n' + (await own('aks-prod.network.json')));
+  await page.tab.waitForFunction(() => document.querySelectorAll('.reading').length === 2);
+  await page.press('Capacity');
+  await page.see('.growth tbody tr');
+  const today = () => page.text('.growth tbody tr td:nth-of-type(1)');
+  const slower = new Date(await today());
+  await page.tab.$eval('.growth', (table) => {
+    const slider = table.previousElementSibling.querySelector('input[type=range]');
+    slider.value = '5';
+    slider.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  const faster = new Date(await today());
+  // One node more a month: 3 + 6 nodes need 9 × 31 + 2 = 281 > 251 addresses; five more: 8 × 31 + 2 = 250 fit, 13 do not.
+  const months = (from, to) => (to.getFullYear() - from.getFullYear()) * 12 + to.getMonth() - from.getMonth();
+  assert.equal(months(new Date(), slower), 6);
+  assert.equal(months(new Date(), faster), 2);
+  await page.assertAccessible();
+}));
+
+test('a value is changed where its sum is shown, and undone', journey(async (page) => {
+  await page.paste((await own('aks-prod.cluster.json')) + '\n' + (await own('aks-prod.network.json')));
+  await page.tab.waitForFunction(() => document.querySelectorAll('.reading').length === 2);
+  const before = await page.text('h1.verdict');
+  await page.click('.matrix tbody tr:first-child td[data-moment="Autoscaler maximum"] button.ask');
+  await page.tab.waitForSelector('.explanation .change');
+  await page.tab.$$eval('.explanation .change', (parts) => parts.forEach((part) => { part.open = true; }));
+  const most = await page.tab.waitForSelector('::-p-xpath(//*[contains(@class,"explanation")]//label[starts-with(., "Most nodes")]//input)');
+  await most.click({ count: 3 });
+  await most.type('x');
+  await page.see('.explanation .problem');
+  await most.click({ count: 3 });
+  await most.type('7');
+  await page.key('Enter');
+  await page.tab.waitForFunction((before) => document.querySelector('h1.verdict').innerText !== before, {}, before);
+  assert.match(await page.text('.explanation .result'), /219 addresses/);
+  assert.match(await page.text('.explanation'), /edited/);
+  await page.assertAccessible();
+  await page.press('Undo');
+  await page.tab.waitForFunction((before) => document.querySelector('h1.verdict').innerText === before, {}, before);
+}));
+
+test('a finding leads to the values that it is about', journey(async (page) => {
+  await page.paste((await own('aks-prod.cluster.json')) + '\n' + (await own('aks-prod.network.json')));
+  await page.tab.waitForFunction(() => document.querySelectorAll('.reading').length === 2);
+  await page.press('Change');
+  await page.see('.thing[data-pointed]');
+  await page.tab.waitForFunction(() => document.activeElement?.closest('.thing[data-pointed]'));
+}));

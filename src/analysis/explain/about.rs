@@ -30,14 +30,16 @@ impl<'a> OfCluster<'a> {
     }
 
     pub(super) fn unknown(&self, ask: Ask) -> Origin {
-        Origin::Unknown(ask.command(self.cluster.said.resource_group.as_deref(), self.name(), None))
+        let ask = ask.command(self.cluster.said.resource_group.as_deref(), self.name(), None);
+        Origin::Unknown { ask, subject: None }
     }
 
     /// Where a value of the cluster comes from that stands under that field where it was read.
     pub(super) fn origin<T>(&self, value: &Value<T>, field: &str) -> Origin {
+        let subject = || subject::field(self.name(), field);
         match value {
-            Value::Unknown(ask) => self.unknown(*ask),
-            value => Origin::of(value, || subject::field(self.name(), field)),
+            Value::Unknown(ask) => self.unknown(*ask).in_place_of(subject()),
+            value => Origin::of(value, subject),
         }
     }
 
@@ -66,7 +68,7 @@ impl OfPool<'_> {
 
     pub(super) fn origin<T>(&self, value: &Value<T>, field: &str) -> Origin {
         match value {
-            Value::Unknown(ask) => self.of.unknown(*ask),
+            Value::Unknown(ask) => self.of.unknown(*ask).in_place_of(self.subject(field)),
             value => Origin::of(value, || self.subject(field)),
         }
     }
@@ -104,18 +106,20 @@ impl<'a> OfSubnet<'a> {
 
     /// Where its range comes from.
     pub(super) fn origin_of_range(&self) -> Origin {
-        self.subnet.default.map_or_else(|| self.given("addressPrefix"), Origin::Default)
+        self.subnet.default.map_or_else(|| self.given("addressPrefix"), Origin::default)
     }
 
     /// The command that would tell its range and who holds addresses in it.
     pub(super) fn unknown(&self) -> Origin {
         if !self.is_managed() {
-            return Origin::Unknown(self.analysis.resolved.command_for_subnet(self.place));
+            let ask = self.analysis.resolved.command_for_subnet(self.place);
+            return Origin::Unknown { ask, subject: None };
         }
         let mut clusters = self.analysis.resolved.clusters.iter();
         let cluster = clusters.find(|cluster| cluster.name() == self.network_name());
         let group = cluster.and_then(|cluster| cluster.said.node_resource_group.as_deref());
         let group = group.unwrap_or("<node-resource-group>");
-        Origin::Unknown(format!("az network vnet list --resource-group {group} --output json"))
+        let ask = format!("az network vnet list --resource-group {group} --output json");
+        Origin::Unknown { ask, subject: None }
     }
 }

@@ -6,6 +6,7 @@ use super::sheet::Sheet;
 use crate::analysis::Analysis;
 use crate::azure::defaults;
 use crate::resolve::{Ask, Value};
+use crate::rules::subject;
 
 pub(super) fn explain_model(analysis: &Analysis, cluster: usize) -> Option<Explanation> {
     let of = OfCluster::at(analysis, cluster)?;
@@ -15,7 +16,10 @@ pub(super) fn explain_model(analysis: &Analysis, cluster: usize) -> Option<Expla
     {
         (Some(plugin), _) => sheet.told("networkPlugin", plugin.to_string(), of.given("networkPlugin")),
         (None, true) => {
-            let origin = Origin::Default(defaults::NETWORK_MODEL);
+            let origin = Origin::Default {
+                source: defaults::NETWORK_MODEL,
+                subject: Some(subject::field(of.name(), "networkPlugin")),
+            };
             sheet.told("no networkPlugin in what would create a cluster", "overlay".to_owned(), origin);
         }
         (None, false) => sheet.told("networkPlugin", Amount::Unknown, of.unknown(Ask::Cluster)),

@@ -71,13 +71,23 @@ pub enum Origin {
         subject: String,
     },
     /// The service takes it where nothing is said.
-    Default(Source),
+    Default {
+        /// Who says so.
+        source: Source,
+        /// What would say otherwise, where anything can.
+        subject: Option<String>,
+    },
     /// The platform is so.
     Fact(Source),
     /// It follows from the lines before it, or from another number of the analysis.
     Computed,
-    /// Nothing tells; this command would.
-    Unknown(String),
+    /// Nothing tells.
+    Unknown {
+        /// The command that would.
+        ask: String,
+        /// What would hold it, where anything can.
+        subject: Option<String>,
+    },
 }
 
 impl Explanation {
@@ -126,10 +136,10 @@ impl Explanation {
     pub fn asks(&self) -> Vec<String> {
         let mut asks: Vec<String> = Vec::new();
         for line in &self.lines {
-            if let Origin::Unknown(command) = &line.origin
-                && !asks.contains(command)
+            if let Origin::Unknown { ask, .. } = &line.origin
+                && !asks.contains(ask)
             {
-                asks.push(command.clone());
+                asks.push(ask.clone());
             }
         }
         asks
@@ -151,16 +161,40 @@ impl Origin {
     /// Where a known value comes from that the design gives under a subject.
     pub(super) fn of<T>(value: &Value<T>, subject: impl FnOnce() -> String) -> Origin {
         match value {
-            Value::Known { from: From::Default(source), .. } => Origin::Default(*source),
+            Value::Known { from: From::Default(source), .. } => {
+                Origin::Default { source: *source, subject: Some(subject()) }
+            }
             _ => Origin::Given { subject: subject() },
         }
+    }
+
+    /// What is, or would be, the value in the design.
+    pub fn subject(&self) -> Option<&str> {
+        match self {
+            Origin::Given { subject } => Some(subject),
+            Origin::Default { subject, .. } | Origin::Unknown { subject, .. } => subject.as_deref(),
+            Origin::Fact(_) | Origin::Computed => None,
+        }
+    }
+
+    /// The same, where a value of that subject would tell as well.
+    pub(super) fn in_place_of(self, would_tell: String) -> Origin {
+        match self {
+            Origin::Unknown { ask, .. } => Origin::Unknown { ask, subject: Some(would_tell) },
+            other => other,
+        }
+    }
+
+    /// What the service takes where nothing is said that the design could say otherwise.
+    pub(super) fn default(source: Source) -> Origin {
+        Origin::Default { source, subject: None }
     }
 
     /// The source that it carries.
     pub fn source(&self) -> Option<Source> {
         match self {
-            Origin::Default(source) | Origin::Fact(source) => Some(*source),
-            Origin::Given { .. } | Origin::Computed | Origin::Unknown(_) => None,
+            Origin::Default { source, .. } | Origin::Fact(source) => Some(*source),
+            Origin::Given { .. } | Origin::Computed | Origin::Unknown { .. } => None,
         }
     }
 
@@ -168,10 +202,10 @@ impl Origin {
     pub fn words(&self) -> String {
         match self {
             Origin::Given { subject } => format!("read from {subject}"),
-            Origin::Default(source) => format!("a default ({})", source.grade.text()),
+            Origin::Default { source, .. } => format!("a default ({})", source.grade.text()),
             Origin::Fact(source) => format!("a fact ({})", source.grade.text()),
             Origin::Computed => String::new(),
-            Origin::Unknown(command) => format!("told by: {command}"),
+            Origin::Unknown { ask, .. } => format!("told by: {ask}"),
         }
     }
 }

@@ -32,7 +32,7 @@ pub(super) fn explain_unallocated(analysis: &Analysis, place: usize) -> Option<E
     for prefix in network.prefixes.iter().filter(|prefix| prefix.is_ipv4()) {
         let given =
             || Origin::Given { subject: format!("{}/addressPrefix", subject::network(&network.name)) };
-        let origin = network.default.map_or_else(given, Origin::Default);
+        let origin = network.default.map_or_else(given, Origin::default);
         sheet.told(format!("addresses of {prefix}"), size(*prefix), origin);
     }
     for subnet in network.subnets.iter().filter_map(|place| OfSubnet::at(analysis, *place)) {

@@ -7,6 +7,7 @@ use crate::azure::{defaults, ports};
 use crate::capacity::Unit;
 use crate::design::LoadBalancerProfile;
 use crate::resolve::{Ask, Moment, Ports};
+use crate::rules::subject;
 use crate::rules::wording::{counted, number};
 
 pub(super) fn explain(analysis: &Analysis, cluster: usize) -> Option<Explanation> {
@@ -45,7 +46,10 @@ pub(super) fn addresses(of: OfCluster<'_>, sheet: &mut Sheet, counts: Counts) ->
             sheet.line(less, "IPv6 addresses among them", ipv6, given("managedOutboundIPs.countIPv6"));
         }
     } else {
-        let origin = Origin::Default(defaults::OUTBOUND_IPS.source);
+        let origin = Origin::Default {
+            source: defaults::OUTBOUND_IPS.source,
+            subject: Some(subject::field(of.name(), "loadBalancerProfile.managedOutboundIPs.count")),
+        };
         sheet.line(counts, "managed outbound addresses where nothing is said", ips, origin);
     }
     ips

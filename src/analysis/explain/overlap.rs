@@ -76,7 +76,7 @@ fn origin(resolved: &Resolved, holding: &Holding, holder: Holder) -> Origin {
         }
         Holder::Range(_) => Origin::Given { subject: subject() },
         Holder::Network(_) | Holder::Subnet(_) if holding.default => {
-            Origin::Default(defaults::MANAGED_NETWORK.source)
+            Origin::default(defaults::MANAGED_NETWORK.source)
         }
         Holder::Network(_) | Holder::Subnet(_) => {
             Origin::Given { subject: format!("{}/addressPrefix", subject()) }

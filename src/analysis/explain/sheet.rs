@@ -71,7 +71,7 @@ impl Sheet {
     /// The commands that would tell what is not known.
     pub(super) fn asks(&self) -> impl Iterator<Item = &String> {
         self.lines.iter().filter_map(|line| match &line.origin {
-            Origin::Unknown(command) => Some(command),
+            Origin::Unknown { ask, .. } => Some(ask),
             _ => None,
         })
     }

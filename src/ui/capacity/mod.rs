@@ -1,6 +1,7 @@
 //! Capacity: each resource as stacked bars at the four moments, and the ladder of limits.
 
 mod bars;
+mod growth;
 mod what_if;
 
 use leptos::prelude::*;
@@ -9,6 +10,7 @@ use super::ladder;
 use super::workbench::Workbench;
 
 pub(crate) fn view(workbench: Workbench) -> impl IntoView {
+    let rate = growth::Rate::new();
     move || {
         let analysis = workbench.answer()?.analysis;
         let Some(place) = workbench.shown(&analysis) else {
@@ -20,7 +22,7 @@ pub(crate) fn view(workbench: Workbench) -> impl IntoView {
                 <h1>{format!("Capacity of {name}")}</h1>
                 {ladder::full(workbench, &analysis, place)}
                 {bars::section(workbench, &analysis, place)}
-                {what_if::section(workbench, &analysis, place)}
+                {what_if::section(workbench, &analysis, place, rate)}
             }
             .into_any(),
         )

@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::growth::{self, Rate};
 use crate::ui::workbench::Workbench;
 use aks_network_planner::analysis::{Analysis, Analyzing};
 use aks_network_planner::azure::limits::MAX_PODS;
@@ -24,6 +25,7 @@ pub(super) fn section(
     workbench: Workbench,
     analysis: &Arc<Analysis>,
     place: usize,
+    rate: Rate,
 ) -> Option<impl IntoView + use<>> {
     let cluster = analysis.resolved.clusters.get(place)?;
     let of_cluster = format!("clusters/{}", segment(cluster.name()));
@@ -52,9 +54,17 @@ pub(super) fn section(
         |_, _| true,
     );
     let apply = move |_| {
-        tries.get_untracked().into_iter().for_each(|edit| workbench.change(edit));
+        workbench.change_at_once(tries.get_untracked());
         tries.set(Vec::new());
     };
+    let grown = growth::part(
+        rate,
+        Signal::derive({
+            let now = Arc::clone(analysis);
+            move || tried.get().unwrap_or_else(|| Arc::clone(&now))
+        }),
+        place,
+    );
     let now = Arc::clone(analysis);
     let compared = move || tried.get().map(|then| compared(&now, &then, place));
     Some(view! {
@@ -67,6 +77,7 @@ pub(super) fn section(
                 <button class="primary" disabled=move || tries.with(Vec::is_empty) on:click=apply>"Apply"</button>
                 <button disabled=move || tries.with(Vec::is_empty) on:click=move |_| tries.set(Vec::new())>"Clear"</button>
             </div>
+            {grown}
         </section>
     })
 }

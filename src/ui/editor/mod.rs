@@ -1,11 +1,11 @@
 //! The design as values that can be typed: each thing with its fields, edited ones marked, and what can be added.
 
-mod field;
 mod proposals;
 mod thing;
 
 use leptos::prelude::*;
 
+use super::browser;
 use super::workbench::Workbench;
 use aks_network_planner::edit::{self, Edit, Editable, Thing};
 
@@ -15,6 +15,11 @@ const SHOWN: usize = 200;
 pub(crate) fn view(workbench: Workbench) -> impl IntoView {
     let things =
         Memo::new(move |_| workbench.design().map(|design| edit::things(&design)).unwrap_or_default());
+    Effect::new(move |_| {
+        if workbench.subject().is_some() {
+            browser::go_to(".thing[data-pointed] summary");
+        }
+    });
     let listed = move || things.get().into_iter().take(SHOWN).collect::<Vec<_>>();
     let more = move || things.with(Vec::len).saturating_sub(SHOWN);
     view! {

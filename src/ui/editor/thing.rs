@@ -1,7 +1,7 @@
 //! One thing of the design: its fields when it is unfolded, and what can be done with it.
 use leptos::prelude::*;
 
-use super::field;
+use crate::ui::field::{self, When};
 use crate::ui::workbench::Workbench;
 use aks_network_planner::edit::{self, Edit, Editable, Field, Thing};
 
@@ -18,6 +18,10 @@ pub(super) fn card(workbench: Workbench, thing: Editable) -> impl IntoView {
         let subject = subject.clone();
         move || workbench.is_edited(&subject, None).then_some("")
     };
+    let pointed = {
+        let subject = subject.clone();
+        move || (workbench.subject().as_ref() == Some(&subject)).then_some("")
+    };
     let of = StoredValue::new(subject.clone());
     let fields = Memo::new(move |_| {
         if !unfolded.get() {
@@ -27,12 +31,12 @@ pub(super) fn card(workbench: Workbench, thing: Editable) -> impl IntoView {
     });
     let title = format!("{} {name}", kind.title());
     view! {
-        <li class="thing" data-depth=depth data-edited=edited>
+        <li class="thing" data-depth=depth data-edited=edited data-pointed=pointed>
             <details open=unfolded.get_untracked() on:toggle=toggled>
                 <summary>{title}</summary>
                 <div class="fields">
                     <For each=move || fields.get() key=|field: &Field| field.field let:field>
-                        {field::row(workbench, of.get_value(), fields, field)}
+                        {field::row(workbench, of.get_value(), fields, field, When::Typed)}
                     </For>
                 </div>
                 {actions(workbench, subject, kind)}

@@ -78,6 +78,7 @@ pub(crate) fn view(workbench: Workbench) -> impl IntoView {
         {controls(chart)}
         {drawing::frame(chart, edging)}
         <p class="pointed" role="status">{move || pointed(chart)}</p>
+        {move || change(chart)}
         {range::section(edging)}
         {key()}
         {move || missing(chart)}
@@ -128,6 +129,14 @@ fn controls(chart: Chart) -> impl IntoView {
             </div>
         </div>
     }
+}
+
+/// Leads to the values of what is selected.
+fn change(chart: Chart) -> Option<impl IntoView> {
+    let change = chart.workbench.changing(&[chart.workbench.subject()?])?;
+    Some(
+        view! { <div class="actions"><button on:click=move |_| change.run(())>"Change its values"</button></div> },
+    )
 }
 
 /// What is pointed at, in a sentence, and what it meets.

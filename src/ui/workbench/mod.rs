@@ -168,6 +168,11 @@ impl Workbench {
         self.edit(|history| history.change(|session| session.edits.push(edit)));
     }
 
+    /// Changes the design by several edits, which are one step of the history.
+    pub(crate) fn change_at_once(self, edits: Vec<Edit>) {
+        self.edit(|history| history.change(|session| session.edits.extend(edits)));
+    }
+
     /// Gives a field a value; while somebody types in it, that is one step of the history.
     pub(crate) fn set_field(self, subject: String, field: &str, text: String) {
         self.edit(|history| history.type_in(subject, field, text));
@@ -422,6 +427,21 @@ impl Workbench {
             self.point_at(subject.clone());
             let _ = window().location().set_hash("/map");
         })
+    }
+
+    /// Goes to the values of the first of these subjects that can be typed over; `None` where none can.
+    pub(crate) fn changing(self, subjects: &[String]) -> Option<Callback<()>> {
+        let design = self.design_untracked()?;
+        let is_thing = |subject: &str| !edit::fields(&design, subject).is_empty();
+        let thing = subjects.iter().find_map(|subject| {
+            let whole = subject.rsplit_once('/').map(|(whole, _)| whole);
+            [Some(subject.as_str()), whole].into_iter().flatten().find(|subject| is_thing(subject))
+        });
+        let thing = thing?.to_owned();
+        Some(Callback::new(move |()| {
+            self.point_at(Some(thing.clone()));
+            let _ = window().location().set_hash("/design");
+        }))
     }
 
     /// The number that is being explained.

@@ -189,7 +189,7 @@ proptest! {
                 prop_assert!(!answer.asks().is_empty(), "{}", answer.text());
             }
             for line in answer.lines {
-                let asks = matches!(line.origin, Origin::Unknown(_));
+                let asks = matches!(line.origin, Origin::Unknown { .. });
                 prop_assert!(!asks || line.value == Amount::Unknown, "{:?}", line);
             }
         }

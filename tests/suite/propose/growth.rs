@@ -1,9 +1,10 @@
 //! Forecasts: examples, and against capacity counted anew month by month.
 use std::sync::Arc;
 
+use aks_network_planner::azure::day;
 use aks_network_planner::capacity::{Resource, capacity, hand_out};
 use aks_network_planner::design::{Design, PoolMode, Word};
-use aks_network_planner::propose::{Forecast, Growth, MONTHS, forecast};
+use aks_network_planner::propose::{Forecast, Growth, MONTHS, forecast, month_after};
 use aks_network_planner::resolve::{Moment, resolve};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -143,5 +144,18 @@ proptest! {
             forecast(&resolved, place, Growth::Nodes(nodes));
             forecast(&resolved, place, Growth::PerMille(nodes));
         }
+    }
+}
+
+#[test]
+fn months_are_counted_on_from_the_day() {
+    for (today, months, expected) in [
+        ("2026-11-23", 0, "November 2026"),
+        ("2026-11-23", 1, "December 2026"),
+        ("2026-11-23", 2, "January 2027"),
+        ("2026-01-31", 1, "February 2026"),
+        ("2026-12-01", 120, "December 2036"),
+    ] {
+        assert_eq!(month_after(day(today).expect("a day"), months), expected);
     }
 }

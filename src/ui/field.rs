@@ -5,14 +5,24 @@ use crate::ui::workbench::Workbench;
 use aks_network_planner::edit::{self, Field, Input, Mistake};
 
 /// A label, the input, and what is wrong with the text in it.
-pub(super) fn row(
+pub(crate) fn row(
     workbench: Workbench,
     subject: String,
     fields: Memo<Vec<Field>>,
     field: Field,
+    when: When,
 ) -> impl IntoView {
     let Field { field: name, label, input, .. } = field;
-    let of = Of { workbench, subject: StoredValue::new(subject), name, mistake: RwSignal::new(None) };
+    // Everything else is called by a name, so that half of one counts nowhere.
+    let when = if name == "name" { When::Left } else { when };
+    let of = Of {
+        workbench,
+        subject: StoredValue::new(subject),
+        name,
+        when,
+        typed: RwSignal::new(None),
+        mistake: RwSignal::new(None),
+    };
     let known = Memo::new(move |_| {
         fields.with(|fields| fields.iter().find(|field| field.field == name).map(|field| field.text.clone()))
     });
@@ -31,9 +41,18 @@ pub(super) fn row(
             {move || of.is_edited().then(|| view! {
                 <button class="plain" on:click=move |_| of.reset()>"Reset"</button>
             })}
-            {move || of.mistake.get().map(|(_, mistake)| of.told(mistake))}
+            {move || of.mistake.get().map(|mistake| of.told(mistake))}
         </div>
     }
+}
+
+/// When a text that is a value counts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum When {
+    /// While it is typed.
+    Typed,
+    /// When the box is left.
+    Left,
 }
 
 /// The field that an input is of. Copies are the same one.
@@ -42,8 +61,11 @@ struct Of {
     workbench: Workbench,
     subject: StoredValue<String>,
     name: &'static str,
-    /// The text that is no value, and why.
-    mistake: RwSignal<Option<(String, Mistake)>>,
+    when: When,
+    /// The text that is not taken over.
+    typed: RwSignal<Option<String>>,
+    /// Why it is no value.
+    mistake: RwSignal<Option<Mistake>>,
 }
 
 impl Of {
@@ -52,7 +74,7 @@ impl Of {
     }
 
     fn reset(self) {
-        self.mistake.set(None);
+        self.forget();
         self.workbench.reset(&self.subject.get_value(), self.name);
     }
 
@@ -61,18 +83,33 @@ impl Of {
         let subject = self.subject.get_value();
         let design = self.workbench.design_untracked();
         match design.map(|design| edit::check(&design, &subject, self.name, &text)) {
-            Some(Err(mistake)) => self.mistake.set(Some((text, mistake))),
+            Some(Err(mistake)) => {
+                self.typed.set(Some(text));
+                self.mistake.set(Some(mistake));
+            }
             _ => {
-                self.mistake.set(None);
+                self.forget();
                 self.workbench.set_field(subject, self.name, text);
             }
         }
     }
 
-    /// A box to type in. A new name counts when the box is left, since everything else is called by it.
+    /// Says what is wrong with a text that is no value, and takes nothing over.
+    fn look_at(self, text: String) {
+        let design = self.workbench.design_untracked();
+        let checked = design.map(|design| edit::check(&design, &self.subject.get_value(), self.name, &text));
+        self.typed.set(Some(text));
+        self.mistake.set(checked.and_then(Result::err));
+    }
+
+    fn forget(self) {
+        self.typed.set(None);
+        self.mistake.set(None);
+    }
+
+    /// A box to type in.
     fn typed(self, known: impl Fn() -> String + Copy + Send + 'static) -> impl IntoView {
-        let shown = move || self.mistake.get().map_or_else(known, |(text, _)| text);
-        let is_name = self.name == "name";
+        let shown = move || self.typed.get().unwrap_or_else(known);
         view! {
             <input
                 type="text"
@@ -80,8 +117,11 @@ impl Of {
                 autocomplete="off"
                 prop:value=shown
                 aria-invalid=move || self.mistake.get().is_some().then_some("true")
-                on:input=move |event| if !is_name { self.take(event_target_value(&event)) }
-                on:change=move |event| if is_name { self.take(event_target_value(&event)) }
+                on:input=move |event| match self.when {
+                    When::Typed => self.take(event_target_value(&event)),
+                    When::Left => self.look_at(event_target_value(&event)),
+                }
+                on:change=move |event| if self.when == When::Left { self.take(event_target_value(&event)) }
             />
         }
     }
