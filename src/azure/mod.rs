@@ -4,6 +4,7 @@
 
 pub mod cli;
 pub mod defaults;
+pub mod history;
 pub mod limits;
 pub mod planning;
 pub mod ports;

@@ -14,6 +14,7 @@ mod v1;
 pub use error::LinkError;
 pub use reach::{MAX_IN_CODE, Reach};
 
+use crate::azure::history::{self, Changed};
 use crate::azure::{self, Date};
 use crate::design::Design;
 
@@ -61,14 +62,25 @@ pub fn decode(text: &str) -> Result<Opened, LinkError> {
              newer one"
         ));
     }
-    if azure::day(azure::CATALOGUE) != Some(catalogue) {
-        notes.push(format!(
-            "this link was made with Azure's facts as of {catalogue}; those here are as of {}, so that defaults may \
-             have changed",
-            azure::CATALOGUE
-        ));
-    }
+    notes.extend(age(catalogue, history::CHANGED));
     Ok(Opened { design, notes, catalogue })
+}
+
+/// What a person should know of a link that was made with the facts of another day; `changes` are those of defaults.
+pub fn age(catalogue: Date, changes: &[Changed]) -> Option<String> {
+    let here = azure::day(azure::CATALOGUE)?;
+    let made = format!("this link was made with Azure's facts as of {catalogue}");
+    if catalogue > here {
+        return Some(format!("{made}; those here are as of {here}: reload the page for newer ones"));
+    }
+    if catalogue == here {
+        return None;
+    }
+    let changed: Vec<String> = history::changed_since(changes, catalogue).map(Changed::words).collect();
+    Some(match changed.as_slice() {
+        [] => format!("{made}; no default has changed until {here}"),
+        changed => format!("{made}; defaults have changed since: {}", changed.join("; ")),
+    })
 }
 
 /// Whether a text is a link and nothing else, be it cut, damaged or of a newer version. Precise rather than

@@ -10,7 +10,8 @@ use super::parts::theme;
 use super::places::{self, View};
 use super::workbench::{Workbench, keeping};
 use super::{
-    annex, browser, capacity, editor, explanation, findings, map, rehearsal, saved, share, verdict, visit,
+    annex, browser, capacity, editor, explanation, findings, map, rehearsal, rules, saved, share, verdict,
+    visit,
 };
 use aks_network_planner::edit::{Edit, Thing};
 
@@ -28,10 +29,11 @@ pub(crate) fn app(typed: String) -> impl IntoView {
     open_link(intake);
     let keeping = keeping::start(workbench);
     let shown = places::shown();
+    let named_rule = places::named_rule();
     view! {
         <a class="skip" href="#main">"To the answer"</a>
         {top(workbench, intake)}
-        <Show when=move || !workbench.is_empty() || shown.get() == View::Saved fallback=move || start(workbench, intake)>
+        <Show when=move || !workbench.is_empty() || matches!(shown.get(), View::Saved | View::Rules) fallback=move || start(workbench, intake)>
             {places::tabs(workbench, shown)}
             <div class="page" data-over=move || intake.is_hovered().then_some("")>
                 {input::side(workbench, intake)}
@@ -47,6 +49,7 @@ pub(crate) fn app(typed: String) -> impl IntoView {
                         View::Findings => findings::view(workbench).into_any(),
                         View::Design => editor::view(workbench).into_any(),
                         View::Share => share::view(workbench).into_any(),
+                        View::Rules => rules::view(workbench, named_rule).into_any(),
                         View::Saved => saved::view(workbench, Callback::new(move |kept| intake.open_kept(kept)), keeping).into_any(),
                     }}
                 </main>

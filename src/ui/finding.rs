@@ -44,8 +44,9 @@ fn card(
     let is_full = detail == Detail::Full;
     let cluster = finding.cluster.and_then(|place| analysis.resolved.clusters.get(place)).filter(|_| is_full);
     let cluster = cluster.map(|cluster| view! { <span>{cluster.name().to_owned()}</span> });
-    let codes = [finding.error_code, finding.error_subcode, is_full.then_some(rule.id)];
+    let codes = [finding.error_code, finding.error_subcode];
     let codes = codes.into_iter().flatten().map(|code| view! { <code>{code}</code> }).collect_view();
+    let id = is_full.then(|| view! { <a href=format!("#/rules/{}", rule.id)><code>{rule.id}</code></a> });
     let why = match detail {
         Detail::Full => view! { <p>{rule.why}</p> }.into_any(),
         Detail::Brief => {
@@ -66,6 +67,7 @@ fn card(
                 <span class="stamp" data-severity=severity>{severity}</span>
                 {cluster}
                 {codes}
+                {id}
                 <a href=source.url rel="noreferrer" target="_blank">
                     {format!("{}, read {}", source.grade.text(), source.read)}
                 </a>

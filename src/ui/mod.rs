@@ -18,6 +18,7 @@ mod parts;
 mod places;
 mod quotation;
 mod rehearsal;
+mod rules;
 mod saved;
 mod share;
 mod verdict;

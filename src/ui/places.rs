@@ -5,6 +5,9 @@ use leptos::prelude::*;
 use super::workbench::Workbench;
 use aks_network_planner::rules::Severity;
 
+/// The address of the catalogue; a rule's own follows after a slash.
+const RULES: &str = "#/rules";
+
 /// The views, in the order of their tabs.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum View {
@@ -15,10 +18,12 @@ pub(crate) enum View {
     Design,
     Share,
     Saved,
+    /// The catalogue, which needs no design and has no tab.
+    Rules,
 }
 
 impl View {
-    const ALL: [View; 7] =
+    const TABS: [View; 7] =
         [View::Verdict, View::Map, View::Capacity, View::Findings, View::Design, View::Share, View::Saved];
 
     fn title(self) -> &'static str {
@@ -30,6 +35,7 @@ impl View {
             View::Design => "Design",
             View::Share => "Share",
             View::Saved => "Saved",
+            View::Rules => "Rules",
         }
     }
 
@@ -42,21 +48,39 @@ impl View {
             View::Design => "#/design",
             View::Share => "#/share",
             View::Saved => "#/saved",
+            View::Rules => RULES,
         }
     }
 
     fn of(address: &str) -> View {
-        View::ALL.into_iter().find(|view| view.address() == address).unwrap_or(View::Verdict)
+        let tab = View::TABS.into_iter().find(|view| view.address() == address);
+        let is_rules = address == RULES || rule_of(address).is_some();
+        tab.unwrap_or(if is_rules { View::Rules } else { View::Verdict })
     }
 }
 
 /// The view that the address names; it follows the address.
 pub(crate) fn shown() -> RwSignal<View> {
-    let here = || window().location().hash().map_or(View::Verdict, |hash| View::of(&hash));
-    let shown = RwSignal::new(here());
-    let listening = window_event_listener(ev::hashchange, move |_| shown.set(here()));
+    of_address(View::of)
+}
+
+/// The rule that the address names; it follows the address.
+pub(crate) fn named_rule() -> Memo<Option<String>> {
+    let named = of_address(|address| rule_of(address).map(str::to_owned));
+    Memo::new(move |_| named.get())
+}
+
+fn rule_of(address: &str) -> Option<&str> {
+    address.strip_prefix(RULES)?.strip_prefix('/').filter(|id| !id.is_empty())
+}
+
+/// What an address means, now and whenever it changes.
+fn of_address<T: Send + Sync + 'static>(read: fn(&str) -> T) -> RwSignal<T> {
+    let here = move || read(&window().location().hash().unwrap_or_default());
+    let meant = RwSignal::new(here());
+    let listening = window_event_listener(ev::hashchange, move |_| meant.set(here()));
     on_cleanup(move || listening.remove());
-    shown
+    meant
 }
 
 /// A link to each view.
@@ -76,5 +100,5 @@ pub(crate) fn tabs(workbench: Workbench, shown: RwSignal<View>) -> impl IntoView
             </a>
         }
     };
-    view! { <nav class="tabs" aria-label="Views">{View::ALL.map(tab).collect_view()}</nav> }
+    view! { <nav class="tabs" aria-label="Views">{View::TABS.map(tab).collect_view()}</nav> }
 }

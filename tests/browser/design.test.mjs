@@ -4,6 +4,9 @@ import { readFile } from 'node:fs/promises';
 import test from 'node:test';
 import { journey } from './support/journey.mjs';
 
+/** What is as good on a phone. */
+const PLACES = [['', {}], [' on a phone', { width: 390, touch: true }]];
+
 const own = (name) => readFile(new URL(`../documents/${name}`, import.meta.url), 'utf8');
 
 /** Types into the field of that label, in the card whose summary begins with a text. */
@@ -23,23 +26,25 @@ async function type(page, card, label, text) {
   await page.key('Tab');
 }
 
-test('from nothing to a verdict without pasting', journey(async (page) => {
-  await page.press('An empty design');
-  await page.see('.thing');
-  await page.press('Add a virtual network');
-  await page.tab.waitForFunction(() => document.querySelectorAll('.thing').length === 2);
-  await type(page, 'Virtual network', 'Address', '10.60.0.0/16');
-  await page.press('Add a subnet');
-  await page.tab.waitForFunction(() => document.querySelectorAll('.thing').length === 3);
-  await type(page, 'Subnet', 'Range', '10.60.0.0/24');
-  await page.press('Add a node pool');
-  await page.tab.waitForFunction(() => document.querySelectorAll('.thing').length === 4);
-  await type(page, 'Node pool', 'Nodes', '5');
-  await type(page, 'Node pool', 'Subnet of the nodes', 'vnet-1/snet-1');
-  await page.press('Verdict');
-  assert.match(await page.text('h1.verdict'), /^aks-1 would fit at first and during an upgrade/);
-  assert.match(await page.text('.matrix'), /10\.60\.0\.0\/24.*251 addresses 5 246 left/);
-}));
+for (const [where, options] of PLACES) {
+  test(`from nothing to a verdict without pasting${where}`, journey(async (page) => {
+    await page.press('An empty design');
+    await page.see('.thing');
+    await page.press('Add a virtual network');
+    await page.tab.waitForFunction(() => document.querySelectorAll('.thing').length === 2);
+    await type(page, 'Virtual network', 'Address', '10.60.0.0/16');
+    await page.press('Add a subnet');
+    await page.tab.waitForFunction(() => document.querySelectorAll('.thing').length === 3);
+    await type(page, 'Subnet', 'Range', '10.60.0.0/24');
+    await page.press('Add a node pool');
+    await page.tab.waitForFunction(() => document.querySelectorAll('.thing').length === 4);
+    await type(page, 'Node pool', 'Nodes', '5');
+    await type(page, 'Node pool', 'Subnet of the nodes', 'vnet-1/snet-1');
+    await page.press('Verdict');
+    assert.match(await page.text('h1.verdict'), /^aks-1 would fit at first and during an upgrade/);
+    assert.match(await page.text('.matrix'), /10\.60\.0\.0\/24.*251 addresses 5 246 left/);
+  }, options));
+}
 
 test('an edited value is marked, answers at once, and is taken back', journey(async (page) => {
   for (const name of ['aks-prod.cluster.json', 'aks-prod.network.json']) {
@@ -77,21 +82,23 @@ test('a text that is no value is kept, and the nearest value is offered', journe
   await page.assertAccessible();
 }));
 
-test('the next free range is found with its reasons and put into the design', journey(async (page) => {
-  await page.paste((await own('aks-prod.cluster.json')) + '\n' + (await own('aks-prod.network.json')));
-  await page.see('h1.verdict');
-  await page.press('Design');
-  await page.see('.proposals select');
-  await page.press('Find ranges');
-  await page.see('.proposals .thing');
-  assert.match(await page.text('.proposals .thing h3'), /10\.1\.4\.0\/22/);
-  assert.match(await page.text('.proposals .thing'), /682 addresses/);
-  await page.press('Put it into the design');
-  await page.press('Verdict');
-  await page.tab.waitForFunction(() => /fits/.test(document.querySelector('h1.verdict')?.innerText));
-  await page.press('Undo');
-  await page.tab.waitForFunction(() => /cannot grow/.test(document.querySelector('h1.verdict')?.innerText));
-}));
+for (const [where, options] of PLACES) {
+  test(`the next free range is found with its reasons and put into the design${where}`, journey(async (page) => {
+    await page.paste((await own('aks-prod.cluster.json')) + '\n' + (await own('aks-prod.network.json')));
+    await page.see('h1.verdict');
+    await page.press('Design');
+    await page.see('.proposals select');
+    await page.press('Find ranges');
+    await page.see('.proposals .thing');
+    assert.match(await page.text('.proposals .thing h3'), /10\.1\.4\.0\/22/);
+    assert.match(await page.text('.proposals .thing'), /682 addresses/);
+    await page.press('Put it into the design');
+    await page.press('Verdict');
+    await page.tab.waitForFunction(() => /fits/.test(document.querySelector('h1.verdict')?.innerText));
+    await page.press('Undo');
+    await page.tab.waitForFunction(() => /cannot grow/.test(document.querySelector('h1.verdict')?.innerText));
+  }, options));
+}
 
 for (const [width, theme] of [[390, 'light'], [1360, 'dark'], [320, 'dark']]) {
   test(`the design view is accessible and fits a window of ${width} pixels, ${theme}`, journey(async (page) => {

@@ -27,6 +27,7 @@ pub(crate) fn view(workbench: Workbench) -> impl IntoView {
     view! {
         <h1>"Findings"</h1>
         {controls(filter)}
+        <p><a href="#/rules">"All rules that are looked for"</a></p>
         {move || workbench.answer().map(|answer| sections(workbench, &answer.analysis, filter))}
     }
 }

@@ -12,6 +12,7 @@ use crate::ui::workbench::persist::Kept;
 use crate::ui::workbench::{Opening, Workbench};
 use aks_network_planner::export::{Input, InputProblem};
 use aks_network_planner::import::{self, AtOnce, Kind, Reading};
+use aks_network_planner::link;
 use aks_network_planner::rules::Severity;
 use aks_network_planner::text::{self, Problem};
 
@@ -19,6 +20,10 @@ use aks_network_planner::text::{self, Problem};
 const LARGEST: f64 = (128u32 << 20) as f64;
 /// Text up to this many bytes is read at once, and goes into the box where it cannot be read.
 const SMALL: usize = 1 << 20;
+/// What is said of an address that names no place of the page and carries no link.
+const NO_LINK: &str = "The address ends in something that is no whole link of this planner: open it again from where it \
+                       was sent, or ask for the design as a file.";
+
 /// A text that is being read in the annex.
 #[derive(Clone)]
 pub(crate) struct Progress {
@@ -197,6 +202,9 @@ impl Intake {
         let is_opening = self.opening.with_value(|opening| opening.as_ref() == Some(&link));
         if is_opening || self.workbench.shows(&link) {
             return;
+        }
+        if !link::is_link(&link) {
+            return self.refuse(NO_LINK.to_owned());
         }
         self.opening.set_value(Some(link.clone()));
         let to = To::Open(Opening::Link(link.as_str().into()));

@@ -1,6 +1,8 @@
 //! What mail and chat programs do to a link, and what is told of one that they cut.
+use aks_network_planner::azure::history::{self, Changed};
+use aks_network_planner::azure::{self, day, defaults};
 use aks_network_planner::design::Design;
-use aks_network_planner::link::{LinkError, MAX_CHARACTERS, Names, decode, encode, is_link};
+use aks_network_planner::link::{self, LinkError, MAX_CHARACTERS, Names, decode, encode, is_link};
 use proptest::prelude::*;
 
 use super::everything::everything;
@@ -133,6 +135,48 @@ fn a_link_of_other_facts_says_of_which_day_they_were() {
             "this link was made with Azure's facts as of 2026-12-31; those here are as of 2026-"
         )
     );
+    assert!(note.ends_with(": reload the page for newer ones"));
+}
+
+#[test]
+fn a_link_of_older_facts_says_which_defaults_have_changed_with_both_values() {
+    let changed = |since, what| Changed {
+        since,
+        what,
+        before: "1 node",
+        after: "10%",
+        source: defaults::SURGE_PERCENT.source,
+    };
+    let changes = [changed("2026-02-01", "the surge"), changed("2026-05-01", "the surge of spot pools")];
+    let told = |of: &str| link::age(day(of).expect("a day"), &changes).expect("a note");
+    assert_eq!(
+        told("2026-01-31"),
+        "this link was made with Azure's facts as of 2026-01-31; defaults have changed since: the surge: 1 node then, \
+         10% now; the surge of spot pools: 1 node then, 10% now"
+    );
+    assert!(
+        told("2026-02-01")
+            .ends_with("defaults have changed since: the surge of spot pools: 1 node then, 10% now")
+    );
+    assert!(told("2026-05-01").contains("no default has changed until 2026-"));
+    assert_eq!(link::age(day(azure::CATALOGUE).expect("a day"), &changes), None);
+}
+
+/// A default that is taken otherwise from some day on is entered in the history, so that links made before say so.
+#[test]
+fn the_defaults_are_those_of_the_first_link_and_the_changes_since() {
+    let now = format!(
+        "{} {} {} {}% {} {} {}",
+        defaults::SERVICE_CIDR.value,
+        defaults::POD_CIDR.value,
+        defaults::DNS_SERVICE_IP.value,
+        defaults::SURGE_PERCENT.value,
+        defaults::MANAGED_NETWORK.value,
+        defaults::MANAGED_SUBNET.value,
+        defaults::OUTBOUND_IPS.value,
+    );
+    assert_eq!(now, "10.0.0.0/16 10.244.0.0/16 10.0.0.10 10% 10.224.0.0/12 10.224.0.0/16 1");
+    assert_eq!(history::CHANGED.len(), 0, "the line above is that of the first link with these changes");
 }
 
 #[test]

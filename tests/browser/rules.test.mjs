@@ -1,0 +1,37 @@
+// The catalogue of rules.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import test from 'node:test';
+import { journey } from './support/journey.mjs';
+
+const own = (name) => readFile(new URL(`../documents/${name}`, import.meta.url), 'utf8');
+
+test('every rule is listed without a design, and searched by words', journey(async (page) => {
+  await page.see('.finding');
+  const all = await page.count('.finding');
+  assert.match(await page.text('.lead'), new RegExp(`${all} rules`));
+  await page.tab.type('input[type=search]', 'service cidr subnet');
+  await page.tab.waitForFunction((all) => document.querySelectorAll('.finding').length < all, {}, all);
+  assert.ok((await page.texts('.finding code')).includes('service-cidr-overlaps-subnet'));
+  await page.assertAccessible();
+  await page.tab.type('input[type=search]', ' nothingatall');
+  await page.see('.empty');
+}, { place: '#/rules' }));
+
+test('a rule has an address of its own, and says what it found', journey(async (page) => {
+  assert.equal(await page.text('main h1'), 'The node subnet has too few addresses');
+  assert.equal(await page.count('.finding'), 1);
+  await page.paste((await own('aks-prod.cluster.json')) + '\n' + (await own('aks-prod.network.json')));
+  await page.tab.waitForFunction(() => document.querySelector('.finding')?.innerText.includes('snet-aks'));
+  await page.press('Findings');
+  await page.see('.finding a code');
+  await page.click('.finding a code');
+  await page.tab.waitForFunction(() => location.hash.startsWith('#/rules/'));
+  assert.equal(await page.count('.finding'), 1);
+}, { place: '#/rules/node-subnet-too-small' }));
+
+test('an address of no rule says so', journey(async (page) => {
+  assert.match(await page.text('.problem'), /There is no rule made-up/);
+  await page.press('All rules');
+  await page.see('.finding');
+}, { place: '#/rules/made-up' }));
