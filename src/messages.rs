@@ -2,15 +2,17 @@
 //! parts, so that neither side holds the other up; and what is made of a design there, since few need it.
 //!
 //! Knows bytes and their order; both sides are of one build, so the format binds nobody.
+mod contested;
 mod explained;
 mod shared;
 
+pub use contested::Contested;
 pub use explained::{Explained, NamedNumber, Reference, Sum};
 pub use shared::{SharedLink, Travelling, Value};
 
 use serde::{Deserialize, Serialize};
 
-use crate::analysis::analyze;
+use crate::analysis::{analyze, disagreements};
 use crate::azure::day;
 use crate::design::Design;
 use crate::edit::Step;
@@ -46,6 +48,8 @@ pub enum Wanted {
     DesignFile,
     /// Free ranges for a purpose.
     Proposals(Purpose),
+    /// The disagreements of sources that change a number.
+    Disagreements,
     /// The design as a link.
     Link {
         /// Whether it carries the names, else `cluster-1` and so on.
@@ -98,6 +102,8 @@ pub enum Answer {
     Proposed(Vec<Proposed>, Option<String>),
     /// The link of a design.
     Link(Box<SharedLink>),
+    /// The disagreements of sources in force.
+    Disagreements(Vec<Contested>),
 }
 
 impl Request {
@@ -122,6 +128,10 @@ impl Request {
             Wanted::AnalysisDocument => Answer::Document(analysis_document(&analysis()?, &self.inputs)),
             Wanted::DesignFile => Answer::Document(design_file(&self.design)),
             Wanted::Proposals(purpose) => self.proposals(purpose),
+            Wanted::Disagreements => {
+                let in_force = disagreements(&self.design, day(&self.today)?);
+                Answer::Disagreements(in_force.iter().map(Contested::of).collect())
+            }
             Wanted::Link { names_kept, page } => self.link(*names_kept, page),
         })
     }
@@ -189,17 +199,19 @@ impl Arrived {
         last.part.ranges.extend(more.ranges);
         last.part.clusters.extend(more.clusters);
         last.part.errors.extend(more.errors);
+        last.part.taken_otherwise.extend(more.taken_otherwise);
     }
 }
 
 /// A design by parts, whose lists together are its own.
 fn parts(design: Design) -> impl Iterator<Item = Design> {
-    let Design { networks, ranges, clusters, errors } = design;
+    let Design { networks, ranges, clusters, errors, taken_otherwise } = design;
+    let taken = (!taken_otherwise.is_empty()).then(|| Design { taken_otherwise, ..Design::default() });
     let networks = chunks(networks).map(|networks| Design { networks, ..Design::default() });
     let ranges = chunks(ranges).map(|ranges| Design { ranges, ..Design::default() });
     let clusters = chunks(clusters).map(|clusters| Design { clusters, ..Design::default() });
     let errors = chunks(errors).map(|errors| Design { errors, ..Design::default() });
-    networks.chain(ranges).chain(clusters).chain(errors)
+    networks.chain(ranges).chain(clusters).chain(errors).chain(taken)
 }
 
 fn chunks<T>(list: Vec<T>) -> impl Iterator<Item = Vec<T>> {

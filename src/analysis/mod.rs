@@ -4,10 +4,12 @@
 //! first.
 
 mod analyzing;
+mod disagreements;
 mod explain;
 mod verdict;
 
 pub use analyzing::Analyzing;
+pub use disagreements::{InForce, TwoSided, disagreements};
 pub use explain::{Amount, Counts, Explanation, Field, Line, Number, Origin, Question, asks, explain};
 pub(crate) use explain::{few, side_of_pair, unallocated_percent, when};
 pub use verdict::{Standing, Verdict};

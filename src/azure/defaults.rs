@@ -31,6 +31,10 @@ pub const NETWORK_PROFILE: Source = SCHEMA;
 /// the service may use one node.
 pub const SURGE_PERCENT: Fact<u64> = Fact { value: 10, source: release_note("2025-03-16") };
 
+/// The surge of a pool that names none, in nodes, by the article on rolling upgrades.
+pub const SURGE_NODES: Fact<u64> =
+    Fact { value: 1, source: learn("https://learn.microsoft.com/azure/aks/upgrade-aks-node-pools-rolling") };
+
 /// Spot pools are upgraded without surge nodes.
 pub const SPOT_SURGE: Source = release_note("2022-06-12");
 

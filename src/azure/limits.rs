@@ -79,6 +79,10 @@ pub const OVERLAY_PODS: Fact<u64> = Fact {
     source: learn("https://learn.microsoft.com/azure/aks/best-practices-performance-scale-large"),
 };
 
+/// Pods of an overlay cluster by the article on planning pod networks.
+pub const OVERLAY_PODS_PLANNED: Fact<u64> =
+    Fact { value: 250_000, source: learn("https://learn.microsoft.com/azure/aks/plan-pod-networking") };
+
 /// Pods of a pod subnet cluster with dynamic allocation; a scale target, not a quota.
 pub const DYNAMIC_PODS: Fact<u64> =
     Fact { value: 50_000, source: learn("https://learn.microsoft.com/azure/aks/plan-pod-networking") };
@@ -103,6 +107,12 @@ pub const SERVICE_CIDR_KEPT: Fact<u64> = Fact {
         read: "2026-08-21",
         grade: Grade::Code,
     },
+};
+
+/// The maximum of pods of a node with a pod subnet whose pool does not say, by the article on dynamic allocation.
+pub const POD_SUBNET_MAX_PODS: Fact<u64> = Fact {
+    value: 250,
+    source: learn("https://learn.microsoft.com/azure/aks/configure-azure-cni-dynamic-ip-allocation"),
 };
 
 /// The maximum of pods of a node whose pool does not say.

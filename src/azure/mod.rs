@@ -4,6 +4,7 @@
 
 pub mod cli;
 pub mod defaults;
+pub mod disagreement;
 pub mod history;
 pub mod limits;
 pub mod planning;
@@ -13,6 +14,7 @@ pub mod reserved;
 pub mod retirement;
 mod source;
 
+pub use disagreement::Disagreement;
 pub use source::{Fact, Grade, Source, learn, release_note};
 
 /// A day of the Gregorian calendar.

@@ -1,5 +1,5 @@
 //! Source ports of a Standard load balancer's outbound rule.
-use super::{Fact, learn};
+use super::{Fact, Source, learn};
 
 /// Ports that one outbound address offers.
 pub const PORTS_PER_ADDRESS: Fact<u64> =
@@ -17,9 +17,13 @@ pub const AUTOMATIC_STEPS: Fact<[(u64, u64); 6]> = Fact {
     source: AUTOMATIC_MOST.source,
 };
 
+/// The article before it named [`AUTOMATIC_MOST`].
+pub const AUTOMATIC_BEFORE: Source = Source { read: "2022-03-01", ..AUTOMATIC_MOST.source };
+
 /// Ports that each of `nodes` gets automatically with that many outbound addresses; `None` above 1,000
-/// nodes, where the platform names no number.
-pub fn automatic_ports(nodes: u64, outbound_ips: u64) -> Option<u64> {
+/// nodes, where the platform names no number. `is_capped`: whether [`AUTOMATIC_MOST`] holds.
+pub fn automatic_ports(nodes: u64, outbound_ips: u64, is_capped: bool) -> Option<u64> {
     let (_, step) = AUTOMATIC_STEPS.value.into_iter().find(|(up_to, _)| nodes <= *up_to)?;
-    Some(step.saturating_mul(outbound_ips).min(AUTOMATIC_MOST.value))
+    let ports = step.saturating_mul(outbound_ips);
+    Some(if is_capped { ports.min(AUTOMATIC_MOST.value) } else { ports })
 }

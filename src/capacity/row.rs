@@ -1,7 +1,7 @@
 //! [`Row`]: one resource of one cluster, its supply and its demand at the four moments.
 use super::demand::{self, SharedDemand, SubnetDemand, Sums};
 use super::{Resource, sizing};
-use crate::azure::{Fact, NetworkModel, Source, limits, ports};
+use crate::azure::{Disagreement, Fact, NetworkModel, Source, limits, ports};
 use crate::net::Prefix;
 use crate::resolve::{
     Allocation, Moment, Outbound, Ports, Resolved, ResolvedCluster, ResolvedSubnet, distinct,
@@ -236,6 +236,9 @@ impl Cluster<'_> {
     /// Pods per cluster are a target of the platform's tests; the row stands where one is documented.
     fn cluster_pods(&self) -> Option<Row> {
         let of_model = match self.cluster.model() {
+            Some(NetworkModel::Overlay) if self.resolved.takes_otherwise(Disagreement::OverlayPods) => {
+                Some(limits::OVERLAY_PODS_PLANNED)
+            }
             Some(NetworkModel::Overlay) => Some(limits::OVERLAY_PODS),
             Some(NetworkModel::PodSubnet) if self.has_only_static_blocks() => Some(limits::STATIC_BLOCK_PODS),
             Some(NetworkModel::PodSubnet) => Some(limits::DYNAMIC_PODS),
@@ -256,12 +259,13 @@ impl Cluster<'_> {
     fn snat_ports(&self) -> Option<Row> {
         let Outbound { ips, ports: allotment } = self.cluster.outbound.as_ref()?;
         let available = ips.get().map(|ips| ips.saturating_mul(ports::PORTS_PER_ADDRESS.value));
+        let is_capped = !self.resolved.takes_otherwise(Disagreement::AutomaticPorts);
         let (required, per_node): (Sums, Sums) = match *allotment {
             Ports::Given(each) => {
                 (self.nodes.map(|nodes| Some(nodes?.saturating_mul(each))), [Some(each); 4])
             }
             Ports::Automatic => {
-                ([None; 4], self.nodes.map(|nodes| ports::automatic_ports(nodes?, ips.get()?)))
+                ([None; 4], self.nodes.map(|nodes| ports::automatic_ports(nodes?, ips.get()?, is_capped)))
             }
         };
         let mut row = row(Resource::SnatPorts, self.cluster.name(), available, required);

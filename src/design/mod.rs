@@ -15,6 +15,8 @@ mod words;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
+use crate::azure::Disagreement;
+
 pub use cluster::{
     ApiServerAccess, Cluster, LoadBalancerProfile, MaxSurge, NatGatewayProfile, NetworkProfile, NodePool,
     Stage,
@@ -42,6 +44,8 @@ pub struct Design {
     pub clusters: Vec<Arc<Cluster>>,
     /// What was reported as failed.
     pub errors: Vec<ReportedError>,
+    /// Where sources disagree, those that are taken at the other source's word; sorted, each once.
+    pub taken_otherwise: Vec<Disagreement>,
 }
 
 impl Design {
@@ -51,6 +55,7 @@ impl Design {
             && self.ranges.is_empty()
             && self.clusters.is_empty()
             && self.errors.is_empty()
+            && self.taken_otherwise.is_empty()
     }
 
     /// The network of that local name.

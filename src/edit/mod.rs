@@ -24,7 +24,9 @@ mod values;
 
 use serde::{Deserialize, Serialize};
 
+use crate::azure::Disagreement;
 use crate::design::Design;
+use crate::sorting::sort_by_key;
 
 pub use check::{Mistake, check};
 pub use fields::{Field, Input, fields};
@@ -75,6 +77,13 @@ pub enum Edit {
         /// The subnet that stays.
         subject: String,
     },
+    /// Takes the one or the other side of a disagreement of sources.
+    TakeSide {
+        /// About what.
+        disagreement: Disagreement,
+        /// Whether the side that is not taken where nobody chose.
+        other: bool,
+    },
     /// What a proposal changes, in order.
     Take {
         /// The proposal's steps.
@@ -113,6 +122,13 @@ fn one(design: &mut Design, edit: &Edit) -> Result<(), String> {
         Edit::Remove { subject } => remove::remove(design, place::find(design, subject)?),
         Edit::Split { subject } => halves::split(design, place::find(design, subject)?),
         Edit::Join { subject } => halves::join(design, place::find(design, subject)?),
+        Edit::TakeSide { disagreement, other } => {
+            let taken = &mut design.taken_otherwise;
+            taken.retain(|one| one != disagreement);
+            taken.extend(other.then_some(*disagreement));
+            sort_by_key(taken, |one| *one);
+            Ok(())
+        }
         Edit::Take { steps } => {
             let after = step::take(design, steps);
             if after == *design {

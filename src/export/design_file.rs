@@ -18,6 +18,7 @@ pub fn design_file(design: &Design) -> String {
         networks: design.networks.iter().map(|network| of_network(network)).collect(),
         ranges: design.ranges.iter().map(of_range).collect(),
         clusters: design.clusters.iter().map(|cluster| of_cluster(design, cluster)).collect(),
+        taken_otherwise: design.taken_otherwise.iter().map(|one| one.text()).collect(),
     };
     let mut text = serde_json::to_string_pretty(&file).unwrap_or_default();
     text.push('\n');
@@ -31,6 +32,8 @@ struct File {
     networks: Vec<Value>,
     ranges: Vec<Value>,
     clusters: Vec<Value>,
+    #[serde(rename = "takenOtherwise", skip_serializing_if = "Vec::is_empty")]
+    taken_otherwise: Vec<&'static str>,
 }
 
 /// An object of the values that there are.

@@ -3,6 +3,7 @@
 use super::block::Block;
 use super::draft::Draft;
 use super::{managed_cluster, prefixes, virtual_network};
+use crate::azure::Disagreement;
 use crate::design::subject::segment;
 use crate::design::{ConnectedRange, RangeKind, ResourceId};
 use crate::text::Severity;
@@ -15,8 +16,18 @@ pub(super) const DOCUMENT: &str = "aks-network-design";
 const VERSION: u64 = 1;
 
 /// The keys that are read.
-pub(super) const KEYS: &[&str] =
-    &["document", "version", "networks", "ranges", "clusters", "network", "remote", "kind", "prefixes"];
+pub(super) const KEYS: &[&str] = &[
+    "document",
+    "version",
+    "networks",
+    "ranges",
+    "clusters",
+    "network",
+    "remote",
+    "kind",
+    "prefixes",
+    "takenOtherwise",
+];
 
 /// Reads a design file.
 pub(super) fn read(node: &Node<'_>, draft: &mut Draft) {
@@ -34,6 +45,16 @@ pub(super) fn read(node: &Node<'_>, draft: &mut Draft) {
     objects("networks").for_each(|node| virtual_network::read(node, draft));
     objects("ranges").for_each(|node| read_range(node, draft));
     objects("clusters").for_each(|node| managed_cluster::read(node, draft));
+    for node in block.list("takenOtherwise").unwrap_or_default() {
+        let known = Disagreement::ALL.into_iter().find(|one| node.as_str() == Some(one.text()));
+        match known {
+            Some(one) => draft.taken_otherwise.push(one),
+            None => draft.warn(node.span, || {
+                "takenOtherwise: not a disagreement of sources that this planner knows; the usual number is taken"
+                    .to_owned()
+            }),
+        }
+    }
     block.ignore_except(draft, "", &[KEYS]);
 }
 

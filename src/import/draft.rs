@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::kubernetes::Seen;
 use super::names::Names;
 use super::{Kind, Place, Reading, Shape};
+use crate::azure::Disagreement;
 use crate::design::{Cluster, ConnectedRange, Design, ReportedError, VirtualNetwork};
 use crate::sorting::sort_by_key;
 use crate::text::{Problem, Problems, Severity, Span};
@@ -22,6 +23,7 @@ pub(super) struct Draft {
     pub(super) networks: Vec<VirtualNetwork>,
     pub(super) ranges: Vec<ConnectedRange>,
     pub(super) errors: Vec<ReportedError>,
+    pub(super) taken_otherwise: Vec<Disagreement>,
     pub(super) cluster_names: Names,
     pub(super) network_names: Names,
     pub(super) range_names: Names,
@@ -141,6 +143,7 @@ impl Draft {
             ranges: self.ranges,
             clusters: self.clusters.into_iter().map(Arc::new).collect(),
             errors: self.errors,
+            taken_otherwise: self.taken_otherwise,
         };
         let (name, problems) = (String::new(), repairs);
         let mut reading = Reading { name, kind, shape, part, places: self.places, ignored, problems, span };

@@ -34,6 +34,7 @@ pub(super) fn read(text: &str, span: Span) -> Vec<Reading> {
             opened.notes.into_iter().for_each(|note| draft.note(span, || note));
             draft.networks = opened.design.networks.into_iter().map(Arc::unwrap_or_clone).collect();
             draft.ranges = opened.design.ranges;
+            draft.taken_otherwise = opened.design.taken_otherwise;
             draft.clusters = opened.design.clusters.into_iter().map(Arc::unwrap_or_clone).collect();
             complete(&mut draft);
             place(&mut draft, span);

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::vec::IntoIter;
 
 use super::Reading;
+use crate::azure::Disagreement;
 use crate::design::{ConnectedRange, Design};
 
 mod cluster_fields;
@@ -128,11 +129,18 @@ impl<'r> Merging<'r> {
             ranges: self.ranges.unwrap_or_default(),
             clusters: self.clusters.into_list().into_iter().map(Arc::new).collect(),
             errors,
+            taken_otherwise: taken_otherwise(&self.readings),
         };
         strays::note(&design, &mut merge);
         let Merge { conflicts, attachments, renamed, .. } = merge;
         Merged { design, conflicts, attachments, renamed }
     }
+}
+
+/// Every disagreement that some reading decides, sorted.
+fn taken_otherwise(readings: &[&Reading]) -> Vec<Disagreement> {
+    let is_taken = |one: &Disagreement| readings.iter().any(|of| of.part.taken_otherwise.contains(one));
+    Disagreement::ALL.into_iter().filter(is_taken).collect()
 }
 
 impl Merged {

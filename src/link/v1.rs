@@ -43,6 +43,7 @@ const CATALOGUE: u32 = 1;
 const NETWORKS: u32 = 2;
 const RANGES: u32 = 3;
 const CLUSTERS: u32 = 4;
+const TAKEN_OTHERWISE: u32 = 5;
 
 /// The day from which days are counted.
 const FIRST_DAY: &str = "2026-01-01";
@@ -55,6 +56,7 @@ pub(super) fn write(design: &Design) -> Vec<u8> {
     add_list(&mut contents, NETWORKS, &wire.networks);
     add_list(&mut contents, RANGES, &wire.ranges);
     add_list(&mut contents, CLUSTERS, &wire.clusters);
+    add_list(&mut contents, TAKEN_OTHERWISE, &wire.taken_otherwise);
     contents
 }
 
@@ -85,11 +87,13 @@ pub(super) fn read(mut contents: &[u8]) -> Result<Contents, LinkError> {
             NETWORKS => wire.networks = whole(bytes)?,
             RANGES => wire.ranges = whole(bytes)?,
             CLUSTERS => wire.clusters = whole(bytes)?,
+            TAKEN_OTHERWISE => wire.taken_otherwise = whole(bytes)?,
             _ => unknown += 1,
         }
         (last, contents) = (tag, rest);
     }
     limits::check(&wire)?;
+    unknown += wire.taken_otherwise.0.iter().filter(|code| words::disagreement(**code).is_none()).count();
     let catalogue = days.and_then(day_after_first).ok_or(LinkError::Damaged)?;
     Ok(Contents { design: wire.into_design(), unknown, catalogue })
 }

@@ -42,7 +42,7 @@ impl Alone {
         };
         let subnets = ROLES.map(|_| empty_subnet()).to_vec();
         let resolved =
-            Resolved { networks: vec![network], subnets, ranges: Vec::new(), clusters: vec![cluster] };
+            Resolved { networks: vec![network], subnets, clusters: vec![cluster], ..Resolved::default() };
         Alone { resolved, assumed }
     }
 

@@ -16,7 +16,7 @@ pub(super) fn excerpt(
     let cluster = resolved.clusters.get(operation.cluster())?;
     let mut clusters = neighbours(resolved, operation.cluster(), after);
     *clusters.first_mut()? = cluster.clone();
-    let mut excerpt = Resolved::default();
+    let mut excerpt = Resolved { taken_otherwise: resolved.taken_otherwise.clone(), ..Resolved::default() };
     let mut places: HashMap<usize, usize> = HashMap::new();
     let used = clusters.iter().chain([after]).flat_map(ResolvedCluster::subnets);
     for place in used.collect::<Vec<_>>() {

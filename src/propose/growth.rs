@@ -75,6 +75,7 @@ impl Months {
             subnets: resolved.subnets.clone(),
             ranges: Vec::new(),
             clusters: neighbours(resolved, place, cluster),
+            taken_otherwise: resolved.taken_otherwise.clone(),
         };
         let nodes = nodes_by_month(growing(cluster), growth);
         let counted = nodes.iter().map(|_| None).collect();

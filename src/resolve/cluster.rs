@@ -3,7 +3,7 @@ use std::collections::HashSet;
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use super::{Ask, DefaultTaken, Outbound, Places, ResolvedPool, Value, outbound, pool, taken};
+use super::{Around, Ask, DefaultTaken, Outbound, ResolvedPool, Value, outbound, pool, taken};
 use crate::azure::{NetworkModel, defaults};
 use crate::design::{
     Cluster, LoadBalancerSku, NetworkDataplane, NetworkPlugin, NetworkPluginMode, NetworkPolicy,
@@ -118,7 +118,7 @@ pub(super) fn uses_managed_network(cluster: &Cluster) -> bool {
 }
 
 /// Fills in a cluster. `managed` is the place of the subnet that the service makes for it.
-pub(super) fn resolve(cluster: &Arc<Cluster>, subnets: &Places, managed: Option<usize>) -> ResolvedCluster {
+pub(super) fn resolve(cluster: &Arc<Cluster>, subnets: &Around, managed: Option<usize>) -> ResolvedCluster {
     let fill = Fill { cluster, profile: cluster.network_profile.as_ref() };
     let network_model = fill.network_model();
     let model = network_model.get();

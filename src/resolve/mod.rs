@@ -19,6 +19,7 @@ pub use pool::{Allocation, Moment, ResolvedPool};
 pub use taken::DefaultTaken;
 pub use value::{Ask, From, Value};
 
+use crate::azure::Disagreement;
 use crate::design::{ConnectedRange, Design, SubnetRef};
 use value::word;
 
@@ -34,9 +35,16 @@ pub struct Resolved {
     pub ranges: Vec<ConnectedRange>,
     /// Clusters, in the order of the design.
     pub clusters: Vec<ResolvedCluster>,
+    /// Where sources disagree, those that are taken at the other source's word.
+    pub taken_otherwise: Vec<Disagreement>,
 }
 
 impl Resolved {
+    /// Whether the other source's word is taken.
+    pub fn takes_otherwise(&self, disagreement: Disagreement) -> bool {
+        self.taken_otherwise.contains(&disagreement)
+    }
+
     /// The command that would tell of the subnet at that place: by its id, else by the names that are known.
     pub fn command_for_subnet(&self, place: usize) -> String {
         let Some(subnet) = self.subnets.get(place) else { return Ask::Subnet.command(None, "", None) };
@@ -59,32 +67,45 @@ impl Resolved {
 /// Fills in what the service would take, finds what references mean.
 pub fn resolve(design: &Design) -> Resolved {
     let machines = network::MachineGroups::of(&design.clusters);
-    let mut resolved = Resolved { ranges: design.ranges.clone(), ..Resolved::default() };
+    let mut resolved = Resolved {
+        ranges: design.ranges.clone(),
+        taken_otherwise: design.taken_otherwise.clone(),
+        ..Resolved::default()
+    };
     for network in &design.networks {
         resolved.add_network(network, &machines);
     }
-    let places = Places::of(design);
+    let around = Around::of(design);
     resolved.clusters.reserve(design.clusters.len());
     for cluster in &design.clusters {
         let managed =
             cluster::uses_managed_network(cluster).then(|| resolved.add_managed_network(&cluster.name));
-        resolved.clusters.push(cluster::resolve(cluster, &places, managed));
+        resolved.clusters.push(cluster::resolve(cluster, &around, managed));
     }
     resolved
 }
 
-/// Finds a subnet's place in [`Resolved::subnets`] by its local keys.
-struct Places<'d>(HashMap<(&'d str, &'d str), usize>);
+/// What a cluster is resolved amid.
+struct Around<'d> {
+    /// The places of subnets in [`Resolved::subnets`], by their local keys.
+    places: HashMap<(&'d str, &'d str), usize>,
+    taken_otherwise: &'d [Disagreement],
+}
 
-impl<'d> Places<'d> {
-    fn of(design: &'d Design) -> Places<'d> {
+impl<'d> Around<'d> {
+    fn of(design: &'d Design) -> Around<'d> {
         let networks = design.networks.iter();
         let keys =
             networks.flat_map(|network| network.subnets.iter().map(|subnet| (&*network.name, &*subnet.name)));
-        Places(keys.enumerate().map(|(place, key)| (key, place)).collect())
+        let places = keys.enumerate().map(|(place, key)| (key, place)).collect();
+        Around { places, taken_otherwise: &design.taken_otherwise }
+    }
+
+    fn takes_otherwise(&self, disagreement: Disagreement) -> bool {
+        self.taken_otherwise.contains(&disagreement)
     }
 
     fn find(&self, reference: &SubnetRef) -> Option<usize> {
-        self.0.get(&(reference.network.as_str(), reference.subnet.as_str())).copied()
+        self.places.get(&(reference.network.as_str(), reference.subnet.as_str())).copied()
     }
 }

@@ -1,6 +1,6 @@
 //! A node pool with its defaults, and how many nodes it has at each moment.
-use super::{Ask, Places, Value};
-use crate::azure::{NetworkModel, cli, defaults, limits};
+use super::{Around, Ask, Value};
+use crate::azure::{Disagreement, NetworkModel, cli, defaults, limits};
 use crate::design::{
     Cluster, MaxSurge, NodePool, OsType, PodIpAllocationMode, PoolMode, PoolType, Stage, Word,
 };
@@ -141,10 +141,10 @@ pub(super) fn resolve(
     pool: &NodePool,
     cluster: &Cluster,
     model: Option<NetworkModel>,
-    subnets: &Places,
+    around: &Around,
     managed: Option<usize>,
 ) -> ResolvedPool {
-    let place = |reference: &Option<_>| reference.as_ref().and_then(|reference| subnets.find(reference));
+    let place = |reference: &Option<_>| reference.as_ref().and_then(|reference| around.find(reference));
     let own_subnet = pool.subnet.as_ref().or(cluster.hosted_node_subnet.as_ref()).cloned();
     ResolvedPool {
         name: pool.name.clone(),
@@ -155,9 +155,9 @@ pub(super) fn resolve(
         autoscaled: pool.enable_auto_scaling == Some(true),
         min_count: pool.min_count,
         max_count: pool.max_count,
-        max_pods: max_pods(pool, model),
+        max_pods: max_pods(pool, model, around),
         pods_per_node: pool.pods_per_node,
-        max_surge: max_surge(pool),
+        max_surge: max_surge(pool, around),
         spot: pool.spot == Some(true),
         subnet: if own_subnet.is_some() { place(&own_subnet) } else { managed.filter(|_| !pool.seen_only) },
         pod_subnet: place(&pool.pod_subnet),
@@ -190,26 +190,32 @@ fn count(pool: &NodePool, cluster: &Cluster) -> Value<u64> {
     }
 }
 
-fn max_pods(pool: &NodePool, model: Option<NetworkModel>) -> Value<u64> {
+fn max_pods(pool: &NodePool, model: Option<NetworkModel>, around: &Around) -> Value<u64> {
     match (pool.max_pods, model) {
         (Some(max_pods), _) => Value::given(max_pods),
         (None, _) if pool.seen_only => Value::Unknown(Ask::Cluster),
         _ if is_untold(pool, "maxPods") => Value::Unknown(Ask::Cluster),
         (None, Some(model)) => {
-            let default = limits::default_max_pods(model);
+            let is_other =
+                model == NetworkModel::PodSubnet && around.takes_otherwise(Disagreement::PodSubnetMaxPods);
+            let default =
+                if is_other { limits::POD_SUBNET_MAX_PODS } else { limits::default_max_pods(model) };
             Value::default(default.value, default.source)
         }
         (None, None) => Value::Unknown(Ask::Cluster),
     }
 }
 
-fn max_surge(pool: &NodePool) -> Value<MaxSurge> {
-    let percent = defaults::SURGE_PERCENT;
+fn max_surge(pool: &NodePool, around: &Around) -> Value<MaxSurge> {
+    let (percent, nodes) = (defaults::SURGE_PERCENT, defaults::SURGE_NODES);
     match pool.max_surge {
         Some(surge) => Value::given(surge),
         None if pool.spot == Some(true) => Value::default(MaxSurge::Nodes(0), defaults::SPOT_SURGE),
         None if pool.seen_only => Value::Unknown(Ask::Cluster),
         None if is_untold(pool, "maxSurge") => Value::Unknown(Ask::Cluster),
+        None if around.takes_otherwise(Disagreement::PoolSurge) => {
+            Value::default(MaxSurge::Nodes(nodes.value), nodes.source)
+        }
         None => Value::default(MaxSurge::Percent(percent.value), percent.source),
     }
 }

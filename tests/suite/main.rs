@@ -4,6 +4,7 @@ mod cases;
 mod contract;
 mod corpus;
 mod diagnosis;
+mod disagreements;
 mod drawing;
 mod edit;
 mod explain;

@@ -3,7 +3,7 @@ use super::about::OfCluster;
 use super::explanation::{Amount, Counts, Explanation, Origin};
 use super::sheet::Sheet;
 use crate::analysis::Analysis;
-use crate::azure::{defaults, ports};
+use crate::azure::{Disagreement, defaults, ports};
 use crate::capacity::Unit;
 use crate::design::LoadBalancerProfile;
 use crate::resolve::{Ask, Moment, Ports};
@@ -80,8 +80,13 @@ pub(super) fn per_node(of: OfCluster<'_>, moment: Moment, nodes: Option<u64>, sh
     };
     let words = format!("ports of a node and address, up to {} nodes", number(up_to));
     sheet.told(words, step, Origin::Fact(steps.source));
-    sheet.told("the most that a node gets", most.value, Origin::Fact(most.source));
-    let each = ips.map(|ips| step.saturating_mul(ips).min(most.value));
+    let is_capped = !of.resolved().takes_otherwise(Disagreement::AutomaticPorts);
+    let each = ips.and_then(|ips| ports::automatic_ports(nodes, ips, is_capped));
     let ips = ips.map_or("addresses not known".to_owned(), number);
-    sheet.added(format!("{ips} × {}, at most {}", number(step), number(most.value)), each, Origin::Computed);
+    let mut words = format!("{ips} × {}", number(step));
+    if is_capped {
+        sheet.told("the most that a node gets", most.value, Origin::Fact(most.source));
+        words = format!("{words}, at most {}", number(most.value));
+    }
+    sheet.added(words, each, Origin::Computed);
 }

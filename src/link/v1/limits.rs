@@ -15,7 +15,8 @@ pub(crate) const MAX_TEXT: usize = 256;
 
 /// Whether a link holds no more than it may, and no two things of one name.
 pub(super) fn check(wire: &Wire) -> Result<(), LinkError> {
-    let Wire { networks, ranges, clusters } = wire;
+    let Wire { networks, ranges, clusters, taken_otherwise } = wire;
+    few(taken_otherwise, "disagreements of sources")?;
     few(networks, "networks")?;
     few(ranges, "ranges")?;
     few(clusters, "clusters")?;

@@ -10,6 +10,8 @@ use super::range::Range;
 use super::wire::{
     self, OfCluster, OfLoadBalancer, OfNatGateway, OfNetwork, OfPool, OfProfile, OfSubnet, Wire,
 };
+use super::words;
+use crate::azure::Disagreement;
 use crate::design::{
     Cluster, ConnectedRange, Design, LoadBalancerProfile, MaxSurge, NatGatewayProfile, NetworkProfile,
     NodeAddresses, NodePool, RangeKind, ResourceId, Stage, Subnet, SubnetRef, Usage, VirtualNetwork,
@@ -19,7 +21,7 @@ use crate::net::{Family, Prefix};
 impl Wire {
     /// The design that it says. References to places that are not there are dropped.
     pub(super) fn into_design(self) -> Design {
-        let Wire { networks, ranges, clusters } = self;
+        let Wire { networks, ranges, clusters, taken_otherwise } = self;
         let networks: Vec<VirtualNetwork> = networks.0.into_iter().map(network).collect();
         let mut clusters: Vec<Cluster> = clusters.0.into_iter().map(|of| cluster(of, &networks)).collect();
         give_groups(&mut clusters, &networks);
@@ -28,6 +30,10 @@ impl Wire {
             networks: networks.into_iter().map(Arc::new).collect(),
             clusters: clusters.into_iter().map(Arc::new).collect(),
             errors: Vec::new(),
+            taken_otherwise: Disagreement::ALL
+                .into_iter()
+                .filter(|one| taken_otherwise.0.contains(&words::code_of(*one)))
+                .collect(),
         }
     }
 }

@@ -14,6 +14,8 @@ pub(super) struct Wire {
     pub(super) networks: List<Network>,
     pub(super) ranges: List<ConnectedRange>,
     pub(super) clusters: List<Cluster>,
+    /// Disagreements of sources in which the other side is taken, by their codes.
+    pub(super) taken_otherwise: List<u32>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

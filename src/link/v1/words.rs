@@ -1,6 +1,7 @@
 //! Enumerated values in one byte each; those that nobody knows here in their own spelling.
 use serde::{Deserialize, Serialize};
 
+use crate::azure::Disagreement;
 use crate::design::{self, Word};
 
 /// Declares a word of the wire for one of a design. The order of its values is what links hold, and never changes: a
@@ -51,4 +52,19 @@ words! {
     PoolMode { System, User, Gateway }
     OsType { Linux, Windows }
     PoolType { VirtualMachineScaleSets, VirtualMachines, AvailabilitySet }
+}
+
+/// The number that stands for a disagreement of sources.
+pub(super) fn code_of(disagreement: Disagreement) -> u32 {
+    match disagreement {
+        Disagreement::PoolSurge => 1,
+        Disagreement::PodSubnetMaxPods => 2,
+        Disagreement::OverlayPods => 3,
+        Disagreement::AutomaticPorts => 4,
+    }
+}
+
+/// The disagreement that a number stands for; `None`: one of a newer planner.
+pub(super) fn disagreement(code: u32) -> Option<Disagreement> {
+    Disagreement::ALL.into_iter().find(|one| code_of(*one) == code)
 }

@@ -9,6 +9,7 @@ use super::range::Range;
 use super::wire::{
     self, OfCluster, OfLoadBalancer, OfNatGateway, OfNetwork, OfPool, OfProfile, OfSubnet, Wire,
 };
+use super::words;
 use crate::design::{
     ApiServerAccess, Cluster, ConnectedRange, Design, LoadBalancerProfile, MaxSurge, NatGatewayProfile,
     NetworkProfile, NodePool, RangeKind, Stage, Subnet, SubnetRef, Usage, VirtualNetwork,
@@ -18,12 +19,13 @@ use crate::net::{Family, Prefix};
 impl Wire {
     /// What travels of a design.
     pub(super) fn of(design: &Design) -> Wire {
-        let Design { networks, ranges, clusters, errors: _ } = design;
+        let Design { networks, ranges, clusters, errors: _, taken_otherwise } = design;
         let (places, owners) = (Places::of(design), Owners::of(design));
         Wire {
             networks: networks.iter().map(|network| of_network(network, &owners)).collect(),
             ranges: ranges.iter().map(|range| of_range(range, &places)).collect(),
             clusters: clusters.iter().map(|cluster| of_cluster(cluster, &places)).collect(),
+            taken_otherwise: taken_otherwise.iter().map(|one| words::code_of(*one)).collect(),
         }
     }
 }

@@ -1,4 +1,6 @@
 //! All findings: by consequence, filtered and searched.
+mod contested;
+
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -29,6 +31,7 @@ pub(crate) fn view(workbench: Workbench) -> impl IntoView {
         {controls(filter)}
         <p><a href="#/rules">"All rules that are looked for"</a></p>
         {move || workbench.answer().map(|answer| sections(workbench, &answer.analysis, filter))}
+        {contested::section(workbench)}
     }
 }
 

@@ -2,7 +2,7 @@
 use aks_network_planner::analysis::{
     Amount, Counts, Explanation, Number, Origin, Question, analyze, explain,
 };
-use aks_network_planner::azure::{day, ports};
+use aks_network_planner::azure::{Disagreement, day, ports};
 use aks_network_planner::capacity::{Resource, Row};
 use aks_network_planner::resolve::{Moment, Ports};
 use proptest::prelude::*;
@@ -163,12 +163,13 @@ proptest! {
                 let answer = explain(&analysis, &question).expect("an answer");
                 let outbound = of.outbound.as_ref().expect("a load balancer");
                 let nodes = of.pools().iter().map(|pool| pool.nodes(moment)).sum::<Option<u64>>();
+                let is_capped = !analysis.resolved.takes_otherwise(Disagreement::AutomaticPorts);
                 let expected = match outbound.ports {
                     Ports::Given(each) => Some(each),
                     Ports::Automatic => nodes
                         .filter(|_| of.pools.is_some() && !(of.pools().is_empty() && of.has_unlisted_nodes))
                         .zip(outbound.ips.get())
-                        .and_then(|(nodes, ips)| ports::automatic_ports(nodes, ips)),
+                        .and_then(|(nodes, ips)| ports::automatic_ports(nodes, ips, is_capped)),
                 };
                 prop_assert_eq!(number(&answer.result), expected.map(i128::from), "{}", answer.text());
             }

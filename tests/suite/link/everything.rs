@@ -1,6 +1,7 @@
 //! A design in which every field is filled. A field that is new does not compile here until it has a value.
 use std::sync::Arc;
 
+use aks_network_planner::azure::Disagreement;
 use aks_network_planner::design::{
     ApiServerAccess, Cluster, ConnectedRange, Design, LoadBalancerProfile, LoadBalancerSku, MaxSurge,
     NatGatewayProfile, NetworkDataplane, NetworkPlugin, NetworkPluginMode, NetworkProfile, NodeAddresses,
@@ -51,6 +52,7 @@ pub(super) fn everything() -> Design {
             observed: Some(observed()),
         })],
         errors: vec![error()],
+        taken_otherwise: Disagreement::ALL.to_vec(),
     }
 }
 

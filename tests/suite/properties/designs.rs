@@ -1,6 +1,7 @@
 //! Arbitrary small designs: few ranges that often meet, references that often lead nowhere, values missing.
 use std::sync::Arc;
 
+use aks_network_planner::azure::Disagreement;
 use aks_network_planner::design::{
     Cluster, ConnectedRange, Design, LoadBalancerProfile, LoadBalancerSku, MaxSurge, NetworkDataplane,
     NetworkPlugin, NetworkPluginMode, NetworkPolicy, NetworkProfile, NodePool, OsType, OutboundType,
@@ -11,6 +12,7 @@ use proptest::collection::vec;
 use proptest::option::{of, weighted};
 use proptest::prelude::*;
 use proptest::sample::select;
+use proptest::sample::subsequence;
 
 use crate::support::plan::{network_id, usage};
 use crate::support::{cluster as named_cluster, pool as named_pool, prefix};
@@ -47,8 +49,9 @@ const RANGES: [&str; 26] = [
 
 /// A design of a few networks, ranges and clusters.
 pub(crate) fn design() -> impl Strategy<Value = Design> {
-    let parts = (vec(network(), 0..4), vec(range(), 0..4), vec(cluster(), 0..4));
-    parts.prop_map(|(mut networks, mut ranges, mut clusters)| {
+    let sides = subsequence(Disagreement::ALL.to_vec(), 0..=Disagreement::ALL.len());
+    let parts = (vec(network(), 0..4), vec(range(), 0..4), vec(cluster(), 0..4), sides);
+    parts.prop_map(|(mut networks, mut ranges, mut clusters, taken_otherwise)| {
         for (at, network) in networks.iter_mut().enumerate() {
             network.name = format!("net-{at}");
             network.id = Some(network_id(&network.name));
@@ -64,6 +67,7 @@ pub(crate) fn design() -> impl Strategy<Value = Design> {
             ranges,
             clusters: clusters.into_iter().map(Arc::new).collect(),
             errors: Vec::new(),
+            taken_otherwise,
         }
     })
 }

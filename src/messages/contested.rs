@@ -1,0 +1,40 @@
+//! [`Contested`]: a disagreement of sources in force, as the page shows it.
+use serde::{Deserialize, Serialize};
+
+use super::Reference;
+use crate::analysis::InForce;
+use crate::azure::Disagreement;
+use crate::azure::disagreement::Side;
+
+/// A disagreement of sources, both sides, and the numbers that it changes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contested {
+    /// About what.
+    pub disagreement: Disagreement,
+    /// The same in words.
+    pub title: String,
+    /// Both sides, that of the planner first: the words, and who says so.
+    pub sides: [(String, Reference); 2],
+    /// Whether the second side is taken.
+    pub other: bool,
+    /// The numbers that it changes: of what, when, with the side that is taken, with the other one.
+    pub numbers: Vec<[String; 4]>,
+}
+
+impl Contested {
+    pub(super) fn of(in_force: &InForce) -> Contested {
+        let InForce { disagreement, other, numbers } = in_force;
+        let side = |side: Side| (side.words.to_owned(), Reference::of(&side.source));
+        let number = |of: &crate::analysis::TwoSided| {
+            let what = format!("{}: {} {}", of.cluster, of.resource.title(), of.name);
+            [what, of.moment.title().to_owned(), of.taken.clone(), of.other.clone()]
+        };
+        Contested {
+            disagreement: *disagreement,
+            title: disagreement.title().to_owned(),
+            sides: [side(disagreement.taken()), side(disagreement.other())],
+            other: *other,
+            numbers: numbers.iter().map(number).collect(),
+        }
+    }
+}

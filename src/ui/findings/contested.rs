@@ -1,0 +1,73 @@
+//! Where sources disagree about a number of this design: both sides, and a switch.
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::ui::workbench::Workbench;
+use aks_network_planner::edit::Edit;
+use aks_network_planner::messages::{Answer, Contested, Wanted};
+
+/// Numbers that are shown of each.
+const SHOWN: usize = 8;
+
+/// The disagreements in force; nothing while there are none.
+pub(super) fn section(workbench: Workbench) -> impl IntoView {
+    let contested = RwSignal::new(Vec::<Contested>::new());
+    let asked = StoredValue::new(0_usize);
+    Effect::new(move |_| {
+        if workbench.design().is_none() {
+            return;
+        }
+        asked.update_value(|asked| *asked += 1);
+        let own = asked.get_value();
+        spawn_local(async move {
+            let made = workbench.made(Wanted::Disagreements).await;
+            if let (Ok(Answer::Disagreements(made)), true) = (made, asked.try_get_value() == Some(own)) {
+                contested.set(made);
+            }
+        });
+    });
+    view! {
+        <Show when=move || !contested.with(Vec::is_empty)>
+            <section class="contested">
+                <h2>"Where sources disagree"</h2>
+                <p>"Microsoft’s own pages give two numbers. What is chosen here counts everywhere, and travels in the link."</p>
+                <ul class="findings">
+                    <For each=move || contested.get() key=|one| (one.disagreement, one.other, one.numbers.clone()) let:one>
+                        {card(workbench, one)}
+                    </For>
+                </ul>
+            </section>
+        </Show>
+    }
+}
+
+fn card(workbench: Workbench, of: Contested) -> impl IntoView {
+    let Contested { disagreement, title, sides, other, numbers } = of;
+    let group = disagreement.text();
+    let choices = [false, true].into_iter().zip(sides).map(|(is_other, (words, source))| {
+        let take = move |_| workbench.change(Edit::TakeSide { disagreement, other: is_other });
+        view! {
+            <label>
+                <input type="radio" name=group checked=is_other == other on:change=take />
+                <span>{words}" "<a href=source.url rel="noreferrer" target="_blank">{source.words}</a></span>
+            </label>
+        }
+    });
+    let choices: Vec<_> = choices.collect();
+    let more = numbers.len().saturating_sub(SHOWN);
+    let rows = numbers.into_iter().take(SHOWN).map(|[what, when, taken, otherwise]| {
+        view! { <tr><th scope="row">{what}<small>{when}</small></th><td>{taken}</td><td>{otherwise}</td></tr> }
+    });
+    let rows: Vec<_> = rows.collect();
+    view! {
+        <li class="finding" data-severity="note" data-disagreement=group>
+            <h3>{title.clone()}</h3>
+            <fieldset><legend class="visually-hidden">{title}</legend>{choices}</fieldset>
+            <div class="scroll" tabindex="0"><table class="plain">
+                <thead><tr><th scope="col">"What is left"</th><th scope="col">"as chosen"</th><th scope="col">"otherwise"</th></tr></thead>
+                <tbody>{rows}</tbody>
+            </table></div>
+            {(more > 0).then(|| view! { <p>{format!("and {more} more numbers")}</p> })}
+        </li>
+    }
+}

@@ -1,0 +1,96 @@
+//! Where sources disagree: both sides of a number, and what choosing does.
+use aks_network_planner::analysis::{analyze, disagreements};
+use aks_network_planner::azure::{Disagreement, day};
+use aks_network_planner::capacity::Resource;
+use aks_network_planner::design::{Design, NetworkPlugin, NetworkPluginMode, Word};
+use aks_network_planner::edit::{Edit, apply};
+use aks_network_planner::resolve::Moment;
+use proptest::prelude::*;
+
+use crate::properties::designs::design;
+use crate::support::{TODAY, cluster, network, plan, pool, subnet};
+
+fn take(design: &Design, disagreement: Disagreement, other: bool) -> Design {
+    apply(design, &[Edit::TakeSide { disagreement, other }]).design
+}
+
+/// Twenty nodes of 31 addresses in a /22, whose pool names no surge.
+fn shop() -> Design {
+    let vnet = network("vnet", "10.1.0.0/16").subnet(subnet("nodes", "10.1.0.0/22"));
+    plan()
+        .network(vnet)
+        .cluster(cluster("aks").pool(pool("np1").nodes_in("vnet/nodes").count(20).max_pods(30)))
+        .0
+}
+
+#[test]
+fn a_surge_that_nobody_named_is_told_with_both_numbers() {
+    // 10% of 20 are 2: 1,019 − 22 × 31 = 337; one node: 1,019 − 21 × 31 = 368. The subnet's residents are not known.
+    let in_force = disagreements(&shop(), day(TODAY).expect("a day"));
+    let surge = in_force.iter().find(|one| one.disagreement == Disagreement::PoolSurge).expect("in force");
+    let number = surge
+        .numbers
+        .iter()
+        .find(|of| of.resource == Resource::NodeSubnet && of.moment == Moment::Upgrading)
+        .expect("the upgrade");
+    assert_eq!((number.taken.as_str(), number.other.as_str()), ("337 left", "368 left"));
+    assert!(!surge.other);
+    let turned = disagreements(&take(&shop(), Disagreement::PoolSurge, true), day(TODAY).expect("a day"));
+    let surge = turned.iter().find(|one| one.disagreement == Disagreement::PoolSurge).expect("in force");
+    assert!(surge.other);
+    assert_eq!(
+        surge.numbers.iter().find(|of| of.moment == Moment::Upgrading).map(|of| of.taken.as_str()),
+        Some("368 left")
+    );
+}
+
+#[test]
+fn a_surge_that_is_named_leaves_nothing_to_disagree_about() {
+    let mut design = shop();
+    let cluster = std::sync::Arc::make_mut(&mut design.clusters[0]);
+    for pool in cluster.pools.iter_mut().flatten() {
+        pool.max_surge = Some(aks_network_planner::design::MaxSurge::Nodes(3));
+    }
+    let in_force = disagreements(&design, day(TODAY).expect("a day"));
+    assert!(in_force.iter().all(|one| one.disagreement != Disagreement::PoolSurge));
+}
+
+#[test]
+fn the_pods_that_an_overlay_cluster_is_tested_for_are_told_with_both_numbers() {
+    let mut design = shop();
+    let cluster = std::sync::Arc::make_mut(&mut design.clusters[0]);
+    let profile = cluster.network_profile.get_or_insert_default();
+    profile.network_plugin = Some(Word::Known(NetworkPlugin::Azure));
+    profile.network_plugin_mode = Some(Word::Known(NetworkPluginMode::Overlay));
+    for pool in cluster.pools.iter_mut().flatten() {
+        pool.pods_per_node = Some(50);
+    }
+    let in_force = disagreements(&design, day(TODAY).expect("a day"));
+    let pods = in_force.iter().find(|one| one.disagreement == Disagreement::OverlayPods).expect("in force");
+    // 20 × 50 = 1,000 of 200,000 or 250,000.
+    assert_eq!(
+        (pods.numbers[0].taken.as_str(), pods.numbers[0].other.as_str()),
+        ("199,000 left", "249,000 left")
+    );
+}
+
+proptest! {
+    /// What is told of the other side is what choosing it gives, and choosing back gives what was.
+    #[test]
+    fn the_other_number_is_that_of_the_other_choice(design in design()) {
+        let today = day(TODAY).expect("a day");
+        for one in disagreements(&design, today) {
+            let turned = take(&design, one.disagreement, !one.other);
+            let analysis = analyze(&turned, today);
+            for number in &one.numbers {
+                let place = analysis.resolved.clusters.iter().position(|of| of.name() == number.cluster).expect("it");
+                let mut rows = analysis.capacity[place].rows.iter();
+                prop_assert!(rows.any(|row| row.resource == number.resource
+                    && row.name == number.name
+                    && row.left(number.moment) == number.other));
+                prop_assert_ne!(&number.taken, &number.other);
+            }
+            prop_assert_eq!(&take(&turned, one.disagreement, one.other), &design);
+        }
+    }
+}
