@@ -17,7 +17,7 @@ use crate::edit::Step;
 use crate::export::{Input, analysis_document, design_file, markdown};
 use crate::import::Reading;
 use crate::link::Names;
-use crate::propose::{self, Purpose};
+use crate::propose::{self, PlannedSubnet, Purpose, Settled};
 use crate::resolve::resolve;
 
 /// What the page has the annex make of a design.
@@ -46,6 +46,18 @@ pub enum Wanted {
     DesignFile,
     /// Free ranges for a purpose.
     Proposals(Purpose),
+    /// The subnets that a network has and needs.
+    Plan {
+        /// The network's place in the resolved design.
+        network: usize,
+    },
+    /// Every subnet of a network in its place.
+    Layout {
+        /// The network's place in the resolved design.
+        network: usize,
+        /// The subnets, as [`Answer::Planned`] gave them or somebody changed them.
+        rows: Vec<PlannedSubnet>,
+    },
     /// The design as a link.
     Link {
         /// Whether it carries the names, else `cluster-1` and so on.
@@ -88,7 +100,7 @@ pub enum Answer {
         /// The text that was read.
         text: Option<String>,
     },
-    /// The text was not read; why, in a sentence.
+    /// What was wanted was not made; why, in a sentence.
     Refused(String),
     /// The errors of a design, explained.
     Explained(Vec<Explained>),
@@ -96,6 +108,10 @@ pub enum Answer {
     Document(String),
     /// Ranges that would fit, the one that wastes least first; where there are none, why.
     Proposed(Vec<Proposed>, Option<String>),
+    /// The subnets that a network has and needs.
+    Planned(Vec<PlannedSubnet>),
+    /// Every subnet of a network in its place.
+    Settled(Settled),
     /// The link of a design.
     Link(Box<SharedLink>),
 }
@@ -122,6 +138,14 @@ impl Request {
             Wanted::AnalysisDocument => Answer::Document(analysis_document(&analysis()?, &self.inputs)),
             Wanted::DesignFile => Answer::Document(design_file(&self.design)),
             Wanted::Proposals(purpose) => self.proposals(purpose),
+            Wanted::Plan { network } => {
+                let plan = propose::subnet_plan(&resolve(&self.design), *network);
+                plan.map_or_else(Answer::Refused, Answer::Planned)
+            }
+            Wanted::Layout { network, rows } => {
+                let settled = propose::settle(&resolve(&self.design), *network, rows);
+                settled.map_or_else(Answer::Refused, Answer::Settled)
+            }
             Wanted::Link { names_kept, page } => self.link(*names_kept, page),
         })
     }
