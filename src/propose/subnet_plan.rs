@@ -16,7 +16,7 @@ use crate::net::wording::{counted, listed, number};
 use crate::resolve::{Resolved, ResolvedCluster, ResolvedSubnet, distinct};
 
 /// A subnet of a plan.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct PlannedSubnet {
     /// Its name.
     pub name: String,
@@ -65,7 +65,7 @@ fn there(resolved: &Resolved, capacity: &[ClusterCapacity], place: usize) -> Opt
     let is_locked = stays(resolved, place, subnet, &now, &mut why);
     Some(PlannedSubnet {
         name: subnet.name.clone(),
-        size: held.and_then(|(_, length)| length).map(Size::Length).or_else(|| present(&now)),
+        size: held.map_or_else(|| present(&now), |(_, length)| length.map(Size::Length)),
         needs: held.map(|(needs, _)| needs),
         now,
         locked: is_locked,

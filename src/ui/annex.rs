@@ -204,8 +204,12 @@ impl Run {
             Some(Answer::Done { text }) => self.end(Ok(text)),
             Some(Answer::Refused(why)) => self.end(Err(Failure::Refused(why))),
             Some(
-                answer
-                @ (Answer::Explained(_) | Answer::Document(_) | Answer::Link(_) | Answer::Proposed(..)),
+                answer @ (Answer::Explained(_)
+                | Answer::Document(_)
+                | Answer::Link(_)
+                | Answer::Proposed(..)
+                | Answer::Planned(_)
+                | Answer::Settled(_)),
             ) => {
                 self.answer = Some(answer);
                 self.end(Ok(None));

@@ -1,6 +1,7 @@
 //! The design as values that can be typed: each thing with its fields, edited ones marked, and what can be added.
 
 mod field;
+mod layout;
 mod proposals;
 mod thing;
 
@@ -35,6 +36,7 @@ pub(crate) fn view(workbench: Workbench) -> impl IntoView {
             {add(workbench, Thing::Range, "Add a connected range")}
         </div>
         {proposals::section(workbench)}
+        {layout::section(workbench)}
     }
 }
 
