@@ -128,9 +128,40 @@ fn a_subnet_moves_where_there_is_no_room_otherwise() {
     assert_eq!(told(&settled(&plan, &rows)), expected);
     rows[0].size = Some(Size::Addresses(10));
     let smaller = settled(&plan, &rows);
+    assert!(smaller.free.contains(&prefix("10.60.0.208/28")), "{:?}", smaller.free);
     assert_eq!(told(&smaller)[0], "snet-spare 10.60.0.192/28 was [10.60.0.64/26] 11");
     let (network, subnet) = ("vnet".to_owned(), "snet-spare".to_owned());
     assert_eq!(smaller.steps[0], Step::Range { network, subnet, prefix: prefix("10.60.0.192/28") });
+}
+
+#[test]
+fn another_range_of_a_subnet_leaves_its_range_of_ipv6() {
+    let mut dual = subnet("snet", "10.60.0.0/24");
+    dual.prefixes.get_or_insert_default().push(prefix("fd00::/64"));
+    let plan = plan().network(network("vnet", "10.60.0.0/16").subnet(dual));
+    let mut rows = rows(&plan);
+    rows[0].size = Some(Size::Length(26));
+    let after = take(&plan.0, &settled(&plan, &rows).steps);
+    let expected = vec![prefix("10.60.0.0/26"), prefix("fd00::/64")];
+    assert_eq!(after.networks[0].subnets[0].prefixes, Some(expected));
+}
+
+#[test]
+fn a_subnet_in_use_stays_unless_somebody_says_otherwise() {
+    let cluster = cluster("aks")
+        .pool(pool("np1").count(2).max_pods(30).nodes_in("vnet/snet"))
+        .api_server_in("vnet/api");
+    let network = network("vnet", "10.60.0.0/16");
+    let plan = plan()
+        .network(network.subnet(subnet("snet", "10.60.0.0/24")).subnet(subnet("api", "10.60.1.0/28")))
+        .cluster(cluster);
+    let mut rows = rows(&plan);
+    assert_eq!(rows.iter().map(|row| row.locked).collect::<Vec<_>>(), [true, true]);
+    assert!(settled(&plan, &rows).steps.is_empty());
+    assert!(settled(&plan, &[]).steps.is_empty(), "what a plan leaves out stays");
+    assert!(!settled(&plan, &[]).free.iter().any(|free| free.overlaps(prefix("10.60.0.0/24"))));
+    rows[0].locked = false;
+    assert_eq!(told(&settled(&plan, &rows))[0], "snet 10.60.0.0/25 was [10.60.0.0/24] 123");
 }
 
 #[test]
