@@ -3,9 +3,11 @@
 //!
 //! Knows bytes and their order; both sides are of one build, so the format binds nobody.
 mod explained;
+mod laid_out;
 mod shared;
 
 pub use explained::{Explained, NamedNumber, Reference, Sum};
+pub use laid_out::{LaidOut, PlannedRow};
 pub use shared::{SharedLink, Travelling, Value};
 
 use serde::{Deserialize, Serialize};
@@ -17,7 +19,7 @@ use crate::edit::Step;
 use crate::export::{Input, analysis_document, design_file, markdown};
 use crate::import::Reading;
 use crate::link::Names;
-use crate::propose::{self, PlannedSubnet, Purpose, Settled};
+use crate::propose::{self, Purpose};
 use crate::resolve::resolve;
 
 /// What the page has the annex make of a design.
@@ -56,7 +58,7 @@ pub enum Wanted {
         /// The network's place in the resolved design.
         network: usize,
         /// The subnets, as [`Answer::Planned`] gave them or somebody changed them.
-        rows: Vec<PlannedSubnet>,
+        rows: Vec<PlannedRow>,
     },
     /// The design as a link.
     Link {
@@ -109,9 +111,9 @@ pub enum Answer {
     /// Ranges that would fit, the one that wastes least first; where there are none, why.
     Proposed(Vec<Proposed>, Option<String>),
     /// The subnets that a network has and needs.
-    Planned(Vec<PlannedSubnet>),
+    Planned(Vec<PlannedRow>),
     /// Every subnet of a network in its place.
-    Settled(Settled),
+    LaidOut(LaidOut),
     /// The link of a design.
     Link(Box<SharedLink>),
 }
@@ -139,12 +141,12 @@ impl Request {
             Wanted::DesignFile => Answer::Document(design_file(&self.design)),
             Wanted::Proposals(purpose) => self.proposals(purpose),
             Wanted::Plan { network } => {
-                let plan = propose::subnet_plan(&resolve(&self.design), *network);
-                plan.map_or_else(Answer::Refused, Answer::Planned)
+                let planned = laid_out::planned(&resolve(&self.design), *network);
+                planned.map_or_else(Answer::Refused, Answer::Planned)
             }
             Wanted::Layout { network, rows } => {
-                let settled = propose::settle(&resolve(&self.design), *network, rows);
-                settled.map_or_else(Answer::Refused, Answer::Settled)
+                let laid_out = laid_out::laid_out(&resolve(&self.design), *network, rows);
+                laid_out.map_or_else(Answer::Refused, Answer::LaidOut)
             }
             Wanted::Link { names_kept, page } => self.link(*names_kept, page),
         })

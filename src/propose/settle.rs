@@ -2,8 +2,6 @@
 mod asked;
 mod joined;
 
-use serde::{Deserialize, Serialize};
-
 use super::PlannedSubnet;
 use super::around::{Around, Care, Coming};
 use super::layout::lay_out;
@@ -17,7 +15,7 @@ use asked::Asked;
 use joined::joined;
 
 /// Every subnet of a network in its place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settled {
     /// The subnets, in the order of the plan.
     pub subnets: Vec<SettledSubnet>,
@@ -30,7 +28,7 @@ pub struct Settled {
 }
 
 /// A subnet in its place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SettledSubnet {
     /// Its name.
     pub name: String,

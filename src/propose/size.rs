@@ -1,14 +1,12 @@
 //! [`Size`]: how large a subnet has to be.
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
-
 use crate::azure::limits;
 use crate::capacity::smallest_subnet;
 use crate::net::wording::counted;
 
 /// How large a subnet has to be. Its display is what [`Size::parse`] reads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Size {
     /// That many addresses for resources, beside the five that Azure keeps.
     Addresses(u64),

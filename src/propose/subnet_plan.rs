@@ -1,7 +1,5 @@
 //! [`subnet_plan`]: the subnets that a network has, and those that its clusters still need, each with the size that
 //! holds the largest moment.
-use serde::{Deserialize, Serialize};
-
 use super::alone::Alone;
 use super::beside::resizing;
 use super::spot::{address_space, first_few};
@@ -16,7 +14,7 @@ use crate::net::wording::{counted, listed, number};
 use crate::resolve::{Resolved, ResolvedCluster, ResolvedSubnet, distinct};
 
 /// A subnet of a plan.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct PlannedSubnet {
     /// Its name.
     pub name: String,

@@ -209,7 +209,7 @@ impl Run {
                 | Answer::Link(_)
                 | Answer::Proposed(..)
                 | Answer::Planned(_)
-                | Answer::Settled(_)),
+                | Answer::LaidOut(_)),
             ) => {
                 self.answer = Some(answer);
                 self.end(Ok(None));

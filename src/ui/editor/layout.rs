@@ -7,19 +7,8 @@ use leptos::task::spawn_local;
 use crate::ui::workbench::Workbench;
 use aks_network_planner::design::Design;
 use aks_network_planner::edit::Edit;
-use aks_network_planner::messages::{Answer, Wanted};
-use aks_network_planner::net::Prefix;
-use aks_network_planner::net::wording::number;
-use aks_network_planner::propose::{PlannedSubnet, Settled, Size};
-
-/// A row of the table.
-struct Row {
-    plan: PlannedSubnet,
-    /// The size as it was typed.
-    text: String,
-    /// Whether somebody added it whom nothing asked.
-    own: bool,
-}
+use aks_network_planner::messages::{Answer, LaidOut, PlannedRow, Wanted};
+use aks_network_planner::propose::Size;
 
 /// What the section shows.
 #[derive(Default)]
@@ -27,10 +16,10 @@ struct State {
     /// The design that it is about.
     design: Option<Arc<Design>>,
     network: usize,
-    rows: Vec<Row>,
+    rows: Vec<PlannedRow>,
     /// What happens or went wrong, and how bad that is.
     told: Option<(String, &'static str)>,
-    settled: Option<Settled>,
+    laid_out: Option<LaidOut>,
 }
 
 /// The section. Copies are the same one. It is small and drawn whole, which patches what is there.
@@ -41,6 +30,8 @@ struct Section {
     drawn: RwSignal<usize>,
 }
 
+type Change = Box<dyn FnOnce(&mut State)>;
+
 pub(super) fn section(workbench: Workbench) -> impl IntoView {
     let state = StoredValue::new(State::default());
     let section = Section { workbench, state, drawn: RwSignal::new(0) };
@@ -48,37 +39,38 @@ pub(super) fn section(workbench: Workbench) -> impl IntoView {
 }
 
 impl Section {
-    fn view(self) -> impl IntoView {
+    fn view(self) -> Option<AnyView> {
         self.drawn.track();
         let design = self.workbench.design().filter(|design| !design.networks.is_empty())?;
         self.state.update_value(|state| state.turn_to(&design));
-        let chosen = self.state.with_value(|state| state.network);
-        let option = |(at, name): (usize, String)| {
-            view! { <option value=at.to_string() prop:selected=at == chosen>{name}</option> }
-        };
-        let names = design.networks.iter().map(|network| network.name.clone());
-        let options: Vec<_> = names.enumerate().map(option).collect();
+        let names = design.networks.iter().map(|network| network.name.clone()).enumerate();
+        let option = |(at, name): (usize, String)| view! { <option value=at.to_string()>{name}</option> };
+        let options: Vec<_> = names.map(option).collect();
         let choose = move |event| {
             let network = event_target_value(&event).parse().unwrap_or_default();
-            self.change(|state| *state = State { design: state.design.take(), network, ..State::default() });
+            self.change(Box::new(move |state| {
+                *state = State { design: state.design.take(), network, ..State::default() };
+            }));
         };
         let list = move || self.make(|state| Wanted::Plan { network: state.network });
-        Some(view! {
+        let (table, outcome) = self.state.with_value(|state| (self.table(&state.rows), self.outcome(state)));
+        let view = view! {
             <section class="proposals layout">
                 <h2>"Lay out a network"</h2>
-                <p>"All its subnets, and those that its clusters still need, in aligned blocks without waste. What stays keeps its range."</p>
+                <p>"All its subnets, and those that its clusters still need, in aligned blocks without waste. What is left as it is keeps its range, or is not made."</p>
                 <div class="actions">
                     <label>"Network " <select on:change=choose>{options}</select></label>
-                    {button("List its subnets", "", None, false, Box::new(list))}
+                    {button("List its subnets", Box::new(list))}
                 </div>
-                {self.state.with_value(|state| self.table(&state.rows))}
-                <div aria-live="polite">{self.state.with_value(|state| self.outcome(state))}</div>
+                {table}
+                <div aria-live="polite">{outcome}</div>
             </section>
-        })
+        };
+        Some(view.into_any())
     }
 
     /// Changes what is shown, and shows it.
-    fn change(self, change: impl FnOnce(&mut State)) {
+    fn change(self, change: Change) {
         self.state.update_value(change);
         self.drawn.update(|drawn| *drawn += 1);
     }
@@ -86,124 +78,108 @@ impl Section {
     fn make(self, wanted: fn(&State) -> Wanted) {
         let wanted = self.state.with_value(wanted);
         let asked = self.workbench.design_untracked();
-        self.change(|state| (state.told, state.settled) = (Some(("Looking …".to_owned(), "note")), None));
+        self.change(Box::new(|state| {
+            (state.told, state.laid_out) = (Some(("Looking …".to_owned(), "note")), None);
+        }));
         spawn_local(async move {
             let made = self.workbench.made(wanted).await;
-            self.change(|state| {
+            let made = made.map_err(|failure| failure.sentence("Nothing was laid out"));
+            self.change(Box::new(move |state| {
                 if state.design == asked {
-                    state.hear(made.map_err(|failure| failure.sentence("Nothing was laid out")));
+                    state.hear(made);
                 }
-            });
+            }));
         });
     }
 
-    fn table(self, rows: &[Row]) -> impl IntoView + use<> {
-        let is_wrong = rows.iter().any(|row| row.mistake().is_some());
-        let lay_out =
-            move || self.make(|state| Wanted::Layout { network: state.network, rows: state.plan() });
-        (!rows.is_empty()).then(|| {
-            let rows: Vec<_> = rows.iter().enumerate().map(|(at, row)| self.row(at, row)).collect();
-            view! {
-                <div class="scroll">
-                    <table class="plain rows">{head(["Subnet", "Range now", "Size wanted", "Stays"])} {rows}</table>
-                </div>
-                <div class="actions">
-                    {button("Add a subnet to lay out", "", None, false, Box::new(move || self.change(State::add_own)))}
-                    {button("Lay out", "primary", None, is_wrong, Box::new(lay_out))}
-                </div>
-            }
-        })
+    fn table(self, rows: &[PlannedRow]) -> Option<AnyView> {
+        if rows.is_empty() {
+            return None;
+        }
+        let rows: Vec<_> = rows.iter().enumerate().map(|(at, row)| self.row(at, row)).collect();
+        let lay_out = move || {
+            self.make(|state| Wanted::Layout { network: state.network, rows: state.rows.clone() });
+        };
+        let add = move || self.change(Box::new(State::add_own));
+        let view = view! {
+            <div class="scroll">
+                <table class="plain rows">{head(["Subnet", "Range now", "Size wanted", "As it is"])} {rows}</table>
+            </div>
+            <div class="actions">
+                {button("Add a subnet to lay out", Box::new(add))}
+                {button("Lay out", Box::new(lay_out))}
+            </div>
+        };
+        Some(view.into_any())
     }
 
-    fn row(self, at: usize, row: &Row) -> impl IntoView + use<> {
-        let Row { plan, text, own } = row;
-        let edit = move |edit: fn(&mut Row, String)| -> Box<dyn Fn(String)> {
+    fn row(self, at: usize, row: &PlannedRow) -> AnyView {
+        let edit = move |edit: fn(&mut PlannedRow, String)| -> Box<dyn Fn(String)> {
             Box::new(move |text| {
-                self.change(|state| {
-                    state.rows.get_mut(at).into_iter().for_each(|row| edit(row, text.clone()))
-                });
+                self.change(Box::new(move |state| {
+                    state.rows.get_mut(at).into_iter().for_each(|row| edit(row, text.clone()));
+                }));
             })
         };
-        let mistake = row.mistake();
-        let size_label = format!("Size of {}", plan.name);
-        let size = input(size_label, text, mistake.is_some(), plan.locked, edit(|row, text| row.text = text));
-        let named = own.then(|| {
-            let label = format!("Name of subnet {}", at + 1);
-            input(label, &plan.name, false, false, edit(|row, text| row.plan.name = text))
-        });
-        let is_new = *own || plan.serves.is_some();
-        let leave_out = move || {
-            self.change(|state| {
-                if at < state.rows.len() {
-                    state.rows.remove(at);
-                }
-            });
+        let PlannedRow { name, now, size, stays, own, why } = row.clone();
+        let is_typed = !stays && !size.is_empty();
+        let mistake = is_typed.then(|| Size::parse(&size).err()).flatten();
+        let is_wrong = mistake.is_some();
+        let stay = move |_| {
+            self.change(Box::new(move |state| {
+                state.rows.get_mut(at).into_iter().for_each(|row| row.stays = !row.stays);
+            }));
         };
-        let label = Some(format!("Leave out {}", plan.name));
-        let leave_out = is_new.then(|| button("Leave out", "plain", label, false, Box::new(leave_out)));
-        let stay = move |event| {
-            let stays = event_target_checked(&event);
-            self.change(|state| state.rows.get_mut(at).into_iter().for_each(|row| row.plan.locked = stays));
+        let size = input(format!("Size of {name}"), size, is_wrong, edit(|row, text| row.size = text));
+        let label = format!("Leave {name} as it is");
+        let title = match own {
+            true => {
+                input(format!("Name of subnet {}", at + 1), name, false, edit(|row, text| row.name = text))
+            }
+            false => name.into_any(),
         };
-        let stays = (!is_new).then(|| {
-            let label = format!("{} stays", plan.name);
-            view! { <input type="checkbox" aria-label=label prop:checked=plan.locked on:change=stay/> }
-        });
-        view! {
+        let view = view! {
             <tbody>
                 <tr>
-                    <th scope="row">{(!own).then(|| plan.name.clone())} {named}</th>
-                    <td class="num">{listed(&plan.now)}</td>
+                    <th scope="row">{title}</th>
+                    <td class="num">{now}</td>
                     <td>{size}</td>
-                    <td>{leave_out} {stays}</td>
+                    <td><input type="checkbox" aria-label=label prop:checked=stays on:change=stay/></td>
                 </tr>
                 <tr>
-                    <td colspan="4">{mistake.map(|mistake| problem(mistake, "error"))} {plan.why.join(" ")}</td>
+                    <td colspan="4">{mistake.map(|mistake| problem(mistake, "error"))} {why}</td>
                 </tr>
             </tbody>
-        }
+        };
+        view.into_any()
     }
 
-    fn outcome(self, state: &State) -> impl IntoView + use<> {
+    fn outcome(self, state: &State) -> (Option<AnyView>, Option<AnyView>) {
         let told = state.told.clone().map(|(text, severity)| problem(text, severity));
-        (told, state.settled.clone().map(|settled| self.settled(settled)))
+        (told, state.laid_out.clone().map(|laid_out| self.laid_out(laid_out)))
     }
 
-    fn settled(self, settled: Settled) -> impl IntoView {
-        let Settled { subnets, free, steps, notes } = settled;
-        let rows = subnets.into_iter().map(|subnet| {
-            let change = match subnet.was.as_slice() {
-                [] => "new".to_owned(),
-                _ if subnet.was == subnet.ranges => "stays".to_owned(),
-                was => format!("was {}", listed(was)),
-            };
-            view! {
-                <tr>
-                    <th scope="row">{subnet.name}</th>
-                    <td class="num">{listed(&subnet.ranges)}</td>
-                    <td class="num">{number(subnet.usable)}</td>
-                    <td>{change}</td>
-                </tr>
-            }
-        });
-        let rows: Vec<_> = rows.collect();
-        let free = if free.is_empty() { "nothing".to_owned() } else { listed(&free) };
-        let nothing = if steps.is_empty() { " Nothing has to change." } else { "" };
-        let text = format!("Left free: {free}. {}{nothing}", notes.join(" "));
+    fn laid_out(self, laid_out: LaidOut) -> AnyView {
+        let LaidOut { rows, left, steps } = laid_out;
+        let cell = |text: String| view! { <td>{text}</td> };
+        let row = |row: Vec<String>| {
+            let cells: Vec<_> = row.into_iter().map(cell).collect();
+            view! { <tr>{cells}</tr> }
+        };
+        let rows: Vec<_> = rows.into_iter().map(row).collect();
         let changes = !steps.is_empty();
         let take = move || {
             self.workbench.change(Edit::Take { steps: steps.clone() });
             self.workbench.tell("The layout was put into the design.".to_owned(), true);
         };
-        view! {
+        let view = view! {
             <div class="scroll">
                 <table class="plain">{head(["Subnet", "Range", "Usable", "Change"])} <tbody>{rows}</tbody></table>
             </div>
-            <p>{text}</p>
-            <div class="actions">
-                {changes.then(|| button("Put it into the design", "", None, false, Box::new(take)))}
-            </div>
-        }
+            <p>{left}</p>
+            {changes.then(|| button("Put it into the design", Box::new(take)))}
+        };
+        view.into_any()
     }
 }
 
@@ -219,18 +195,13 @@ impl State {
     fn hear(&mut self, made: Result<Answer, String>) {
         self.told = None;
         match made {
-            Ok(Answer::Planned(plan)) => {
-                let row = |plan: PlannedSubnet| Row {
-                    text: plan.size.map(|size| size.to_string()).unwrap_or_default(),
-                    own: false,
-                    plan,
-                };
-                self.rows = plan.into_iter().map(row).collect();
+            Ok(Answer::Planned(rows)) => {
+                self.rows = rows;
                 if self.rows.is_empty() {
                     self.add_own();
                 }
             }
-            Ok(Answer::Settled(settled)) => self.settled = Some(settled),
+            Ok(Answer::LaidOut(laid_out)) => self.laid_out = Some(laid_out),
             Ok(_) => {}
             Err(why) => self.told = Some((why, "error")),
         }
@@ -238,53 +209,32 @@ impl State {
 
     /// Adds a subnet that nothing asks for.
     fn add_own(&mut self) {
-        let names = (1..).map(|number: usize| format!("snet-{number}"));
-        let is_free = |name: &String| self.rows.iter().all(|row| row.plan.name != *name);
-        let name = names.into_iter().find(is_free).unwrap_or_default();
-        let plan = PlannedSubnet { name, ..PlannedSubnet::default() };
-        self.rows.push(Row { plan, text: String::new(), own: true });
-    }
-
-    fn plan(&self) -> Vec<PlannedSubnet> {
-        let planned = |row: &Row| PlannedSubnet { size: Size::parse(&row.text).ok(), ..row.plan.clone() };
-        self.rows.iter().map(planned).collect()
-    }
-}
-
-impl Row {
-    /// Why what was typed is no size; nothing where nothing was typed.
-    fn mistake(&self) -> Option<String> {
-        let is_asked = !self.plan.locked && !self.text.is_empty();
-        is_asked.then(|| Size::parse(&self.text).err()).flatten()
+        let mut number = self.rows.len();
+        let name = loop {
+            number += 1;
+            let name = format!("snet-{number}");
+            if self.rows.iter().all(|row| row.name != name) {
+                break name;
+            }
+        };
+        self.rows.push(PlannedRow { name, own: true, ..PlannedRow::default() });
     }
 }
 
-fn head(names: [&'static str; 4]) -> impl IntoView {
+fn head(names: [&'static str; 4]) -> AnyView {
     let names: Vec<_> = names.into_iter().map(|name| view! { <th scope="col">{name}</th> }).collect();
-    view! { <thead><tr>{names}</tr></thead> }
+    view! { <thead><tr>{names}</tr></thead> }.into_any()
 }
 
-fn problem(text: String, severity: &'static str) -> impl IntoView {
-    view! { <p class="problem" data-severity=severity>{text}</p> }
+fn problem(text: String, severity: &'static str) -> AnyView {
+    view! { <p class="problem" data-severity=severity>{text}</p> }.into_any()
 }
 
-fn button(
-    text: &'static str,
-    class: &'static str,
-    label: Option<String>,
-    disabled: bool,
-    press: Box<dyn Fn()>,
-) -> impl IntoView {
-    view! { <button class=class aria-label=label disabled=disabled on:click=move |_| press()>{text}</button> }
+fn button(text: &'static str, press: Box<dyn Fn()>) -> AnyView {
+    view! { <button on:click=move |_| press()>{text}</button> }.into_any()
 }
 
-fn input(
-    label: String,
-    text: &str,
-    is_wrong: bool,
-    disabled: bool,
-    typed: Box<dyn Fn(String)>,
-) -> impl IntoView + use<> {
+fn input(label: String, text: String, is_wrong: bool, typed: Box<dyn Fn(String)>) -> AnyView {
     view! {
         <input
             type="text"
@@ -292,13 +242,9 @@ fn input(
             autocomplete="off"
             aria-label=label
             aria-invalid=is_wrong.then_some("true")
-            disabled=disabled
-            prop:value=text.to_owned()
+            prop:value=text
             on:input=move |event| typed(event_target_value(&event))
         />
     }
-}
-
-fn listed(prefixes: &[Prefix]) -> String {
-    prefixes.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+    .into_any()
 }
