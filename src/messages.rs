@@ -4,10 +4,12 @@
 //! Knows bytes and their order; both sides are of one build, so the format binds nobody.
 mod contested;
 mod explained;
+mod laid_out;
 mod shared;
 
 pub use contested::Contested;
 pub use explained::{Explained, NamedNumber, Reference, Sum};
+pub use laid_out::{LaidOut, PlannedRow};
 pub use shared::{SharedLink, Travelling, Value};
 
 use serde::{Deserialize, Serialize};
@@ -50,6 +52,18 @@ pub enum Wanted {
     Proposals(Purpose),
     /// The disagreements of sources that change a number.
     Disagreements,
+    /// The subnets that a network has and needs.
+    Plan {
+        /// The network's place in the resolved design.
+        network: usize,
+    },
+    /// Every subnet of a network in its place.
+    Layout {
+        /// The network's place in the resolved design.
+        network: usize,
+        /// The subnets, as [`Answer::Planned`] gave them or somebody changed them.
+        rows: Vec<PlannedRow>,
+    },
     /// The design as a link.
     Link {
         /// Whether it carries the names, else `cluster-1` and so on.
@@ -92,7 +106,7 @@ pub enum Answer {
         /// The text that was read.
         text: Option<String>,
     },
-    /// The text was not read; why, in a sentence.
+    /// What was wanted was not made; why, in a sentence.
     Refused(String),
     /// The errors of a design, explained.
     Explained(Vec<Explained>),
@@ -100,6 +114,10 @@ pub enum Answer {
     Document(String),
     /// Ranges that would fit, the one that wastes least first; where there are none, why.
     Proposed(Vec<Proposed>, Option<String>),
+    /// The subnets that a network has and needs.
+    Planned(Vec<PlannedRow>),
+    /// Every subnet of a network in its place.
+    LaidOut(LaidOut),
     /// The link of a design.
     Link(Box<SharedLink>),
     /// The disagreements of sources in force.
@@ -131,6 +149,14 @@ impl Request {
             Wanted::Disagreements => {
                 let in_force = disagreements(&self.design, day(&self.today)?);
                 Answer::Disagreements(in_force.iter().map(Contested::of).collect())
+            }
+            Wanted::Plan { network } => {
+                let planned = laid_out::planned(&resolve(&self.design), *network);
+                planned.map_or_else(Answer::Refused, Answer::Planned)
+            }
+            Wanted::Layout { network, rows } => {
+                let laid_out = laid_out::laid_out(&resolve(&self.design), *network, rows);
+                laid_out.map_or_else(Answer::Refused, Answer::LaidOut)
             }
             Wanted::Link { names_kept, page } => self.link(*names_kept, page),
         })

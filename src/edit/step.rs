@@ -39,6 +39,15 @@ pub enum Step {
         /// Whose nodes, pods or API server move there.
         serves: Option<Serves>,
     },
+    /// Another IPv4 range of a subnet that is there; ranges of IPv6 stay.
+    Range {
+        /// The network.
+        network: String,
+        /// The subnet.
+        subnet: String,
+        /// The range.
+        prefix: Prefix,
+    },
     /// Another IPv4 range of pods or services; ranges of IPv6 stay.
     Cidr {
         /// The cluster.
@@ -141,6 +150,7 @@ pub fn take(design: &Design, steps: &[Step]) -> Design {
                     move_there(&mut design, serves, &subnet);
                 }
             }
+            Step::Range { network, subnet, prefix } => place(&mut design, network, subnet, *prefix),
             Step::Cidr { cluster, field, prefix } => {
                 if let Some(cluster) = cluster_of(&mut design, cluster) {
                     change(cluster.network_profile.get_or_insert_default(), *field, *prefix);
@@ -192,6 +202,14 @@ fn add(design: &mut Design, at: &SubnetRef, prefix: Prefix, delegation: Option<&
     true
 }
 
+fn place(design: &mut Design, network: &str, subnet: &str, prefix: Prefix) {
+    let network = design.networks.iter_mut().find(|of| of.name == network).map(Arc::make_mut);
+    let subnets = network.into_iter().flat_map(|network| &mut network.subnets);
+    for own in subnets.filter(|own| own.name == subnet) {
+        instead(&mut own.prefixes, prefix);
+    }
+}
+
 fn move_there(design: &mut Design, serves: &Serves, subnet: &SubnetRef) {
     let Some(cluster) = cluster_of(design, &serves.cluster) else { return };
     match serves.role {
@@ -225,8 +243,13 @@ fn change(profile: &mut NetworkProfile, field: CidrField, prefix: Prefix) {
             &mut profile.service_cidrs
         }
     };
-    let others = cidrs.take().into_iter().flatten().filter(|other| !other.is_ipv4());
-    *cidrs = Some([prefix].into_iter().chain(others).collect());
+    instead(cidrs, prefix);
+}
+
+/// The range in the place of those of IPv4.
+fn instead(prefixes: &mut Option<Vec<Prefix>>, prefix: Prefix) {
+    let others = prefixes.take().into_iter().flatten().filter(|other| !other.is_ipv4());
+    *prefixes = Some([prefix].into_iter().chain(others).collect());
 }
 
 /// The usual address of the DNS service in a range.

@@ -50,6 +50,22 @@ impl<'r> Around<'r> {
         met.map(|holding| holding.prefix).collect()
     }
 
+    /// What the subnets of a network keep free of, but for each other.
+    pub(super) fn beside_subnets(&self, network: usize, care: Care) -> Vec<&Holding> {
+        let is_own = |holder: Holder| match holder {
+            Holder::Subnet(place) => {
+                self.resolved.subnets.get(place).is_some_and(|subnet| subnet.network == network)
+            }
+            _ => false,
+        };
+        let counts = |holding: &&Holding| {
+            holding.holders.iter().any(|holder| {
+                !is_own(*holder) && self.counts(Coming::Subnet(network), holding.kind, *holder, care)
+            })
+        };
+        self.holdings.iter().filter(counts).collect()
+    }
+
     /// The names of what shares addresses with a range to come.
     pub(super) fn met(&self, coming: Coming, prefix: Prefix) -> Vec<String> {
         let sharing = self.holdings.iter().filter(|holding| holding.prefix.overlaps(prefix));
@@ -96,7 +112,9 @@ impl<'r> Around<'r> {
             subnet.prefixes.is_empty() && own.is_none_or(|network| network == subnet.network)
         });
         let networks = resolved.networks.iter().enumerate();
-        let networks = networks.filter(|(place, network)| network.prefixes.is_empty() && Some(*place) != own);
+        let networks = networks.filter(|(place, network)| {
+            network.prefixes.is_empty() && !network.managed && Some(*place) != own
+        });
         let clusters = resolved.clusters.iter().enumerate();
         let clusters = clusters.filter(|(_, cluster)| cluster.service_cidrs.known().is_none());
         let subnets = unread.map(|(place, _)| Holder::Subnet(place));

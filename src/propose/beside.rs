@@ -1,7 +1,7 @@
 //! [`Beside`]: a subnet that a cluster uses, what is free beside it, and the new subnet that it takes instead of more
 //! room.
 mod new_pool;
-mod resizing;
+pub(super) mod resizing;
 
 use std::net::{IpAddr, Ipv4Addr};
 

@@ -1,8 +1,7 @@
 //! A whole address space laid out: subnets in aligned blocks without waste, locked ones where they are.
 use std::collections::BTreeSet;
 
-use crate::azure::limits;
-use crate::capacity::smallest_subnet;
+use super::Size;
 use crate::net::{AddressSpace, Prefix, free_blocks};
 use crate::sorting::sort_by_key;
 
@@ -13,15 +12,6 @@ pub struct Wanted {
     pub name: String,
     /// How large it has to be.
     pub size: Size,
-}
-
-/// How large a subnet has to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Size {
-    /// That many addresses for resources, beside the five that Azure keeps.
-    Addresses(u64),
-    /// A prefix of that length.
-    Length(u8),
 }
 
 /// A subnet and its range.
@@ -85,7 +75,7 @@ pub fn lay_out(space: &[Prefix], wanted: &[Wanted], locked: &[Placed]) -> Result
     let mut lengths = Vec::with_capacity(wanted.len());
     for (at, subnet) in wanted.iter().enumerate() {
         let not = || Misfit::NotASubnet { name: subnet.name.clone(), size: subnet.size };
-        lengths.push((length(subnet.size).ok_or_else(not)?, at));
+        lengths.push((subnet.size.length().ok_or_else(not)?, at));
     }
     sort_by_key(&mut lengths, |(length, _)| *length);
     let mut free = Free::of(&within, &locked.iter().map(|subnet| subnet.prefix).collect());
@@ -109,15 +99,6 @@ pub fn lay_out(space: &[Prefix], wanted: &[Wanted], locked: &[Placed]) -> Result
     let placed =
         placed.filter_map(|(subnet, range)| Some(Placed { name: subnet.name.clone(), prefix: range? }));
     Ok(Layout { placed: placed.collect(), free: free.prefixes() })
-}
-
-/// The length of a subnet of that size; `None` where no subnet may have it.
-fn length(size: Size) -> Option<u8> {
-    let longest = limits::LONGEST_SUBNET_PREFIX.value;
-    match size {
-        Size::Addresses(addresses) => smallest_subnet(addresses, longest),
-        Size::Length(length) => (length <= longest).then_some(length),
-    }
 }
 
 fn check(within: &AddressSpace, locked: &[Placed]) -> Result<(), Misfit> {

@@ -90,7 +90,7 @@ fn of_row(cluster: &ResolvedCluster, alone: &Alone, row: &Row) -> Result<Need, S
 }
 
 /// The first moment of the largest need, and that need; `None` where some need is not known.
-fn largest(row: &Row) -> Option<(Moment, u64)> {
+pub(super) fn largest(row: &Row) -> Option<(Moment, u64)> {
     let mut largest: Option<(Moment, u64)> = None;
     for moment in Moment::ALL {
         let required = row.at(moment).required?;
@@ -101,7 +101,8 @@ fn largest(row: &Row) -> Option<(Moment, u64)> {
     largest
 }
 
-fn at(moment: Moment) -> &'static str {
+/// When that is, at the beginning of a sentence about a cluster.
+pub(super) fn at(moment: Moment) -> &'static str {
     match moment {
         Moment::Steady => "Today",
         Moment::Upgrading => "During an upgrade",
@@ -178,6 +179,11 @@ fn of_own_cni(cluster: &ResolvedCluster) -> Result<Need, String> {
     let text = format!("It is as large as the pod CIDR that {name} has, a /{length}.");
     let unknown = format!("How many addresses the CNI of {name} gives a node is not known.");
     Ok(Need { length, reasons: vec![Reason::new(About::Size, text), Reason::new(About::Unknown, unknown)] })
+}
+
+/// The ranges of IPv4.
+pub(super) fn ipv4(prefixes: &[Prefix]) -> Vec<Prefix> {
+    prefixes.iter().copied().filter(|prefix| prefix.is_ipv4()).collect()
 }
 
 /// The first range of IPv4.

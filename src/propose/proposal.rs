@@ -44,7 +44,9 @@ impl Proposal {
     /// The ranges that subnets and clusters get, in the order of the steps; not those that a network grows by.
     pub fn ranges(&self) -> impl Iterator<Item = Prefix> + '_ {
         self.steps.iter().filter_map(|step| match step {
-            Step::Subnet { prefix, .. } | Step::Cidr { prefix, .. } => Some(*prefix),
+            Step::Subnet { prefix, .. } | Step::Range { prefix, .. } | Step::Cidr { prefix, .. } => {
+                Some(*prefix)
+            }
             Step::AddressSpace { .. } | Step::Cluster { .. } | Step::Pool { .. } => None,
         })
     }

@@ -5,6 +5,7 @@ use crate::azure::{planning, reserved};
 use crate::edit::Step;
 use crate::net::wording::{addresses, listed};
 use crate::net::{AddressSpace, Prefix, free_blocks};
+use crate::resolve::{Resolved, ResolvedNetwork};
 
 /// A free range for a subnet.
 pub(super) struct Spot {
@@ -24,22 +25,8 @@ pub(super) fn spots(
     also: &AddressSpace,
     most: usize,
 ) -> Result<Vec<Spot>, String> {
-    let Some(of) = around.resolved.networks.get(network) else {
-        return Err("The design holds no such network.".to_owned());
-    };
+    let (of, within) = address_space(around.resolved, network)?;
     let name = &of.name;
-    if of.managed {
-        return Err(format!(
-            "The service manages the network of {name}; only networks of one's own take subnets."
-        ));
-    }
-    let within: AddressSpace = of.prefixes.iter().copied().filter(|prefix| prefix.is_ipv4()).collect();
-    if within.is_empty() {
-        return Err(format!(
-            "The address space of {name} is not known; `az network vnet show --name {name} --resource-group \
-             <resource-group> --output json` tells."
-        ));
-    }
     let coming = Coming::Subnet(network);
     for care in [Care::Everything, Care::Harm] {
         let taken = around.taken(coming, care).union(also);
@@ -55,6 +42,28 @@ pub(super) fn spots(
         return Err(format!("Neither {name} nor private space has a free /{length}."));
     }
     Ok(found.into_iter().map(|prefix| beside(around, name, prefix)).collect())
+}
+
+/// The network at that place and its IPv4 ranges, where subnets can be made in it.
+pub(super) fn address_space(
+    resolved: &Resolved,
+    network: usize,
+) -> Result<(&ResolvedNetwork, AddressSpace), String> {
+    let of = resolved.networks.get(network).ok_or("The design holds no such network.")?;
+    let name = &of.name;
+    if of.managed {
+        return Err(format!(
+            "The service manages the network of {name}; only networks of one's own take subnets."
+        ));
+    }
+    let within: AddressSpace = of.prefixes.iter().copied().filter(|prefix| prefix.is_ipv4()).collect();
+    if within.is_empty() {
+        return Err(format!(
+            "The address space of {name} is not known; `az network vnet show --name {name} --resource-group \
+             <resource-group> --output json` tells."
+        ));
+    }
+    Ok((of, within))
 }
 
 /// Free blocks of private space: first of RFC 1918, then of the shared space of RFC 6598.
@@ -118,7 +127,8 @@ fn beside(around: &Around, name: &str, prefix: Prefix) -> Spot {
     Spot { prefix, grows, reasons }
 }
 
-fn first_few(names: Vec<String>) -> Vec<String> {
+/// At most three names, and how many there are besides.
+pub(super) fn first_few(names: Vec<String>) -> Vec<String> {
     let more = names.len().saturating_sub(3);
     let mut told: Vec<String> = names.into_iter().take(3).collect();
     if more > 0 {

@@ -5,11 +5,11 @@ use aks_network_planner::edit;
 use aks_network_planner::export::{Input, analysis_document};
 use aks_network_planner::import::{self, Merging};
 use aks_network_planner::link::{self, Names, Reach};
-use aks_network_planner::messages::{Answer, Arrived, SharedLink, answers};
+use aks_network_planner::messages::{Answer, Arrived, Request, SharedLink, Wanted, answers};
 use proptest::prelude::*;
 
 use crate::properties::designs::design;
-use crate::support::TODAY;
+use crate::support::{TODAY, network, plan, subnet};
 
 /// A list of that many clusters, one subnet each, and a line of ranges.
 fn text(clusters: usize) -> String {
@@ -50,6 +50,24 @@ fn readings_arrive_as_they_were_sent() {
 fn bytes_that_are_no_answer_are_none() {
     assert_eq!(Answer::read(&[]), None);
     assert_eq!(Answer::read(&[250, 1, 2]), None);
+}
+
+#[test]
+fn a_network_is_planned_and_laid_out_over_the_wire() {
+    let design = plan().network(network("vnet", "10.60.0.0/16").subnet(subnet("snet", "10.60.0.0/24"))).0;
+    let made = |wanted: Wanted| {
+        let asked = Request { design: design.clone(), inputs: Vec::new(), today: TODAY.to_owned(), wanted };
+        let answer = Request::read(&asked.bytes()).and_then(|request| request.answer()).expect("an answer");
+        Answer::read(&answer.bytes()).expect("the same answer")
+    };
+    let Answer::Planned(rows) = made(Wanted::Plan { network: 0 }) else { panic!("no plan") };
+    assert_eq!(rows.len(), 1);
+    let Answer::LaidOut(laid_out) = made(Wanted::Layout { network: 0, rows }) else { panic!("no layout") };
+    assert_eq!(laid_out.rows, [["snet", "10.60.0.0/24", "251", "stays"]]);
+    assert!(laid_out.steps.is_empty() && laid_out.left.ends_with("Nothing has to change."));
+    for wanted in [Wanted::Plan { network: 1 }, Wanted::Layout { network: 1, rows: Vec::new() }] {
+        assert_eq!(made(wanted), Answer::Refused("The design holds no such network.".into()));
+    }
 }
 
 #[test]

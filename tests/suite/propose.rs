@@ -8,6 +8,7 @@ mod remedy;
 mod reverse;
 mod service_room;
 mod speed;
+mod subnet_plan;
 mod widen;
 mod widen_properties;
 mod worked;

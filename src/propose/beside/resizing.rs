@@ -6,7 +6,7 @@ use crate::propose::{About, Reason};
 use crate::resolve::Resolved;
 
 /// Whether something is in a subnet: addresses seen in use, or nodes of a cluster that exists; `None`: not known.
-pub(super) fn in_use(resolved: &Resolved, place: usize) -> Option<bool> {
+pub(in crate::propose) fn in_use(resolved: &Resolved, place: usize) -> Option<bool> {
     let used = resolved.subnets.get(place)?.used;
     if used.is_some_and(|used| used > 0) {
         return Some(true);
@@ -22,7 +22,7 @@ pub(super) fn in_use(resolved: &Resolved, place: usize) -> Option<bool> {
 }
 
 /// Whether the range of a subnet can be changed, in a sentence.
-pub(super) fn reason(resolved: &Resolved, place: usize, in_use: Option<bool>) -> Reason {
+pub(in crate::propose) fn reason(resolved: &Resolved, place: usize, in_use: Option<bool>) -> Reason {
     let name = Holder::Subnet(place).name(resolved);
     let fact = ranges::SUBNET_IN_USE;
     let (about, text) = match in_use {

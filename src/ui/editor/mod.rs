@@ -1,5 +1,6 @@
 //! The design as values that can be typed: each thing with its fields, edited ones marked, and what can be added.
 
+mod layout;
 mod proposals;
 mod thing;
 
@@ -40,6 +41,7 @@ pub(crate) fn view(workbench: Workbench) -> impl IntoView {
             {add(workbench, Thing::Range, "Add a connected range")}
         </div>
         {proposals::section(workbench)}
+        {layout::section(workbench)}
     }
 }
 

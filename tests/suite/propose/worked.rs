@@ -252,6 +252,7 @@ fn another_cluster_gets_every_range_that_its_model_cluster_has() {
         Step::Subnet { .. } => "subnet",
         Step::Cidr { field, .. } => field.text(),
         Step::AddressSpace { .. } => "space",
+        Step::Range { .. } => "range",
         Step::Pool { .. } => "pool",
     });
     assert_eq!(kinds.collect::<Vec<_>>(), ["cluster", "subnet", "subnet", "serviceCidr", "podCidr"]);
