@@ -35,3 +35,19 @@ test('an address of no rule says so', journey(async (page) => {
   await page.press('All rules');
   await page.see('.finding');
 }, { place: '#/rules/made-up' }));
+
+test('where sources disagree both numbers are shown, and the other one is chosen and undone', journey(async (page) => {
+  await page.paste((await own('aks-prod.cluster.json')).replace(/"maxSurge": "[^"]*"/, '"maxSurge": null') + '\n' + (await own('aks-prod.network.json')));
+  await page.tab.waitForFunction(() => document.querySelectorAll('.reading').length === 2);
+  await page.press('Findings');
+  await page.see('.contested [data-disagreement=poolSurge]');
+  // 20 nodes at the maximum and 10 % or one more: 22 × 31 + 2 = 684, 21 × 31 + 2 = 653, of 251.
+  assert.match(await page.text('.contested [data-disagreement=poolSurge] tbody'), /snet-aks Upgrade at maximum 433 short 402 short/);
+  await page.assertAccessible();
+  await page.click('[data-disagreement=poolSurge] label:nth-of-type(2) input');
+  await page.tab.waitForFunction(() => /402 short 433 short/.test(document.querySelector('.contested').innerText.replace(/\s+/g, ' ')));
+  await page.press('Verdict');
+  assert.match(await page.text('.matrix'), /402 short/);
+  await page.press('Undo');
+  await page.tab.waitForFunction(() => /433 short/.test(document.querySelector('.matrix').innerText));
+}));
