@@ -3,10 +3,16 @@
 //!
 //! Knows bytes and their order; both sides are of one build, so the format binds nobody.
 mod explained;
+mod operated;
+mod room;
 mod shared;
+mod table;
 
 pub use explained::{Explained, NamedNumber, Reference, Sum};
+pub use operated::{Change, Held, Operated};
+pub use room::{Demand, Reversed, RoomPart, reversed, room};
 pub use shared::{SharedLink, Travelling, Value};
+pub use table::{Mark, Table, TableRow};
 
 use serde::{Deserialize, Serialize};
 
@@ -17,7 +23,7 @@ use crate::edit::Step;
 use crate::export::{Input, analysis_document, design_file, markdown};
 use crate::import::Reading;
 use crate::link::Names;
-use crate::propose::{self, Purpose};
+use crate::propose::{self, Operation, Proposal, Purpose};
 use crate::resolve::resolve;
 
 /// What the page has the annex make of a design.
@@ -46,6 +52,12 @@ pub enum Wanted {
     DesignFile,
     /// Free ranges for a purpose.
     Proposals(Purpose),
+    /// What breaks first while something is done to the nodes of a cluster, and what mends it.
+    Operation(Operation),
+    /// How the ranges of the cluster at that place can grow.
+    Room(usize),
+    /// Which prefix length holds how many nodes of the cluster at that place.
+    Reverse(usize),
     /// The design as a link.
     Link {
         /// Whether it carries the names, else `cluster-1` and so on.
@@ -98,6 +110,12 @@ pub enum Answer {
     Proposed(Vec<Proposed>, Option<String>),
     /// The link of a design.
     Link(Box<SharedLink>),
+    /// What an operation does.
+    Operated(Operated),
+    /// The room of each range.
+    Room(Vec<RoomPart>),
+    /// The nodes of each length.
+    Reversed(Reversed),
 }
 
 impl Request {
@@ -122,17 +140,22 @@ impl Request {
             Wanted::AnalysisDocument => Answer::Document(analysis_document(&analysis()?, &self.inputs)),
             Wanted::DesignFile => Answer::Document(design_file(&self.design)),
             Wanted::Proposals(purpose) => self.proposals(purpose),
+            Wanted::Operation(operation) => match Operated::of(&self.design, *operation) {
+                Some(operated) => Answer::Operated(operated),
+                None => Answer::Refused("The design has no such cluster, pool or subnet any more.".to_owned()),
+            },
+            Wanted::Room(cluster) => Answer::Room(room(&resolve(&self.design), *cluster)),
+            Wanted::Reverse(cluster) => match reversed(&resolve(&self.design), *cluster) {
+                Ok(reversed) => Answer::Reversed(reversed),
+                Err(why) => Answer::Refused(why),
+            },
             Wanted::Link { names_kept, page } => self.link(*names_kept, page),
         })
     }
 
     fn proposals(&self, purpose: &Purpose) -> Answer {
         let resolved = resolve(&self.design);
-        let found = propose::propose(&resolved, purpose).into_iter().map(|proposal| Proposed {
-            title: proposal.title,
-            reasons: proposal.reasons.into_iter().map(|reason| reason.text).collect(),
-            steps: proposal.steps,
-        });
+        let found = propose::propose(&resolved, purpose).into_iter().map(Proposed::of);
         Answer::Proposed(found.collect(), propose::obstacle(&resolved, purpose))
     }
 
@@ -141,6 +164,16 @@ impl Request {
         match SharedLink::of(&self.design, names, page) {
             Ok(link) => Answer::Link(Box::new(link)),
             Err(why) => Answer::Refused(why.to_string()),
+        }
+    }
+}
+
+impl Proposed {
+    fn of(proposal: Proposal) -> Proposed {
+        Proposed {
+            title: proposal.title,
+            reasons: proposal.reasons.into_iter().map(|reason| reason.text).collect(),
+            steps: proposal.steps,
         }
     }
 }

@@ -99,7 +99,7 @@ impl Explained {
 }
 
 impl Reference {
-    fn of(source: &Source) -> Reference {
+    pub(super) fn of(source: &Source) -> Reference {
         Reference {
             url: source.url.to_owned(),
             words: format!("{}, read {}", source.grade.text(), source.read),

@@ -203,10 +203,7 @@ impl Run {
             Some(Answer::More(lists)) => self.arrived.add(lists),
             Some(Answer::Done { text }) => self.end(Ok(text)),
             Some(Answer::Refused(why)) => self.end(Err(Failure::Refused(why))),
-            Some(
-                answer
-                @ (Answer::Explained(_) | Answer::Document(_) | Answer::Link(_) | Answer::Proposed(..)),
-            ) => {
+            Some(answer) => {
                 self.answer = Some(answer);
                 self.end(Ok(None));
             }

@@ -1,6 +1,10 @@
-//! Capacity: each resource as stacked bars at the four moments, and the ladder of limits.
+//! Capacity: each resource as stacked bars at the four moments, the ladder of limits, what breaks first, and the room
+//! to grow.
 
+mod asking;
 mod bars;
+mod operations;
+mod room;
 mod what_if;
 
 use leptos::prelude::*;
@@ -9,6 +13,15 @@ use super::ladder;
 use super::workbench::Workbench;
 
 pub(crate) fn view(workbench: Workbench) -> impl IntoView {
+    view! {
+        {counted(workbench)}
+        {operations::section(workbench)}
+        {room::section(workbench)}
+    }
+}
+
+/// What the page counts itself, anew with each change.
+fn counted(workbench: Workbench) -> impl IntoView {
     move || {
         let analysis = workbench.answer()?.analysis;
         let Some(place) = workbench.shown(&analysis) else {
