@@ -7,12 +7,14 @@ mod operated;
 mod room;
 mod shared;
 mod table;
+mod told;
 
 pub use explained::{Explained, NamedNumber, Reference, Sum};
 pub use operated::{Change, Held, Operated};
 pub use room::{Demand, Reversed, RoomPart, reversed, room};
 pub use shared::{SharedLink, Travelling, Value};
 pub use table::{Mark, Table, TableRow};
+pub use told::{Block, Offer, Told};
 
 use serde::{Deserialize, Serialize};
 
@@ -110,12 +112,8 @@ pub enum Answer {
     Proposed(Vec<Proposed>, Option<String>),
     /// The link of a design.
     Link(Box<SharedLink>),
-    /// What an operation does.
-    Operated(Operated),
-    /// The room of each range.
-    Room(Vec<RoomPart>),
-    /// The nodes of each length.
-    Reversed(Reversed),
+    /// What an operation does, the room of each range, or the nodes of each length.
+    Told(Told),
 }
 
 impl Request {
@@ -141,12 +139,14 @@ impl Request {
             Wanted::DesignFile => Answer::Document(design_file(&self.design)),
             Wanted::Proposals(purpose) => self.proposals(purpose),
             Wanted::Operation(operation) => match Operated::of(&self.design, *operation) {
-                Some(operated) => Answer::Operated(operated),
-                None => Answer::Refused("The design has no such cluster, pool or subnet any more.".to_owned()),
+                Some(operated) => Answer::Told(operated.into()),
+                None => {
+                    Answer::Refused("The design has no such cluster, pool or subnet any more.".to_owned())
+                }
             },
-            Wanted::Room(cluster) => Answer::Room(room(&resolve(&self.design), *cluster)),
+            Wanted::Room(cluster) => Answer::Told(room(&resolve(&self.design), *cluster).into()),
             Wanted::Reverse(cluster) => match reversed(&resolve(&self.design), *cluster) {
-                Ok(reversed) => Answer::Reversed(reversed),
+                Ok(reversed) => Answer::Told(reversed.into()),
                 Err(why) => Answer::Refused(why),
             },
             Wanted::Link { names_kept, page } => self.link(*names_kept, page),

@@ -1,18 +1,19 @@
 //! [`Operated`]: what breaks first while nodes are upgraded, added or taken over, and what mends it, in words.
-use serde::{Deserialize, Serialize};
-
 use super::{Mark, Reference};
 use crate::design::Design;
 use crate::edit::{Step, take};
+use crate::net::wording::counted;
 use crate::propose::{self, Operation, Outcome, Remedy, Verdict};
-use crate::resolve::resolve;
+use crate::resolve::{Resolved, resolve};
 
 /// Whether each resource of a cluster holds while an operation happens.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Operated {
+    /// What is done, in a few words: `Upgrade all pools`.
+    pub title: String,
     /// Whether all hold.
     pub mark: Mark,
-    /// The answer in a line: `Fails at snet-aks: InsufficientSubnetSize.`
+    /// The answer in a line: `fails at snet-aks: InsufficientSubnetSize`.
     pub line: String,
     /// Each resource.
     pub outcomes: Vec<Held>,
@@ -21,7 +22,7 @@ pub struct Operated {
 }
 
 /// Whether one resource holds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Held {
     /// The resource in a few words: `Node subnet snet-aks`.
     pub title: String,
@@ -44,7 +45,7 @@ pub struct Held {
 }
 
 /// A change with which the operation holds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
     /// What is changed, in a few words.
     pub title: String,
@@ -67,6 +68,7 @@ impl Operated {
         let outcomes = propose::outcomes(&resolved, operation)?;
         let remedies = propose::remedies(&resolved, operation).into_iter();
         Some(Operated {
+            title: title(&resolved, operation),
             mark: mark(&outcomes),
             line: line(&outcomes),
             outcomes: outcomes.iter().map(Held::of).collect(),
@@ -115,19 +117,43 @@ impl Held {
     }
 }
 
+fn title(resolved: &Resolved, operation: Operation) -> String {
+    let cluster = |place: usize| resolved.clusters.get(place);
+    let name = |place: usize| cluster(place).map(|of| of.name()).unwrap_or_default();
+    let pools = cluster(operation.cluster()).map(|of| of.pools()).unwrap_or_default();
+    let pool = |place: usize| pools.get(place).map(|pool| pool.name.as_str()).unwrap_or_default();
+    let of_nodes = |count| counted(count, "node", "nodes");
+    let elsewhere = |subnet: Option<usize>| if subnet.is_some() { ", in a subnet of its own" } else { "" };
+    match operation {
+        Operation::UpgradePool { pool: place, .. } => format!("Upgrade {}", pool(place)),
+        Operation::UpgradeAll { .. } => "Upgrade all pools".to_owned(),
+        Operation::EveryPoolToMaximum { .. } => "Every pool to its maximum".to_owned(),
+        Operation::AddPool { like, nodes, subnet, .. } => {
+            format!("Add a pool of {} like {}{}", of_nodes(nodes), pool(like), elsewhere(subnet))
+        }
+        Operation::AddNodes { pool: place, nodes, .. } => {
+            format!("Add {} to {}", of_nodes(nodes), pool(place))
+        }
+        Operation::TakeOver { from, subnet, .. } => {
+            format!("Take over the pools of {}{}", name(from), elsewhere(subnet))
+        }
+    }
+}
+
 fn failing(outcomes: &[Outcome], are_targets: bool) -> impl Iterator<Item = &Outcome> {
     let failing = outcomes.iter().filter(|outcome| outcome.verdict == Verdict::Fails);
     failing.filter(move |outcome| outcome.is_target == are_targets)
 }
 
-fn unknown(outcomes: &[Outcome]) -> Option<&Outcome> {
-    outcomes.iter().find(|outcome| outcome.verdict == Verdict::Unknown)
+fn unknown(outcomes: &[Outcome], is_target: bool) -> Option<&Outcome> {
+    let mut unknown = outcomes.iter().filter(|outcome| outcome.verdict == Verdict::Unknown);
+    unknown.find(|outcome| outcome.is_target == is_target)
 }
 
 fn mark(outcomes: &[Outcome]) -> Mark {
     if failing(outcomes, false).next().is_some() {
         Mark::No
-    } else if unknown(outcomes).is_some() {
+    } else if unknown(outcomes, false).is_some() {
         Mark::Unknown
     } else if failing(outcomes, true).next().is_some() {
         Mark::Warn
@@ -144,15 +170,18 @@ fn line(outcomes: &[Outcome]) -> String {
             0 => String::new(),
             more => format!(", and at {more} more"),
         };
-        return format!("Fails at {}{code}{more}", called(first));
+        return format!("fails at {}{code}{more}", called(first));
     }
-    if let Some(first) = unknown(outcomes) {
-        return format!("Not known whether {} holds", called(first));
+    if let Some(first) = unknown(outcomes, false) {
+        return format!("not known whether {} holds", called(first));
     }
-    match failing(outcomes, true).next() {
-        Some(target) => format!("Passes, past what the platform is tested for at {}", called(target)),
-        None if outcomes.iter().any(|outcome| !outcome.complete) => "Passes, as far as is known".to_owned(),
-        None => "Passes".to_owned(),
+    if let Some(target) = failing(outcomes, true).next() {
+        return format!("passes, past what the platform is tested for: {}", target.title());
+    }
+    match unknown(outcomes, true) {
+        Some(target) => format!("passes; not known: {}", target.title()),
+        None if outcomes.iter().any(|outcome| !outcome.complete) => "passes, as far as is known".to_owned(),
+        None => "passes".to_owned(),
     }
 }
 

@@ -1,18 +1,18 @@
 //! [`RoomPart`]: how the ranges of a cluster can grow where they stand, in words; and which length holds how many
 //! nodes.
-use serde::{Deserialize, Serialize};
-
 use super::table::named;
 use super::{Mark, Proposed, Reference, Table, TableRow};
 use crate::export::{reverse_csv, reverse_markdown};
 use crate::net::AddressRange;
 use crate::net::wording::{counted, number};
 use crate::overlap::Holder;
-use crate::propose::{self, Beside, Joined, Ranged, Reason, ReverseTable, ServiceRoom, Shape, Wider, Widening};
+use crate::propose::{
+    self, Beside, Joined, Ranged, Reason, ReverseTable, ServiceRoom, Shape, Widening, Wider,
+};
 use crate::resolve::Resolved;
 
 /// The room of one range.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RoomPart {
     /// Which range.
     pub title: String,
@@ -31,7 +31,7 @@ pub struct RoomPart {
 }
 
 /// Something that must hold.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Demand {
     /// Whether it does.
     pub mark: Mark,
@@ -46,7 +46,7 @@ pub struct Demand {
 }
 
 /// Which prefix length holds how many nodes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reversed {
     /// A table for each range of the cluster.
     pub tables: Vec<Table>,

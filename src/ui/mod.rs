@@ -19,7 +19,6 @@ mod quotation;
 mod rehearsal;
 mod saved;
 mod share;
-mod told;
 mod verdict;
 mod visit;
 mod workbench;

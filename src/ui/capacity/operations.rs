@@ -1,157 +1,110 @@
-//! What breaks first: operations to choose from, whether each resource holds meanwhile, and the smallest changes that
-//! mend it.
-mod answered;
-mod controls;
-
+//! What breaks first: operations on the nodes of the cluster to choose from, and what they lead to.
 use std::sync::Arc;
 
-use leptos::html::P;
 use leptos::prelude::*;
 
-use super::asking::{self, Made};
+use super::{Shown, told};
+use crate::ui::parts::plain::element;
 use crate::ui::workbench::Workbench;
 use aks_network_planner::design::Design;
-use aks_network_planner::edit::{self, Edit};
-use aks_network_planner::messages::{Answer, Change, Wanted};
+use aks_network_planner::messages::Wanted;
 use aks_network_planner::propose::Operation;
 
-/// Clusters that are listed to take pools over from.
-const LISTED: usize = 200;
+/// Nodes that come, before somebody says how many.
+const NODES: u64 = 3;
 
-/// The cluster that is shown, as far as operations name it. When it changes, a question about it falls away.
-#[derive(Clone, PartialEq)]
-struct Shown {
-    place: usize,
-    name: String,
-    pools: Vec<String>,
-    others: Vec<(usize, String)>,
-}
+/// What was asked, and what is asked in its place of the one design after the change that said so.
+type Question = (Operation, Option<(Arc<Design>, Operation)>);
 
-/// What was asked.
-#[derive(Clone)]
-struct Question {
-    about: Shown,
-    operation: Operation,
-    /// What is asked in its place while the design is that one: a change that was applied said so.
-    instead: Option<(Arc<Design>, Operation)>,
-}
-
-/// The question, its answer, and where the answer stands. Copies are the same.
-#[derive(Clone, Copy)]
-struct Desk {
-    workbench: Workbench,
-    shown: Memo<Option<Shown>>,
-    question: RwSignal<Option<Question>>,
-    line: NodeRef<P>,
-}
-
-pub(super) fn section(workbench: Workbench) -> impl IntoView {
-    let desk = Desk {
-        workbench,
-        shown: Memo::new(move |_| shown(workbench)),
-        question: RwSignal::new(None),
-        line: NodeRef::new(),
-    };
-    let made = asking::asking(workbench, move || Some(Wanted::Operation(desk.operation()?)));
-    move || {
-        let of = desk.shown.get()?;
-        Some(view! {
-            <section class="operations">
-                <h2>"What breaks first"</h2>
-                <p>"Choose what is to be done to the nodes: whether each resource holds meanwhile, what the service answers, and the smallest change with which it holds."</p>
-                {controls::controls(desk, of)}
-                {line(desk, made)}
-                {move || answered::shown(desk, made)}
-            </section>
-        })
-    }
-}
-
-fn shown(workbench: Workbench) -> Option<Shown> {
-    let analysis = workbench.answer()?.analysis;
-    let place = workbench.shown(&analysis)?;
-    let clusters = &analysis.resolved.clusters;
-    let of = clusters.get(place)?;
-    let others = clusters.iter().enumerate().filter(|(at, other)| *at != place && !other.pools().is_empty());
-    Some(Shown {
-        place,
-        name: of.name().to_owned(),
-        pools: of.pools().iter().map(|pool| pool.name.clone()).collect(),
-        others: others.take(LISTED).map(|(at, other)| (at, other.name().to_owned())).collect(),
-    })
-}
-
-/// The answer in a line, which screen readers hear.
-fn line(desk: Desk, made: Made) -> impl IntoView {
-    let words = move || {
-        let title = desk.shown.get()?.title(desk.operation()?);
-        made.with(|made| match made {
-            Some(Ok(Answer::Operated(operated))) => Some(
-                view! {
-                    <span class="stamp" data-fits=operated.mark.text()>{title}</span>
-                    " "
-                    {operated.line.clone()}
-                }
-                .into_any(),
-            ),
-            Some(_) => None,
-            None => Some("Working it out …".into_any()),
+pub(super) fn section(workbench: Workbench, shown: Memo<Option<Shown>>) -> AnyView {
+    let question = RwSignal::new(None::<Question>);
+    let wanted = move |()| {
+        let design = workbench.design()?;
+        question.with(|question| {
+            let (operation, instead) = question.as_ref()?;
+            let instead = instead.as_ref().filter(|(after, _)| Arc::ptr_eq(after, &design));
+            Some(Wanted::Operation(instead.map_or(*operation, |(_, operation)| *operation)))
         })
     };
-    view! { <p class="answer" role="status" tabindex="-1" node_ref=desk.line>{words}</p> }
+    let instead = move |operation: Operation| {
+        let after = workbench.design_untracked().map(|after| (after, operation));
+        question.update(|question| question.iter_mut().for_each(|(_, instead)| *instead = after.clone()));
+    };
+    let controls = move || {
+        // A question about other pools falls away.
+        question.set(None);
+        shown.get().map(|of| controls(question, of))
+    };
+    view! {
+        <section class="operations">
+            <h2>"What breaks first"</h2>
+            <p>"Whether each resource holds while something is done to the nodes, what the service answers, and the smallest change that mends it."</p>
+            {controls}
+            {told::told(workbench, Callback::new(wanted), Callback::new(instead))}
+        </section>
+    }
+    .into_any()
 }
 
-impl Desk {
-    /// What is asked of the design as it stands.
-    fn operation(self) -> Option<Operation> {
-        let Question { about, operation, instead } = self.question.get()?;
-        let design = self.workbench.design()?;
-        let instead = instead.filter(|(after, _)| *after == design).map(|(_, operation)| operation);
-        (self.shown.get()? == about).then(|| instead.unwrap_or(operation))
+fn controls(question: RwSignal<Option<Question>>, of: Shown) -> AnyView {
+    let Shown { place: cluster, pools, others, .. } = of;
+    let (pool, nodes, other) = (RwSignal::new(0), RwSignal::new(NODES), RwSignal::new(0));
+    let ask =
+        move |label: &'static str, operation: fn(usize, usize, u64) -> Operation, at: RwSignal<usize>| {
+            let ask = move |_| {
+                let operation = operation(cluster, at.get_untracked(), nodes.get_untracked());
+                question.set(Some((operation, None)));
+            };
+            view! { <button on:click=ask>{label}</button> }.into_any()
+        };
+    let all = vec![
+        ask("Upgrade all pools", |cluster, _, _| Operation::UpgradeAll { cluster }, pool),
+        ask("Every pool to its maximum", |cluster, _, _| Operation::EveryPoolToMaximum { cluster }, pool),
+    ];
+    let mut rows = vec![element("div", "actions", all)];
+    if !pools.is_empty() {
+        let add_pool = |cluster, like, nodes| Operation::AddPool { cluster, like, nodes, subnet: None };
+        let of_pools = vec![
+            choice("Pool", pools, pool),
+            ask("Upgrade one pool", |cluster, pool, _| Operation::UpgradePool { cluster, pool }, pool),
+            count(nodes),
+            ask("Add nodes to it", |cluster, pool, nodes| Operation::AddNodes { cluster, pool, nodes }, pool),
+            ask("Add a pool like it", add_pool, pool),
+        ];
+        rows.push(element("div", "actions", of_pools));
     }
-
-    fn ask(self, operation: Operation) {
-        let about = self.shown.get_untracked();
-        self.question.set(about.map(|about| Question { about, operation, instead: None }));
+    if !others.is_empty() {
+        let take_over = |cluster, from, _| Operation::TakeOver { cluster, from, subnet: None };
+        let of_others = vec![choice("Cluster", others, other), ask("Take over its pools", take_over, other)];
+        rows.push(element("div", "actions", of_others));
     }
-
-    /// Applies a change; the same is asked again of the design after it.
-    fn apply(self, change: &Change) {
-        let Change { title, steps, instead, .. } = change.clone();
-        if let Some(line) = self.line.get_untracked() {
-            let _ = line.focus();
-        }
-        if steps.is_empty() {
-            return instead.into_iter().for_each(|operation| self.ask(operation));
-        }
-        let take = Edit::Take { steps };
-        if let Some((operation, design)) = instead.zip(self.workbench.design_untracked()) {
-            let after = Arc::new(edit::apply(&design, std::slice::from_ref(&take)).design);
-            self.question.update(|question| {
-                question.iter_mut().for_each(|question| {
-                    question.instead = Some((Arc::clone(&after), operation));
-                });
-            });
-        }
-        self.workbench.change(take);
-        self.workbench.tell(format!("Done in the design: {title}."), true);
-    }
+    element("div", "", rows)
 }
 
-impl Shown {
-    /// An operation in a few words.
-    fn title(&self, operation: Operation) -> String {
-        let pool = |at: usize| self.pools.get(at).cloned().unwrap_or_default();
-        match operation {
-            Operation::UpgradePool { pool: at, .. } => format!("Upgrade {}", pool(at)),
-            Operation::UpgradeAll { .. } => "Upgrade all pools".to_owned(),
-            Operation::EveryPoolToMaximum { .. } => "Every pool to its maximum".to_owned(),
-            Operation::AddPool { like, nodes, .. } => format!("A pool like {}, nodes: {nodes}", pool(like)),
-            Operation::AddNodes { pool: at, nodes, .. } => format!("More nodes of {}: {nodes}", pool(at)),
-            Operation::TakeOver { from, .. } => {
-                let from = self.others.iter().find(|(at, _)| *at == from);
-                format!("Take over the pools of {}", from.map_or("", |(_, name)| name))
-            }
+fn count(nodes: RwSignal<u64>) -> AnyView {
+    let count = move |event| {
+        if let Ok(count) = event_target_value(&event).parse() {
+            nodes.set(count);
         }
+    };
+    view! { <label>"Nodes "<input type="number" min="1" max="5000" value=NODES.to_string() on:input=count /></label> }
+        .into_any()
+}
+
+/// A list to choose one of; the first one is chosen.
+fn choice(label: &'static str, names: Vec<(usize, String)>, chosen: RwSignal<usize>) -> AnyView {
+    chosen.set(names.first().map(|(place, _)| *place).unwrap_or_default());
+    let options: Vec<_> = names
+        .into_iter()
+        .map(|(place, name)| view! { <option value=place.to_string()>{name}</option> })
+        .collect();
+    view! {
+        <label>
+            {label}" "
+            <select on:change=move |event| chosen.set(event_target_value(&event).parse().unwrap_or_default())>
+                {options}
+            </select>
+        </label>
     }
+    .into_any()
 }

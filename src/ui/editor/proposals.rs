@@ -2,8 +2,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::ui::told;
 use crate::ui::workbench::Workbench;
+use aks_network_planner::edit::Edit;
 use aks_network_planner::messages::{Answer, Proposed, Wanted};
 use aks_network_planner::propose;
 
@@ -73,8 +73,25 @@ fn shown(workbench: Workbench, found: RwSignal<Found>) -> AnyView {
         Found::Failed(why) => view! { <p class="problem" data-severity="error">{why}</p> }.into_any(),
         Found::Ranges(ranges, obstacle) => {
             let none = obstacle.map(|why| view! { <p class="problem" data-severity="warning">{why}</p> });
-            let ranges: Vec<_> = ranges.into_iter().map(|range| told::proposal(workbench, range)).collect();
+            let ranges: Vec<_> = ranges.into_iter().map(|range| card(workbench, range)).collect();
             view! { {none}<ol class="things">{ranges}</ol> }.into_any()
         }
+    }
+}
+
+fn card(workbench: Workbench, proposed: Proposed) -> impl IntoView {
+    let Proposed { title, reasons, steps } = proposed;
+    let reasons: Vec<_> = reasons.into_iter().map(|reason| view! { <li>{reason}</li> }).collect();
+    let told = format!("{title} was put into the design.");
+    let take = move |_| {
+        workbench.change(Edit::Take { steps: steps.clone() });
+        workbench.tell(told.clone(), true);
+    };
+    view! {
+        <li class="thing">
+            <h3>{title}</h3>
+            <ul class="notes">{reasons}</ul>
+            <div class="actions"><button on:click=take>"Put it into the design"</button></div>
+        </li>
     }
 }

@@ -2,9 +2,8 @@
 use leptos::prelude::*;
 
 use crate::ui::parts::copy;
-use crate::ui::told;
 use crate::ui::workbench::Workbench;
-use aks_network_planner::messages::{Explained, NamedNumber, Sum};
+use aks_network_planner::messages::{Explained, NamedNumber, Reference, Sum};
 
 /// Every error; nothing where none was put in.
 pub(super) fn section(workbench: Workbench) -> impl IntoView {
@@ -38,7 +37,7 @@ fn of_error(error: Explained) -> impl IntoView {
                 {numbers(error.numbers)}
                 <blockquote>{error.message}</blockquote>
             </details>
-            <footer>{told::references(error.references)}</footer>
+            {references(error.references)}
         </article>
     }
 }
@@ -68,4 +67,9 @@ fn numbers(numbers: Vec<NamedNumber>) -> Option<impl IntoView> {
     };
     let rows: Vec<_> = numbers.into_iter().map(of).collect();
     (!rows.is_empty()).then(|| view! { <table class="plain"><tbody>{rows}</tbody></table> })
+}
+
+fn references(references: Vec<Reference>) -> impl IntoView {
+    let of = |of: Reference| view! { <a href=of.url rel="noreferrer" target="_blank">{of.words}</a> };
+    view! { <footer>{references.into_iter().map(of).collect_view()}</footer> }
 }
