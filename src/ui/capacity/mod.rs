@@ -10,6 +10,7 @@ mod what_if;
 use leptos::prelude::*;
 
 use super::ladder;
+use super::parts::plain::element;
 use super::workbench::Workbench;
 
 /// Clusters that are listed to take pools over from.
@@ -19,7 +20,6 @@ const LISTED: usize = 200;
 #[derive(Clone, PartialEq)]
 struct Shown {
     place: usize,
-    name: String,
     pools: Vec<(usize, String)>,
     /// The clusters whose pools it could take over.
     others: Vec<(usize, String)>,
@@ -27,14 +27,8 @@ struct Shown {
 
 pub(crate) fn view(workbench: Workbench) -> AnyView {
     let shown = Memo::new(move |_| shown(workbench));
-    view! {
-        {move || counted(workbench)}
-        <div hidden=move || shown.with(Option::is_none)>
-            {operations::section(workbench, shown)}
-            {room::section(workbench, shown)}
-        </div>
-    }
-    .into_any()
+    let asking = vec![operations::section(workbench, shown), room::section(workbench, shown)];
+    element("div", "", vec![(move || counted(workbench)).into_any(), element("div", "asking", asking)])
 }
 
 fn shown(workbench: Workbench) -> Option<Shown> {
@@ -45,7 +39,6 @@ fn shown(workbench: Workbench) -> Option<Shown> {
     let others = clusters.iter().enumerate().filter(|(at, other)| *at != place && !other.pools().is_empty());
     Some(Shown {
         place,
-        name: of.name().to_owned(),
         pools: of.pools().iter().map(|pool| pool.name.clone()).enumerate().collect(),
         others: others.take(LISTED).map(|(at, other)| (at, other.name().to_owned())).collect(),
     })

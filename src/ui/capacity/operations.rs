@@ -2,16 +2,20 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use web_sys::Event;
 
 use super::{Shown, told};
-use crate::ui::parts::plain::element;
+use crate::ui::parts::plain::{element, text, with};
 use crate::ui::workbench::Workbench;
 use aks_network_planner::design::Design;
 use aks_network_planner::messages::Wanted;
 use aks_network_planner::propose::Operation;
 
 /// Nodes that come, before somebody says how many.
-const NODES: u64 = 3;
+const NODES: usize = 3;
+
+const ABOUT: &str = "Whether each resource holds while something is done to the nodes, what the service answers, and the smallest \
+                     change that mends it.";
 
 /// What was asked, and what is asked in its place of the one design after the change that said so.
 type Question = (Operation, Option<(Arc<Design>, Operation)>);
@@ -35,15 +39,13 @@ pub(super) fn section(workbench: Workbench, shown: Memo<Option<Shown>>) -> AnyVi
         question.set(None);
         shown.get().map(|of| controls(question, of))
     };
-    view! {
-        <section class="operations">
-            <h2>"What breaks first"</h2>
-            <p>"Whether each resource holds while something is done to the nodes, what the service answers, and the smallest change that mends it."</p>
-            {controls}
-            {told::told(workbench, Callback::new(wanted), Callback::new(instead))}
-        </section>
-    }
-    .into_any()
+    let content = vec![
+        text("h2", "", "What breaks first"),
+        text("p", "", ABOUT),
+        controls.into_any(),
+        told::told(workbench, Callback::new(wanted), Callback::new(instead)),
+    ];
+    element("section", "operations", content)
 }
 
 fn controls(question: RwSignal<Option<Question>>, of: Shown) -> AnyView {
@@ -52,7 +54,8 @@ fn controls(question: RwSignal<Option<Question>>, of: Shown) -> AnyView {
     let ask =
         move |label: &'static str, operation: fn(usize, usize, u64) -> Operation, at: RwSignal<usize>| {
             let ask = move |_| {
-                let operation = operation(cluster, at.get_untracked(), nodes.get_untracked());
+                let nodes = u64::try_from(nodes.get_untracked()).unwrap_or_default();
+                let operation = operation(cluster, at.get_untracked(), nodes);
                 question.set(Some((operation, None)));
             };
             view! { <button on:click=ask>{label}</button> }.into_any()
@@ -81,30 +84,28 @@ fn controls(question: RwSignal<Option<Question>>, of: Shown) -> AnyView {
     element("div", "", rows)
 }
 
-fn count(nodes: RwSignal<u64>) -> AnyView {
-    let count = move |event| {
-        if let Ok(count) = event_target_value(&event).parse() {
-            nodes.set(count);
-        }
-    };
-    view! { <label>"Nodes "<input type="number" min="1" max="5000" value=NODES.to_string() on:input=count /></label> }
-        .into_any()
+fn count(nodes: RwSignal<usize>) -> AnyView {
+    let input =
+        view! { <input type="number" min="1" max="5000" value=NODES.to_string() on:input=changed(nodes) /> };
+    element("label", "", vec!["Nodes ".into_any(), input.into_any()])
 }
 
 /// A list to choose one of; the first one is chosen.
 fn choice(label: &'static str, names: Vec<(usize, String)>, chosen: RwSignal<usize>) -> AnyView {
     chosen.set(names.first().map(|(place, _)| *place).unwrap_or_default());
-    let options: Vec<_> = names
-        .into_iter()
-        .map(|(place, name)| view! { <option value=place.to_string()>{name}</option> })
-        .collect();
-    view! {
-        <label>
-            {label}" "
-            <select on:change=move |event| chosen.set(event_target_value(&event).parse().unwrap_or_default())>
-                {options}
-            </select>
-        </label>
+    let option = |(place, name): (usize, String)| {
+        with("option", "", "value", Some(place.to_string()), vec![name.into_any()])
+    };
+    let options: Vec<_> = names.into_iter().map(option).collect();
+    let select = view! { <select on:change=changed(chosen)>{options}</select> };
+    element("label", "", vec![label.into_any(), select.into_any()])
+}
+
+/// Takes a field's number over, where it is one.
+fn changed(number: RwSignal<usize>) -> impl Fn(Event) {
+    move |event| {
+        if let Ok(value) = event_target_value(&event).parse() {
+            number.set(value);
+        }
     }
-    .into_any()
 }

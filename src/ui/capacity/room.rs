@@ -3,18 +3,17 @@
 use leptos::prelude::*;
 
 use super::{Shown, told};
+use crate::ui::parts::plain::{element, text};
 use crate::ui::workbench::Workbench;
 use aks_network_planner::messages::Wanted;
 
 pub(super) fn section(workbench: Workbench, shown: Memo<Option<Shown>>) -> AnyView {
-    view! {
-        <section class="room">
-            <h2>"Room to grow"</h2>
-            {folded(workbench, shown, "How far each range can grow", Wanted::Room)}
-            {folded(workbench, shown, "Nodes by prefix length", Wanted::Reverse)}
-        </section>
-    }
-    .into_any()
+    let content = vec![
+        text("h2", "", "Room to grow"),
+        folded(workbench, shown, "How far each range can grow", Wanted::Room),
+        folded(workbench, shown, "Nodes by prefix length", Wanted::Reverse),
+    ];
+    element("section", "room", content)
 }
 
 /// What is worked out once it is opened.

@@ -47,11 +47,13 @@ pub(super) fn told(
         });
     });
     let taker = Taker { workbench, instead, line: NodeRef::new() };
-    let line = move || told.with(|told| told.as_ref().map(|told: &Told| told.line.clone()));
-    let mark = move || told.with(|told| told.as_ref().map(|told| told.mark.text()));
+    let line = move || {
+        told.with(|told| told.as_ref().map(|told: &Told| blocks::stamp("answer", told.mark, &told.line)))
+    };
+    let blocks = move || told.with(|told| told.as_ref().map(|told| blocks::drawn(taker, &told.blocks)));
     view! {
-        <p class="answer" role="status" tabindex="-1" data-fits=mark node_ref=taker.line>{line}</p>
-        {move || told.with(|told| told.as_ref().map(|told| blocks::drawn(taker, &told.blocks)))}
+        <p role="status" tabindex="-1" node_ref=taker.line>{line}</p>
+        {blocks}
     }
     .into_any()
 }
@@ -84,6 +86,6 @@ impl Taker {
             is_taken.set(true);
             self.take(&title, &steps, instead);
         };
-        view! { <button disabled=is_taken on:click=take>"Apply"</button> }.into_any()
+        view! { <button disabled=is_taken on:click=take>"Apply the change"</button> }.into_any()
     }
 }

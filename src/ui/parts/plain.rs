@@ -5,18 +5,19 @@ use leptos::prelude::*;
 
 /// An element with its class, where that is not empty, around its content.
 pub(crate) fn element(tag: &'static str, class: &'static str, content: Vec<AnyView>) -> AnyView {
-    marked(tag, class, None, content)
+    with(tag, class, "data-fits", None, content)
 }
 
-/// The same with a state for its colour.
-pub(crate) fn marked(
+/// The same with an attribute more, where that has a value.
+pub(crate) fn with(
     tag: &'static str,
     class: &'static str,
-    state: Option<&'static str>,
+    attribute: &'static str,
+    value: Option<String>,
     content: Vec<AnyView>,
 ) -> AnyView {
     let class = (!class.is_empty()).then_some(class);
-    custom(tag).attr("class", class).attr("data-fits", state).child(content).into_any()
+    custom(tag).attr("class", class).attr(attribute, value).child(content).into_any()
 }
 
 /// An element around a text.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use super::Taker;
 use crate::ui::browser;
 use crate::ui::parts::copy;
-use crate::ui::parts::plain::{element, marked, text};
+use crate::ui::parts::plain::{element, text, with};
 use aks_network_planner::messages::{Block, Mark, Offer, Reference, Table, TableRow};
 
 pub(super) fn drawn(taker: Taker, blocks: &[Block]) -> AnyView {
@@ -19,9 +19,9 @@ fn of(taker: Taker, block: &Block) -> AnyView {
         Block::Quote(words) => text("blockquote", "", words),
         Block::Demand(mark, word, sentence) => {
             let sentence = format!(" {sentence}").into_any();
-            element("p", "condition", vec![stamp(*mark, word), sentence])
+            element("p", "condition", vec![stamp("stamp", *mark, word), sentence])
         }
-        Block::Command(command) => copy::command(command.clone()).into_any(),
+        Block::Command(command) => copy::command(command.clone()),
         Block::Source(reference) => source(reference),
         Block::Table(of) => table(of),
         Block::Offer(of) => offer(taker, of),
@@ -37,9 +37,9 @@ fn notes(sentences: &[String]) -> AnyView {
     element("ul", "notes", sentences.iter().map(|sentence| text("li", "", sentence)).collect())
 }
 
-/// A word for a state, in its colour.
-fn stamp(mark: Mark, word: &str) -> AnyView {
-    marked("span", "stamp", Some(mark.text()), vec![word.to_owned().into_any()])
+/// Words for a state, in its colour.
+pub(super) fn stamp(class: &'static str, mark: Mark, words: &str) -> AnyView {
+    with("span", class, "data-fits", Some(mark.text().to_owned()), vec![words.to_owned().into_any()])
 }
 
 fn source(of: &Reference) -> AnyView {
@@ -63,13 +63,11 @@ fn offer(taker: Taker, of: &Offer) -> AnyView {
 
 fn documents(markdown: String, csv: String) -> AnyView {
     let save = move |_| browser::save("nodes-by-prefix-length.csv", "text/csv", &csv);
-    view! {
-        <div class="actions">
-            {copy::button("Copy as Markdown", move || markdown.clone())}
-            <button on:click=save>"Save as CSV"</button>
-        </div>
-    }
-    .into_any()
+    let buttons = vec![
+        copy::button("Copy as Markdown", move || markdown.clone()),
+        view! { <button on:click=save>"Save as CSV"</button> }.into_any(),
+    ];
+    element("div", "actions", buttons)
 }
 
 /// A table that scrolls where it is too wide, and what has to be known to read it.
@@ -83,7 +81,7 @@ fn table(of: &Table) -> AnyView {
     let row = |row: &TableRow| {
         let cells = row.cells.iter().enumerate().map(|(at, cell)| match (at, row.mark) {
             (0, _) => text("th", "", cell),
-            (1, Some(mark)) => element("td", "", vec![stamp(mark, cell)]),
+            (1, Some(mark)) => element("td", "", vec![stamp("stamp", mark, cell)]),
             _ => text("td", class(at), cell),
         });
         element("tr", "", cells.collect())
