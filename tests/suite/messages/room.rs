@@ -110,7 +110,10 @@ fn a_cluster_of_which_nothing_is_known_says_so_of_each_range() {
         assert!(why.contains("aks") && part.table.is_none() && part.proposals.is_empty(), "{part:?}");
     }
     let why = reversed(&resolve(&plan().cluster(cluster("aks")).0), 0).expect_err("a sentence");
-    assert!(why.starts_with("The network model of aks"), "{why}");
+    assert_eq!(why, "The node pools of aks, their most pods on a node or their surge are not known.");
+    let own_cni = cluster("aks").own_cni().pool(pool("np").count(1));
+    let why = reversed(&resolve(&plan().cluster(own_cni).0), 0).expect_err("a sentence");
+    assert_eq!(why, "The network model of aks is not known, or it brings its own CNI.");
 }
 
 #[test]
