@@ -73,7 +73,7 @@ pub enum Wanted {
 const PART: usize = 100;
 
 /// Ranges that would fit.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proposed {
     /// What is proposed, in a few words.
     pub title: String,
@@ -108,11 +108,9 @@ pub enum Answer {
     Explained(Vec<Explained>),
     /// The document that was wanted.
     Document(String),
-    /// Ranges that would fit, the one that wastes least first; where there are none, why.
-    Proposed(Vec<Proposed>, Option<String>),
     /// The link of a design.
     Link(Box<SharedLink>),
-    /// What an operation does, the room of each range, or the nodes of each length.
+    /// Free ranges, what an operation does, the room of each range, or the nodes of each length.
     Told(Told),
 }
 
@@ -155,8 +153,9 @@ impl Request {
 
     fn proposals(&self, purpose: &Purpose) -> Answer {
         let resolved = resolve(&self.design);
-        let found = propose::propose(&resolved, purpose).into_iter().map(Proposed::of);
-        Answer::Proposed(found.collect(), propose::obstacle(&resolved, purpose))
+        let found = propose::propose(&resolved, purpose).into_iter().map(Proposed::of).map(Block::from);
+        let obstacle = propose::obstacle(&resolved, purpose).map(Block::Problem);
+        Answer::Told(Told::of_blocks(obstacle.into_iter().chain(found)))
     }
 
     fn link(&self, names_kept: bool, page: &str) -> Answer {

@@ -58,6 +58,13 @@ pub struct Offer {
     pub instead: Option<Operation>,
 }
 
+impl Told {
+    /// An answer that takes more than a line.
+    pub(super) fn of_blocks(blocks: impl Iterator<Item = Block>) -> Told {
+        Told { mark: Mark::Yes, line: String::new(), blocks: blocks.collect() }
+    }
+}
+
 impl From<Operated> for Told {
     fn from(of: Operated) -> Told {
         let outcomes = of.outcomes.as_slice();
@@ -118,7 +125,7 @@ fn offer(before: &[Held], change: Change) -> Offer {
 
 impl From<Vec<RoomPart>> for Told {
     fn from(parts: Vec<RoomPart>) -> Told {
-        Told { mark: Mark::Yes, line: String::new(), blocks: parts.into_iter().flat_map(of_range).collect() }
+        Told::of_blocks(parts.into_iter().flat_map(of_range))
     }
 }
 
@@ -129,13 +136,18 @@ fn of_range(part: RoomPart) -> Vec<Block> {
     blocks.extend(part.table.map(Block::Table));
     if !part.proposals.is_empty() {
         let title = format!("What would fit: {}", part.proposals.len());
-        let offers = part.proposals.into_iter().map(|Proposed { title, reasons, steps }| {
-            Block::Offer(Offer { title, reasons, preview: None, steps, instead: None })
-        });
+        let offers = part.proposals.into_iter().map(Block::from);
         blocks.push(Block::Fold(title, offers.collect()));
     }
     blocks.push(Block::Notes(part.notes));
     blocks
+}
+
+impl From<Proposed> for Block {
+    fn from(of: Proposed) -> Block {
+        let Proposed { title, reasons, steps } = of;
+        Block::Offer(Offer { title, reasons, preview: None, steps, instead: None })
+    }
 }
 
 fn demand(of: Demand) -> impl Iterator<Item = Block> {
@@ -147,7 +159,6 @@ impl From<Reversed> for Told {
     fn from(of: Reversed) -> Told {
         let tables = of.tables.into_iter();
         let tables = tables.flat_map(|table| [Block::Heading(table.title.clone()), Block::Table(table)]);
-        let blocks = [Block::Documents(of.markdown, of.csv)].into_iter().chain(tables).collect();
-        Told { mark: Mark::Yes, line: String::new(), blocks }
+        Told::of_blocks([Block::Documents(of.markdown, of.csv)].into_iter().chain(tables))
     }
 }

@@ -19,6 +19,7 @@ mod quotation;
 mod rehearsal;
 mod saved;
 mod share;
+mod told;
 mod verdict;
 mod visit;
 mod workbench;

@@ -4,7 +4,6 @@
 mod bars;
 mod operations;
 mod room;
-mod told;
 mod what_if;
 
 use leptos::prelude::*;

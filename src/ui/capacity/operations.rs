@@ -4,8 +4,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use web_sys::Event;
 
-use super::{Shown, told};
+use super::Shown;
 use crate::ui::parts::plain::{element, text, with};
+use crate::ui::told;
 use crate::ui::workbench::Workbench;
 use aks_network_planner::design::Design;
 use aks_network_planner::messages::Wanted;

@@ -2,8 +2,9 @@
 //! Made when it is opened.
 use leptos::prelude::*;
 
-use super::{Shown, told};
+use super::Shown;
 use crate::ui::parts::plain::{element, text};
+use crate::ui::told;
 use crate::ui::workbench::Workbench;
 use aks_network_planner::messages::Wanted;
 

@@ -1,11 +1,11 @@
-//! What the annex tells about the cluster, block by block, anew with each change of the design or of what is wanted.
+//! What the annex tells, block by block, anew with each change of the design or of what is wanted.
 mod blocks;
 
 use leptos::html::P;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::ui::workbench::Workbench;
+use super::workbench::Workbench;
 use aks_network_planner::edit::{Edit, Step};
 use aks_network_planner::messages::{Answer, Mark, Offer, Told, Wanted};
 use aks_network_planner::propose::Operation;
@@ -20,7 +20,7 @@ struct Taker {
 }
 
 /// What is wanted, made by the annex; the answer before it stays until it is there.
-pub(super) fn told(
+pub(crate) fn told(
     workbench: Workbench,
     wanted: Callback<(), Option<Wanted>>,
     instead: Callback<Operation>,
@@ -71,7 +71,7 @@ impl Taker {
         }
         if !steps.is_empty() {
             self.workbench.change(Edit::Take { steps: steps.to_vec() });
-            self.workbench.tell(format!("Done in the design: {title}."), true);
+            self.workbench.tell(format!("{title}: put into the design."), true);
         }
         if let Some(operation) = instead {
             self.instead.run(operation);
@@ -86,6 +86,6 @@ impl Taker {
             is_taken.set(true);
             self.take(&title, &steps, instead);
         };
-        view! { <button disabled=is_taken on:click=take>"Apply the change"</button> }.into_any()
+        view! { <button disabled=is_taken on:click=take>"Put it into the design"</button> }.into_any()
     }
 }
