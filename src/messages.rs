@@ -5,12 +5,20 @@
 mod contested;
 mod explained;
 mod laid_out;
+mod operated;
+mod room;
 mod shared;
+mod table;
+mod told;
 
 pub use contested::Contested;
 pub use explained::{Explained, NamedNumber, Reference, Sum};
 pub use laid_out::{LaidOut, PlannedRow};
+pub use operated::{Change, Held, Operated};
+pub use room::{Demand, Reversed, RoomPart, reversed, room};
 pub use shared::{SharedLink, Travelling, Value};
+pub use table::{Mark, Table, TableRow};
+pub use told::{Block, Offer, Told};
 
 use serde::{Deserialize, Serialize};
 
@@ -21,7 +29,7 @@ use crate::edit::Step;
 use crate::export::{Input, analysis_document, design_file, markdown};
 use crate::import::Reading;
 use crate::link::Names;
-use crate::propose::{self, Purpose};
+use crate::propose::{self, Operation, Proposal, Purpose};
 use crate::resolve::resolve;
 
 /// What the page has the annex make of a design.
@@ -64,6 +72,12 @@ pub enum Wanted {
         /// The subnets, as [`Answer::Planned`] gave them or somebody changed them.
         rows: Vec<PlannedRow>,
     },
+    /// What breaks first while something is done to the nodes of a cluster, and what mends it.
+    Operation(Operation),
+    /// How the ranges of the cluster at that place can grow.
+    Room(usize),
+    /// Which prefix length holds how many nodes of the cluster at that place.
+    Reverse(usize),
     /// The design as a link.
     Link {
         /// Whether it carries the names, else `cluster-1` and so on.
@@ -77,7 +91,7 @@ pub enum Wanted {
 const PART: usize = 100;
 
 /// Ranges that would fit.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proposed {
     /// What is proposed, in a few words.
     pub title: String,
@@ -112,16 +126,16 @@ pub enum Answer {
     Explained(Vec<Explained>),
     /// The document that was wanted.
     Document(String),
-    /// Ranges that would fit, the one that wastes least first; where there are none, why.
-    Proposed(Vec<Proposed>, Option<String>),
     /// The subnets that a network has and needs.
     Planned(Vec<PlannedRow>),
     /// Every subnet of a network in its place.
     LaidOut(LaidOut),
-    /// The link of a design.
-    Link(Box<SharedLink>),
     /// The disagreements of sources in force.
     Disagreements(Vec<Contested>),
+    /// The link of a design.
+    Link(Box<SharedLink>),
+    /// Free ranges, what an operation does, the room of each range, or the nodes of each length.
+    Told(Told),
 }
 
 impl Request {
@@ -158,18 +172,26 @@ impl Request {
                 let laid_out = laid_out::laid_out(&resolve(&self.design), *network, rows);
                 laid_out.map_or_else(Answer::Refused, Answer::LaidOut)
             }
+            Wanted::Operation(operation) => match Operated::of(&self.design, *operation) {
+                Some(operated) => Answer::Told(operated.into()),
+                None => {
+                    Answer::Refused("The design has no such cluster, pool or subnet any more.".to_owned())
+                }
+            },
+            Wanted::Room(cluster) => Answer::Told(room(&resolve(&self.design), *cluster).into()),
+            Wanted::Reverse(cluster) => match reversed(&resolve(&self.design), *cluster) {
+                Ok(reversed) => Answer::Told(reversed.into()),
+                Err(why) => Answer::Refused(why),
+            },
             Wanted::Link { names_kept, page } => self.link(*names_kept, page),
         })
     }
 
     fn proposals(&self, purpose: &Purpose) -> Answer {
         let resolved = resolve(&self.design);
-        let found = propose::propose(&resolved, purpose).into_iter().map(|proposal| Proposed {
-            title: proposal.title,
-            reasons: proposal.reasons.into_iter().map(|reason| reason.text).collect(),
-            steps: proposal.steps,
-        });
-        Answer::Proposed(found.collect(), propose::obstacle(&resolved, purpose))
+        let found = propose::propose(&resolved, purpose).into_iter().map(Proposed::of).map(Block::from);
+        let obstacle = propose::obstacle(&resolved, purpose).map(Block::Problem);
+        Answer::Told(Told::of_blocks(obstacle.into_iter().chain(found)))
     }
 
     fn link(&self, names_kept: bool, page: &str) -> Answer {
@@ -177,6 +199,16 @@ impl Request {
         match SharedLink::of(&self.design, names, page) {
             Ok(link) => Answer::Link(Box::new(link)),
             Err(why) => Answer::Refused(why.to_string()),
+        }
+    }
+}
+
+impl Proposed {
+    fn of(proposal: Proposal) -> Proposed {
+        Proposed {
+            title: proposal.title,
+            reasons: proposal.reasons.into_iter().map(|reason| reason.text).collect(),
+            steps: proposal.steps,
         }
     }
 }

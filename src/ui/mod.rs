@@ -21,6 +21,7 @@ mod rehearsal;
 mod rules;
 mod saved;
 mod share;
+mod told;
 mod verdict;
 mod visit;
 mod workbench;

@@ -1,4 +1,7 @@
 //! What the annex answers arrives as it was read, whatever its size; and steps lead where one step leads.
+mod operated;
+mod room;
+
 use aks_network_planner::analysis::{Analyzing, analyze};
 use aks_network_planner::azure::day;
 use aks_network_planner::edit;

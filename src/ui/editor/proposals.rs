@@ -1,48 +1,35 @@
 //! The next free range for a purpose: found in the annex, with reasons, and taken with one press.
-use leptos::prelude::*;
-use leptos::task::spawn_local;
+use std::sync::Arc;
 
+use leptos::prelude::*;
+
+use crate::ui::told;
 use crate::ui::workbench::Workbench;
-use aks_network_planner::edit::Edit;
-use aks_network_planner::messages::{Answer, Proposed, Wanted};
-use aks_network_planner::propose;
+use aks_network_planner::design::Design;
+use aks_network_planner::messages::Wanted;
+use aks_network_planner::propose::{self, Purpose};
 
 /// Purposes that are listed: those of twenty clusters.
 const LISTED: usize = 120;
 
-/// What was found.
-#[derive(Clone, PartialEq)]
-enum Found {
-    Nothing,
-    Looking,
-    Ranges(Vec<Proposed>, Option<String>),
-    Failed(String),
-}
-
 pub(super) fn section(workbench: Workbench) -> impl IntoView {
-    let found = RwSignal::new(Found::Nothing);
-    let wanted = RwSignal::new(0usize);
+    let asked = RwSignal::new(None::<(Arc<Design>, Purpose)>);
+    let chosen = RwSignal::new(0usize);
     let purposes = Memo::new(move |_| {
         let purposes = workbench.answer().map(|answer| propose::purposes(&answer.analysis.resolved));
         purposes.unwrap_or_default().into_iter().take(LISTED).collect::<Vec<_>>()
     });
     // A range that was free may not be so in another design.
-    Effect::new(move |_| {
-        workbench.design();
-        found.set(Found::Nothing);
-    });
+    let wanted = move |()| {
+        let design = workbench.design()?;
+        asked.with(|asked| {
+            let (_, purpose) = asked.as_ref().filter(|(own, _)| Arc::ptr_eq(own, &design))?;
+            Some(Wanted::Proposals(*purpose))
+        })
+    };
     let look = move |_| {
-        let Some((_, purpose)) = purposes.with(|purposes| purposes.get(wanted.get()).cloned()) else {
-            return;
-        };
-        found.set(Found::Looking);
-        spawn_local(async move {
-            found.set(match workbench.made(Wanted::Proposals(purpose)).await {
-                Ok(Answer::Proposed(ranges, obstacle)) => Found::Ranges(ranges, obstacle),
-                Ok(_) => Found::Failed("No range was looked for.".to_owned()),
-                Err(failure) => Found::Failed(failure.sentence("No range was looked for")),
-            });
-        });
+        let purpose = purposes.with(|purposes| purposes.get(chosen.get()).map(|(_, purpose)| *purpose));
+        asked.set(workbench.design_untracked().zip(purpose));
     };
     let options = move || {
         let options = purposes.get().into_iter().enumerate();
@@ -55,43 +42,13 @@ pub(super) fn section(workbench: Workbench) -> impl IntoView {
             <div class="actions">
                 <label>
                     "For "
-                    <select on:change=move |event| wanted.set(event_target_value(&event).parse().unwrap_or_default())>
+                    <select on:change=move |event| chosen.set(event_target_value(&event).parse().unwrap_or_default())>
                         {options}
                     </select>
                 </label>
                 <button disabled=move || purposes.with(Vec::is_empty) on:click=look>"Find ranges"</button>
             </div>
-            <div aria-live="polite">{move || shown(workbench, found)}</div>
+            {told::told(workbench, Callback::new(wanted), Callback::new(|_| ()))}
         </section>
-    }
-}
-
-fn shown(workbench: Workbench, found: RwSignal<Found>) -> AnyView {
-    match found.get() {
-        Found::Nothing => ().into_any(),
-        Found::Looking => view! { <p>"Looking …"</p> }.into_any(),
-        Found::Failed(why) => view! { <p class="problem" data-severity="error">{why}</p> }.into_any(),
-        Found::Ranges(ranges, obstacle) => {
-            let none = obstacle.map(|why| view! { <p class="problem" data-severity="warning">{why}</p> });
-            let ranges: Vec<_> = ranges.into_iter().map(|range| card(workbench, range)).collect();
-            view! { {none}<ol class="things">{ranges}</ol> }.into_any()
-        }
-    }
-}
-
-fn card(workbench: Workbench, proposed: Proposed) -> impl IntoView {
-    let Proposed { title, reasons, steps } = proposed;
-    let reasons: Vec<_> = reasons.into_iter().map(|reason| view! { <li>{reason}</li> }).collect();
-    let told = format!("{title} was put into the design.");
-    let take = move |_| {
-        workbench.change(Edit::Take { steps: steps.clone() });
-        workbench.tell(told.clone(), true);
-    };
-    view! {
-        <li class="thing">
-            <h3>{title}</h3>
-            <ul class="notes">{reasons}</ul>
-            <div class="actions"><button on:click=take>"Put it into the design"</button></div>
-        </li>
     }
 }

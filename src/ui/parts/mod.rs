@@ -3,4 +3,5 @@
 pub(crate) mod bar;
 pub(crate) mod copy;
 pub(crate) mod ladder;
+pub(crate) mod plain;
 pub(crate) mod theme;

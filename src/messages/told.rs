@@ -1,0 +1,164 @@
+//! [`Told`]: an answer as a page of blocks, which the page draws without knowing what it is about.
+use serde::{Deserialize, Serialize};
+
+use super::{Change, Demand, Held, Mark, Operated, Proposed, Reference, Reversed, RoomPart, Table, TableRow};
+use crate::edit::Step;
+use crate::propose::Operation;
+
+/// An answer to be drawn.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
+    /// What the line says, for its colour.
+    pub mark: Mark,
+    /// The answer in a line; empty where it takes more than one.
+    pub line: String,
+    /// Everything else, in order.
+    pub blocks: Vec<Block>,
+}
+
+/// A part of an answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Block {
+    /// What the blocks after it are about.
+    Heading(String),
+    /// Sentences.
+    Notes(Vec<String>),
+    /// Why something cannot be, in a sentence.
+    Problem(String),
+    /// Somebody else's own words.
+    Quote(String),
+    /// Something that must hold: whether it does, in a word, and the sentence.
+    Demand(Mark, String, String),
+    /// A command that tells more.
+    Command(String),
+    /// Who says so.
+    Source(Reference),
+    /// A table.
+    Table(Table),
+    /// A change that can be applied.
+    Offer(Offer),
+    /// Blocks that are shown when somebody opens them.
+    Fold(String, Vec<Block>),
+    /// The same as Markdown and as comma-separated values.
+    Documents(String, String),
+}
+
+/// A change that can be applied.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offer {
+    /// What is changed, in a few words.
+    pub title: String,
+    /// Why, and what it costs, in sentences.
+    pub reasons: Vec<String>,
+    /// What would be, beside what is; `None`: nothing to compare.
+    pub preview: Option<Table>,
+    /// What of the design changes: see [`crate::edit::Edit::Take`].
+    pub steps: Vec<Step>,
+    /// The operation that is asked about in place of the one before it.
+    pub instead: Option<Operation>,
+}
+
+impl Told {
+    /// An answer that takes more than a line.
+    pub(super) fn of_blocks(blocks: impl Iterator<Item = Block>) -> Told {
+        Told { mark: Mark::Yes, line: String::new(), blocks: blocks.collect() }
+    }
+}
+
+impl From<Operated> for Told {
+    fn from(of: Operated) -> Told {
+        let outcomes = of.outcomes.as_slice();
+        let mut blocks = vec![Block::Table(resources(outcomes))];
+        let said: Vec<Block> =
+            outcomes.iter().filter_map(|held| held.service_text.clone()).map(Block::Quote).collect();
+        if !said.is_empty() {
+            blocks.push(Block::Heading("What the service answers".to_owned()));
+            blocks.extend(said);
+        }
+        if !of.remedies.is_empty() {
+            blocks.push(Block::Heading("The smallest changes with which it holds".to_owned()));
+            blocks.extend(of.remedies.into_iter().map(|change| Block::Offer(offer(outcomes, change))));
+        }
+        let sources = outcomes.iter().map(|held| {
+            let mut source = held.source.clone();
+            source.words = format!("{}: {}", held.title, source.words);
+            Block::Source(source)
+        });
+        blocks.push(Block::Fold("Who says how much there is".to_owned(), sources.collect()));
+        Told { mark: of.mark, line: format!("{}: {}", of.title, of.line), blocks }
+    }
+}
+
+fn resources(outcomes: &[Held]) -> Table {
+    let mut table = Table::new("Every resource meanwhile", ["Resource", "Verdict", "Sum", "Code"]);
+    table.rows =
+        outcomes.iter().map(|held| row(held, [sums(held), held.code.clone().unwrap_or_default()])).collect();
+    table
+}
+
+fn row(held: &Held, more: [String; 2]) -> TableRow {
+    let cells = [held.title.clone(), held.verdict.clone()].into_iter().chain(more).collect();
+    TableRow { mark: Some(held.mark), cells }
+}
+
+/// The sum, and below it the service's own where that counts ahead.
+fn sums(held: &Held) -> String {
+    match &held.ahead {
+        Some(ahead) => format!("{}\n{ahead}", held.sum),
+        None => held.sum.clone(),
+    }
+}
+
+fn offer(before: &[Held], change: Change) -> Offer {
+    let now = |held: &Held| before.iter().find(|now| now.title == held.title).map(sums);
+    let mut preview = Table::new(&change.title, ["Resource", "After", "Sum now", "Sum after"]);
+    preview.rows =
+        change.after.iter().map(|held| row(held, [now(held).unwrap_or_default(), sums(held)])).collect();
+    Offer {
+        title: change.title,
+        reasons: change.reasons,
+        preview: Some(preview).filter(|preview| !preview.rows.is_empty()),
+        steps: change.steps,
+        instead: change.instead,
+    }
+}
+
+impl From<Vec<RoomPart>> for Told {
+    fn from(parts: Vec<RoomPart>) -> Told {
+        Told::of_blocks(parts.into_iter().flat_map(of_range))
+    }
+}
+
+fn of_range(part: RoomPart) -> Vec<Block> {
+    let mut blocks = vec![Block::Heading(part.title), Block::Notes(part.facts)];
+    blocks.extend(part.obstacle.map(Block::Problem));
+    blocks.extend(part.conditions.into_iter().flat_map(demand));
+    blocks.extend(part.table.map(Block::Table));
+    if !part.proposals.is_empty() {
+        let title = format!("What would fit: {}", part.proposals.len());
+        let offers = part.proposals.into_iter().map(Block::from);
+        blocks.push(Block::Fold(title, offers.collect()));
+    }
+    blocks.push(Block::Notes(part.notes));
+    blocks
+}
+
+impl From<Proposed> for Block {
+    fn from(of: Proposed) -> Block {
+        let Proposed { title, reasons, steps } = of;
+        Block::Offer(Offer { title, reasons, preview: None, steps, instead: None })
+    }
+}
+
+fn demand(of: Demand) -> impl Iterator<Item = Block> {
+    let told = [Block::Demand(of.mark, of.verdict, of.text), Block::Source(of.source)];
+    told.into_iter().chain(of.ask.map(Block::Command))
+}
+
+impl From<Reversed> for Told {
+    fn from(of: Reversed) -> Told {
+        let tables = of.tables.into_iter();
+        let tables = tables.flat_map(|table| [Block::Heading(table.title.clone()), Block::Table(table)]);
+        Told::of_blocks([Block::Documents(of.markdown, of.csv)].into_iter().chain(tables))
+    }
+}

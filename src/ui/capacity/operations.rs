@@ -1,0 +1,112 @@
+//! What breaks first: operations on the nodes of the cluster to choose from, and what they lead to.
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use web_sys::Event;
+
+use super::Shown;
+use crate::ui::parts::plain::{element, text, with};
+use crate::ui::told;
+use crate::ui::workbench::Workbench;
+use aks_network_planner::design::Design;
+use aks_network_planner::messages::Wanted;
+use aks_network_planner::propose::Operation;
+
+/// Nodes that come, before somebody says how many.
+const NODES: usize = 3;
+
+const ABOUT: &str = "Whether each resource holds while something is done to the nodes, what the service answers, and the smallest \
+                     change that mends it.";
+
+/// What was asked, and what is asked in its place of the one design after the change that said so.
+type Question = (Operation, Option<(Arc<Design>, Operation)>);
+
+pub(super) fn section(workbench: Workbench, shown: Memo<Option<Shown>>) -> AnyView {
+    let question = RwSignal::new(None::<Question>);
+    let wanted = move |()| {
+        let design = workbench.design()?;
+        question.with(|question| {
+            let (operation, instead) = question.as_ref()?;
+            let instead = instead.as_ref().filter(|(after, _)| Arc::ptr_eq(after, &design));
+            Some(Wanted::Operation(instead.map_or(*operation, |(_, operation)| *operation)))
+        })
+    };
+    let instead = move |operation: Operation| {
+        let after = workbench.design_untracked().map(|after| (after, operation));
+        question.update(|question| question.iter_mut().for_each(|(_, instead)| *instead = after.clone()));
+    };
+    let controls = move || {
+        // A question about other pools falls away.
+        question.set(None);
+        shown.get().map(|of| controls(question, of))
+    };
+    let content = vec![
+        text("h2", "", "What breaks first"),
+        text("p", "", ABOUT),
+        controls.into_any(),
+        told::told(workbench, Callback::new(wanted), Callback::new(instead)),
+    ];
+    element("section", "operations", content)
+}
+
+fn controls(question: RwSignal<Option<Question>>, of: Shown) -> AnyView {
+    let Shown { place: cluster, pools, others, .. } = of;
+    let (pool, nodes, other) = (RwSignal::new(0), RwSignal::new(NODES), RwSignal::new(0));
+    let ask =
+        move |label: &'static str, operation: fn(usize, usize, u64) -> Operation, at: RwSignal<usize>| {
+            let ask = move |_| {
+                let nodes = u64::try_from(nodes.get_untracked()).unwrap_or_default();
+                let operation = operation(cluster, at.get_untracked(), nodes);
+                question.set(Some((operation, None)));
+            };
+            view! { <button on:click=ask>{label}</button> }.into_any()
+        };
+    let all = vec![
+        ask("Upgrade all pools", |cluster, _, _| Operation::UpgradeAll { cluster }, pool),
+        ask("Every pool to its maximum", |cluster, _, _| Operation::EveryPoolToMaximum { cluster }, pool),
+    ];
+    let mut rows = vec![element("div", "actions", all)];
+    if !pools.is_empty() {
+        let add_pool = |cluster, like, nodes| Operation::AddPool { cluster, like, nodes, subnet: None };
+        let of_pools = vec![
+            choice("Pool", pools, pool),
+            ask("Upgrade one pool", |cluster, pool, _| Operation::UpgradePool { cluster, pool }, pool),
+            count(nodes),
+            ask("Add nodes to it", |cluster, pool, nodes| Operation::AddNodes { cluster, pool, nodes }, pool),
+            ask("Add a pool like it", add_pool, pool),
+        ];
+        rows.push(element("div", "actions", of_pools));
+    }
+    if !others.is_empty() {
+        let take_over = |cluster, from, _| Operation::TakeOver { cluster, from, subnet: None };
+        let of_others = vec![choice("Cluster", others, other), ask("Take over its pools", take_over, other)];
+        rows.push(element("div", "actions", of_others));
+    }
+    element("div", "", rows)
+}
+
+fn count(nodes: RwSignal<usize>) -> AnyView {
+    let input =
+        view! { <input type="number" min="1" max="5000" value=NODES.to_string() on:input=changed(nodes) /> };
+    element("label", "", vec!["Nodes ".into_any(), input.into_any()])
+}
+
+/// A list to choose one of; the first one is chosen.
+fn choice(label: &'static str, names: Vec<(usize, String)>, chosen: RwSignal<usize>) -> AnyView {
+    chosen.set(names.first().map(|(place, _)| *place).unwrap_or_default());
+    let option = |(place, name): (usize, String)| {
+        with("option", "", "value", Some(place.to_string()), vec![name.into_any()])
+    };
+    let options: Vec<_> = names.into_iter().map(option).collect();
+    let select = view! { <select on:change=changed(chosen)>{options}</select> };
+    element("label", "", vec![label.into_any(), select.into_any()])
+}
+
+/// Takes a field's number over, where it is one.
+fn changed(number: RwSignal<usize>) -> impl Fn(Event) {
+    move |event| {
+        if let Ok(value) = event_target_value(&event).parse() {
+            number.set(value);
+        }
+    }
+}
