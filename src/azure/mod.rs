@@ -2,8 +2,12 @@
 //!
 //! Look-ups only: what follows from a fact for a design is decided by the modules that use it.
 
+pub mod clash;
 pub mod cli;
 pub mod defaults;
+mod feature;
+pub mod image;
+pub mod kubernetes;
 pub mod limits;
 pub mod planning;
 pub mod ports;
@@ -12,6 +16,7 @@ pub mod reserved;
 pub mod retirement;
 mod source;
 
+pub use feature::{Feature, Spelling};
 pub use source::{Fact, Grade, Source, learn, release_note};
 
 /// A day of the Gregorian calendar.

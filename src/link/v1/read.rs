@@ -10,6 +10,7 @@ use super::range::Range;
 use super::wire::{
     self, OfCluster, OfLoadBalancer, OfNatGateway, OfNetwork, OfPool, OfProfile, OfSubnet, Wire,
 };
+use crate::azure::Feature;
 use crate::design::{
     Cluster, ConnectedRange, Design, LoadBalancerProfile, MaxSurge, NatGatewayProfile, NetworkProfile,
     NodeAddresses, NodePool, RangeKind, ResourceId, Stage, Subnet, SubnetRef, Usage, VirtualNetwork,
@@ -130,6 +131,12 @@ fn cluster(of: wire::Cluster, networks: &[VirtualNetwork]) -> Cluster {
             OfCluster::NodeAutoProvisioning(on) => cluster.node_auto_provisioning = Some(on),
             OfCluster::HostedSystem(on) => cluster.hosted_system = Some(on),
             OfCluster::HostedNodeSubnet(of) => cluster.hosted_node_subnet = reference(of, networks),
+            OfCluster::Feature(place, is_on) => {
+                if let Some(feature) = Feature::ALL.get(usize::from(place)) {
+                    cluster.features.set(*feature, Some(is_on));
+                }
+            }
+            OfCluster::ApiVersion(version) => cluster.api_version = Some(version),
         }
     }
     cluster
@@ -234,6 +241,9 @@ fn pool(of: wire::Pool, networks: &[VirtualNetwork]) -> NodePool {
             OfPool::ByCommand => pool.by_command = true,
             OfPool::FirstOfCluster => pool.first_of_cluster = true,
             OfPool::Untold(property) => pool.untold.push(property),
+            OfPool::NodeImage(word) => pool.node_image = Some(word.into()),
+            OfPool::OutboundNatDisabled(disabled) => pool.outbound_nat_disabled = Some(disabled),
+            OfPool::LocalDns(on) => pool.local_dns = Some(on),
         }
     }
     pool
