@@ -51,13 +51,14 @@ pub struct Clash {
 
 use Feature::{
     AdvancedSecurity, AppRouting, ApplicationGateway, AuthorizedRanges, AzurePolicy, ContainerInsights, Fqdn,
-    GatewayForContainers, HostRouting, HttpProxy, ImdsRestriction, Ipvs, Istio, LayerSeven, MutualTls, NfTables,
-    OpenServiceMesh, ServicePrincipal, StaticEgressGateway, VirtualNodes, WireGuard,
+    GatewayForContainers, HostRouting, HttpProxy, ImdsRestriction, Ipvs, Istio, LayerSeven, MutualTls,
+    NfTables, OpenServiceMesh, ServicePrincipal, StaticEgressGateway, VirtualNodes, WireGuard,
 };
 use NetworkModel::{Kubenet, NodeSubnet, Overlay, PodSubnet};
 use Thing::{
     AvailabilitySets, Before, Cilium, DualStack, DynamicPodSubnet, Model, NetworkIsolation,
-    NodeAutoProvisioning, NodePublicIps, Npm, OtherDataplane, StaticPodSubnet, WindowsNodes, WindowsServer2019,
+    NodeAutoProvisioning, NodePublicIps, Npm, OtherDataplane, StaticPodSubnet, WindowsNodes,
+    WindowsServer2019,
 };
 
 /// Every clash; those of one thing stand together.
@@ -148,8 +149,5 @@ const ISOLATION: Source = learn("https://learn.microsoft.com/azure/aks/concepts-
 const DUAL_STACK: Source = learn("https://learn.microsoft.com/azure/aks/configure-dual-stack");
 const AUTHORIZED_RANGES: Source =
     learn("https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges");
-const WINDOWS_WITH_KUBENET: Source = Source {
-    url: "https://github.com/Azure/AKS/issues/1076",
-    read: "2026-08-21",
-    grade: Grade::Observed,
-};
+const WINDOWS_WITH_KUBENET: Source =
+    Source { url: "https://github.com/Azure/AKS/issues/1076", read: "2026-08-21", grade: Grade::Observed };

@@ -21,11 +21,7 @@ pub const CALENDAR_SOURCE: Source =
 pub const CALENDAR: &[Support] = &[
     Support { minor: 31, ends: None, long_term_ends: day(2026, Month::November, 30) },
     Support { minor: 32, ends: None, long_term_ends: day(2027, Month::March, 31) },
-    Support {
-        minor: 33,
-        ends: Some(day(2026, Month::July, 31)),
-        long_term_ends: day(2027, Month::July, 31),
-    },
+    Support { minor: 33, ends: Some(day(2026, Month::July, 31)), long_term_ends: day(2027, Month::July, 31) },
     Support {
         minor: 34,
         ends: Some(day(2026, Month::November, 30)),
@@ -36,11 +32,7 @@ pub const CALENDAR: &[Support] = &[
         ends: Some(day(2027, Month::March, 31)),
         long_term_ends: day(2028, Month::March, 31),
     },
-    Support {
-        minor: 36,
-        ends: Some(day(2027, Month::June, 30)),
-        long_term_ends: day(2028, Month::June, 30),
-    },
+    Support { minor: 36, ends: Some(day(2027, Month::June, 30)), long_term_ends: day(2028, Month::June, 30) },
     Support {
         minor: 37,
         ends: Some(day(2027, Month::October, 31)),

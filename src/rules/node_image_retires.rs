@@ -1,0 +1,61 @@
+//! `node-image-retires`: the operating system of nodes is going away.
+use super::context::{date_in_words, weight_of_date};
+use super::pools::{capital, minor_of, named, pools_where, subjects};
+use super::{Context, Finding, Rule, Severity, Topic};
+use crate::azure::image::{ENDINGS, Ending, ending};
+use crate::azure::{Date, kubernetes};
+use crate::design::{NodePool, OsType, Word};
+use crate::resolve::ResolvedCluster;
+
+pub(super) static RULE: Rule = Rule {
+    id: "node-image-retires",
+    topic: Topic::Retirement,
+    severity: Severity::Error,
+    title: "The operating system of nodes retires",
+    why: "An operating system that has retired gets no new images and no security fixes. When its images are \
+          removed, a pool can neither grow nor replace a node: scaling fails when it is needed.",
+    source: kubernetes::CALENDAR_SOURCE,
+    facts: &["RET-07", "RET-09", "RET-10", "RET-11", "RET-12", "RET-13", "RET-16"],
+    check,
+};
+
+fn check(context: &Context) -> Vec<Finding> {
+    let of_cluster = |(place, cluster): (usize, &ResolvedCluster)| {
+        let endings = ENDINGS.iter().filter_map(|of| of_ending(context.today, of, cluster));
+        endings.map(|finding| finding.of_cluster(place)).collect::<Vec<_>>()
+    };
+    context.clusters().flat_map(of_cluster).collect()
+}
+
+fn of_ending(today: Date, of: &Ending, cluster: &ResolvedCluster) -> Option<Finding> {
+    let pools = pools_where(cluster, |pool| ending_of(cluster, pool).is_some_and(|found| found == of));
+    pools.first()?;
+    let (title, when) = (of.title, date_in_words(today, of.unsupported));
+    let runs = if pools.len() == 1 { "runs" } else { "run" };
+    let who = capital(named(&pools));
+    let name = cluster.name();
+    let is_removed = of.removed.is_some_and(|removed| removed <= today);
+    let images = match of.removed {
+        Some(removed) if is_removed => {
+            format!("; its images were removed on {removed}, and nodes can no longer be added or replaced")
+        }
+        Some(removed) => format!("; its images are removed on {removed}"),
+        None => String::new(),
+    };
+    let weight = if is_removed { Severity::Error } else { weight_of_date(today, of.unsupported) };
+    let finding = RULE.finding(format!("{who} of {name} {runs} {title}, which {when}{images}."));
+    let finding = finding.with_severity(weight).with_source(of.unsupported.source);
+    Some(finding.about(subjects(cluster, &pools)))
+}
+
+/// What ends of what a pool runs.
+pub(super) fn ending_of(cluster: &ResolvedCluster, pool: &NodePool) -> Option<&'static Ending> {
+    let image = pool.node_image.as_ref().map(|image| match image {
+        Word::Known(image) => image.text(),
+        Word::Newer(text) => text,
+    });
+    let is_windows = pool.os_type.as_ref().is_some_and(|os| *os == OsType::Windows);
+    // Nodes that were seen do not tell what their pool was asked to run.
+    let minor = minor_of(cluster, pool).filter(|_| !is_windows && !pool.seen_only);
+    ending(pool.os_sku.as_deref(), image, minor)
+}

@@ -1,0 +1,35 @@
+//! Which pools of a cluster a finding is about, and how a sentence names them.
+use super::subject;
+use super::wording::listed;
+use crate::azure::kubernetes::minor;
+use crate::design::NodePool;
+use crate::resolve::ResolvedCluster;
+
+/// The pools of which something holds, as the design says them.
+pub(super) fn pools_where(cluster: &ResolvedCluster, holds: impl Fn(&NodePool) -> bool) -> Vec<&NodePool> {
+    cluster.said.pools.iter().flatten().filter(|pool| holds(pool)).collect()
+}
+
+/// `pool np1`, `pools np1 and np2`.
+pub(super) fn named(pools: &[&NodePool]) -> String {
+    let names: Vec<String> = pools.iter().map(|pool| pool.name.clone()).collect();
+    format!("{} {}", if names.len() == 1 { "pool" } else { "pools" }, listed(&names))
+}
+
+/// The subjects of pools.
+pub(super) fn subjects(cluster: &ResolvedCluster, pools: &[&NodePool]) -> Vec<String> {
+    pools.iter().map(|pool| subject::pool(cluster.name(), &pool.name)).collect()
+}
+
+/// The minor version of Kubernetes that a pool runs: its own, else the cluster's.
+pub(super) fn minor_of(cluster: &ResolvedCluster, pool: &NodePool) -> Option<u64> {
+    let own = pool.orchestrator_version.as_deref().and_then(minor);
+    own.or_else(|| minor(cluster.said.kubernetes_version.as_deref()?))
+}
+
+/// The same words with a capital letter at the beginning.
+pub(super) fn capital(words: String) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
+}
