@@ -12,7 +12,7 @@ pub struct Ending {
     pub skus: &'static [&'static str],
     /// The beginnings of `nodeImageVersion` that mean it.
     pub images: &'static [&'static str],
-    /// The minor versions of Kubernetes whose pools run it where `osSKU` says `Ubuntu` or nothing; from and to.
+    /// The minor versions of Kubernetes whose pools run it where `osSKU` says `Ubuntu`; from and to.
     pub by_default: Option<(u64, u64)>,
     /// Unsupported from this day.
     pub unsupported: Fact<Date>,
@@ -97,17 +97,20 @@ const WINDOWS_2022: Source = learn(
     "https://github.com/MicrosoftDocs/azure-aks-docs/blob/main/articles/aks/includes/windows-server-2022-retirement.md",
 );
 
-/// The operating system that ends and that a Linux pool without a known image runs, or a pool of that `osSKU` and
-/// image. What the image says counts before what was asked for.
+/// The `osSKU` that means another operating system with each version of Kubernetes.
+pub const UBUNTU: &str = "Ubuntu";
+
+/// The operating system that ends and that a pool of that `osSKU` and image runs. What the image says counts before
+/// what was asked for.
 pub fn ending(sku: Option<&str>, image: Option<&str>, minor: Option<u64>) -> Option<&'static Ending> {
     let is_any = |list: &[&str], text: &str| list.iter().any(|of| of.eq_ignore_ascii_case(text));
     if let Some(image) = image {
         return ENDINGS.iter().find(|ending| is_any(ending.images, image));
     }
-    let is_default = sku.is_none_or(|sku| sku.eq_ignore_ascii_case("Ubuntu"));
+    let sku = sku?;
+    let ubuntu = minor.filter(|_| sku.eq_ignore_ascii_case(UBUNTU));
     ENDINGS.iter().find(|ending| {
-        let by_default = ending.by_default.zip(minor).filter(|_| is_default);
-        sku.is_some_and(|sku| is_any(ending.skus, sku))
-            || by_default.is_some_and(|((from, to), minor)| (from..=to).contains(&minor))
+        let by_default = ending.by_default.zip(ubuntu);
+        is_any(ending.skus, sku) || by_default.is_some_and(|((from, to), minor)| (from..=to).contains(&minor))
     })
 }

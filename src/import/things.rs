@@ -198,7 +198,9 @@ fn read_profile(thing: Thing, node: &Node<'_>, draft: &mut Draft) {
         },
         _ => network_profile::read(&block, draft),
     };
+    // Features alone are no reason to take a text for a network profile.
     let features = match thing {
+        _ if !draft.is_used() => Features::default(),
         Thing::AroundNetworkProfile => features::read(&block, draft),
         Thing::NetworkProfile => features::read_of_profile(&block, draft),
         _ => Features::default(),

@@ -30,7 +30,7 @@ fn check(context: &Context) -> Vec<Finding> {
     kubenet.flat_map(|(place, cluster)| of_cluster(context, place, cluster, &residents)).collect()
 }
 
-/// `residents` are the places of the clusters in each subnet.
+/// `residents` are the places of the clusters in each subnet. Another that writes no routes is only not documented.
 fn of_cluster(
     context: &Context,
     place: usize,
@@ -38,14 +38,18 @@ fn of_cluster(
     residents: &[Vec<usize>],
 ) -> Vec<Finding> {
     let shared = subnets_of(cluster).into_iter().filter_map(|at| {
-        let others = residents.get(at)?.iter().filter(|other| **other != place).take(OTHERS_LISTED);
-        let names = others.filter_map(|other| Some(context.resolved.clusters.get(*other)?.name().to_owned()));
+        let others = residents.get(at)?.iter().filter(|other| **other != place);
+        let others: Vec<_> = others.filter_map(|other| context.resolved.clusters.get(*other)).collect();
+        others.first()?;
+        let is_kubenet = |other: &&ResolvedCluster| other.model() == Some(NetworkModel::Kubenet);
+        let severity = if others.iter().any(is_kubenet) { Severity::Error } else { Severity::Warning };
+        let names = others.iter().take(OTHERS_LISTED).map(|other| other.name().to_owned());
         let names: Vec<String> = names.collect();
-        names.first()?;
         let subnet = &context.resolved.subnets.get(at)?.name;
         let message =
             format!("{} has kubenet and shares subnet {subnet} with {}.", cluster.name(), listed(&names));
-        Some(RULE.finding(message).of_cluster(place).about(subject::subnet_at(context.resolved, at)))
+        let finding = RULE.finding(message).of_cluster(place).with_severity(severity);
+        Some(finding.about(subject::subnet_at(context.resolved, at)))
     });
     shared.collect()
 }

@@ -2,9 +2,9 @@
 use super::context::{date_in_words, weight_of_date};
 use super::pools::{capital, minor_of, named, pools_where, subjects};
 use super::{Context, Finding, Rule, Severity, Topic};
-use crate::azure::image::{ENDINGS, Ending, ending};
+use crate::azure::image::{ENDINGS, Ending, UBUNTU, ending};
 use crate::azure::{Date, kubernetes};
-use crate::design::{NodePool, OsType, Word};
+use crate::design::{NodePool, Word};
 use crate::resolve::ResolvedCluster;
 
 pub(super) static RULE: Rule = Rule {
@@ -31,6 +31,9 @@ fn of_ending(today: Date, of: &Ending, cluster: &ResolvedCluster) -> Option<Find
     let pools = pools_where(cluster, |pool| ending_of(cluster, pool).is_some_and(|found| found == of));
     pools.first()?;
     let (title, when) = (of.title, date_in_words(today, of.unsupported));
+    let by_default = of.by_default.filter(|_| pools.iter().any(|pool| is_by_version(pool)));
+    let why = by_default.map(|(_, last)| format!(" (osSKU {UBUNTU} up to Kubernetes 1.{last})"));
+    let why = why.unwrap_or_default();
     let runs = if pools.len() == 1 { "runs" } else { "run" };
     let who = capital(named(&pools));
     let name = cluster.name();
@@ -43,7 +46,7 @@ fn of_ending(today: Date, of: &Ending, cluster: &ResolvedCluster) -> Option<Find
         None => String::new(),
     };
     let weight = if is_removed { Severity::Error } else { weight_of_date(today, of.unsupported) };
-    let finding = RULE.finding(format!("{who} of {name} {runs} {title}, which {when}{images}."));
+    let finding = RULE.finding(format!("{who} of {name} {runs} {title}{why}, which {when}{images}."));
     let finding = finding.with_severity(weight).with_source(of.unsupported.source);
     Some(finding.about(subjects(cluster, &pools)))
 }
@@ -54,8 +57,11 @@ pub(super) fn ending_of(cluster: &ResolvedCluster, pool: &NodePool) -> Option<&'
         Word::Known(image) => image.text(),
         Word::Newer(text) => text,
     });
-    let is_windows = pool.os_type.as_ref().is_some_and(|os| *os == OsType::Windows);
-    // Nodes that were seen do not tell what their pool was asked to run.
-    let minor = minor_of(cluster, pool).filter(|_| !is_windows && !pool.seen_only);
-    ending(pool.os_sku.as_deref(), image, minor)
+    ending(pool.os_sku.as_deref(), image, minor_of(cluster, pool))
+}
+
+/// Whether only the version of Kubernetes tells what a pool runs.
+fn is_by_version(pool: &NodePool) -> bool {
+    let is_ubuntu = pool.os_sku.as_deref().is_some_and(|sku| sku.eq_ignore_ascii_case(UBUNTU));
+    pool.node_image.is_none() && is_ubuntu
 }

@@ -4,15 +4,17 @@ use super::wording::listed;
 use crate::azure::kubernetes::minor;
 use crate::design::NodePool;
 use crate::resolve::ResolvedCluster;
+use crate::sorting::sort_by_key;
 
 /// The pools of which something holds, as the design says them.
 pub(super) fn pools_where(cluster: &ResolvedCluster, holds: impl Fn(&NodePool) -> bool) -> Vec<&NodePool> {
     cluster.said.pools.iter().flatten().filter(|pool| holds(pool)).collect()
 }
 
-/// `pool np1`, `pools np1 and np2`.
+/// `pool np1`, `pools np1 and np2`, by their names.
 pub(super) fn named(pools: &[&NodePool]) -> String {
-    let names: Vec<String> = pools.iter().map(|pool| pool.name.clone()).collect();
+    let mut names: Vec<String> = pools.iter().map(|pool| pool.name.clone()).collect();
+    sort_by_key(&mut names, Clone::clone);
     format!("{} {}", if names.len() == 1 { "pool" } else { "pools" }, listed(&names))
 }
 

@@ -29,7 +29,7 @@ fn of_cluster(cluster: &ResolvedCluster) -> Option<Finding> {
         is_windows && is_new && !pool.seen_only && pool.os_sku.is_none() && pool.node_image.is_none()
     };
     let pools = pools_where(cluster, is_open);
-    let minor = minor_of(cluster, pools.first()?)?;
+    let minor = pools.iter().filter_map(|pool| minor_of(cluster, pool)).min()?;
     let message = format!(
         "{} of {} {} Windows and no osSKU; on Kubernetes 1.{minor} that may be Windows Server 2022 or 2025.",
         capital(named(&pools)),

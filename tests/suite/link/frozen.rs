@@ -49,17 +49,3 @@ fn links_carry_the_day_of_the_newest_copy_of_a_fact() {
     assert!(days.len() > 3, "{days:?}");
     assert_eq!(days.into_iter().max(), Some(aks_network_planner::azure::CATALOGUE));
 }
-
-#[test]
-fn zz_write() {
-    let design = aks_network_planner::link::shareable(&everything());
-    let link =
-        aks_network_planner::link::encode(&everything(), aks_network_planner::link::Names::Kept).unwrap();
-    let file = aks_network_planner::export::design_file(&design);
-    let compact: serde_json::Value = serde_json::from_str(&file).unwrap();
-    fs::write(
-        "/tmp/rules2-everything.txt",
-        format!("{link}\n{}\n{compact}\n", aks_network_planner::azure::CATALOGUE),
-    )
-    .unwrap();
-}

@@ -172,6 +172,15 @@ fn a_pod_subnet_beside_overlay_is_doubtful() {
 }
 
 #[test]
+fn beside_another_model_a_kubenet_cluster_is_only_not_documented() {
+    let kubenet = cluster("a").kubenet().pod_cidr("10.244.0.0/16").pool(pool("np1").nodes_in("vnet/nodes"));
+    let beside = here(kubenet).cluster(roomy().pool(np(3)));
+    assert_eq!(beside.document().severity("kubenet-clusters-share-subnet"), Some("warning"));
+    let two = here(roomy().pool(np(3))).cluster(cluster("b").pool(np(2)));
+    assert_eq!(two.document().severity("kubenet-clusters-share-subnet"), None);
+}
+
+#[test]
 fn in_a_network_of_ones_own_another_way_out_may_be_there() {
     let own = here(out(roomy().pool(np(3)), OutboundType::None));
     assert_eq!(own.document().severity("no-way-out"), Some("warning"));

@@ -238,15 +238,18 @@ fn the_image_that_nodes_run_counts_before_what_was_asked_for() {
         findings.iter().map(|finding| text(&finding["message"]).to_owned()).collect::<Vec<_>>()
     };
     assert!(told(with_sku("Ubuntu"), "1.34.2")[0].contains("Ubuntu 22.04"), "the default of that version");
-    assert!(told(np(3), "1.34.2")[0].contains("Ubuntu 22.04"), "the default of the default");
+    assert!(
+        told(with_sku("Ubuntu"), "1.34.2")[0].contains("22.04 (osSKU Ubuntu up to Kubernetes 1.34), which")
+    );
+    assert!(told(np(3), "1.34.2").is_empty(), "nothing tells");
     assert!(told(with_sku("Ubuntu"), "1.35.0").is_empty());
     assert!(told(with_sku("AzureLinux"), "1.34.2").is_empty());
     let newer = with_sku("Ubuntu").with(|pool| pool.node_image = known(NodeImage::Ubuntu2404));
     assert!(told(newer, "1.34.2").is_empty());
     let older = with_sku("AzureLinux").with(|pool| pool.node_image = known(NodeImage::AzureLinux2));
     assert!(told(older, "1.34.2")[0].contains("Azure Linux 2.0"));
-    assert!(told(np(3).with(|pool| pool.seen_only = true), "1.34.2").is_empty(), "only nodes were seen");
-    assert!(told(windows(None), "1.34.2").is_empty(), "no Linux runs there");
+    let imaged = with_sku("Ubuntu").with(|pool| pool.node_image = known(NodeImage::Ubuntu2204));
+    assert!(told(imaged, "1.34.2")[0].contains("Ubuntu 22.04, which"), "the image itself tells");
 }
 
 #[test]
