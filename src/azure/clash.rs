@@ -54,7 +54,7 @@ use Feature::{
     GatewayForContainers, HostRouting, HttpProxy, ImdsRestriction, Ipvs, Istio, LayerSeven, MutualTls,
     NfTables, OpenServiceMesh, ServicePrincipal, StaticEgressGateway, VirtualNodes, WireGuard,
 };
-use NetworkModel::{Kubenet, NodeSubnet, Overlay, PodSubnet};
+use NetworkModel::{Kubenet, Overlay, PodSubnet};
 use Thing::{
     AvailabilitySets, Before, Cilium, DualStack, DynamicPodSubnet, Model, NetworkIsolation,
     NodeAutoProvisioning, NodePublicIps, Npm, OtherDataplane, StaticPodSubnet, WindowsNodes,
@@ -109,8 +109,6 @@ pub const CLASHES: &[Clash] = &[
     clash(WindowsNodes, Model(Kubenet), WINDOWS_WITH_KUBENET),
     advice(WindowsServer2019, Model(Overlay), OVERLAY),
     clash(AvailabilitySets, Model(Overlay), OVERLAY),
-    clash(DualStack, Model(NodeSubnet), DUAL_STACK),
-    clash(DualStack, DynamicPodSubnet, DUAL_STACK),
     advice(NodePublicIps, Thing::Feature(AuthorizedRanges), AUTHORIZED_RANGES),
 ];
 
@@ -146,7 +144,6 @@ const PROVISIONING: Source = learn("https://learn.microsoft.com/azure/aks/use-no
 const PROVISIONING_NETWORK: Source =
     learn("https://learn.microsoft.com/azure/aks/node-auto-provisioning-networking");
 const ISOLATION: Source = learn("https://learn.microsoft.com/azure/aks/concepts-network-isolated");
-const DUAL_STACK: Source = learn("https://learn.microsoft.com/azure/aks/configure-dual-stack");
 const AUTHORIZED_RANGES: Source =
     learn("https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges");
 const WINDOWS_WITH_KUBENET: Source =

@@ -1,5 +1,6 @@
 //! `api-version-retired`: a template asks a version of the API that no longer works.
 use super::context::weight_of_date;
+use super::pools::of_each;
 use super::{Context, Finding, Rule, Severity, Topic, subject};
 use crate::azure::Date;
 use crate::azure::retirement::PREVIEW_APIS;
@@ -18,8 +19,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
-    let of = |(place, cluster)| Some(of_cluster(context.today, cluster)?.of_cluster(place));
-    context.clusters().filter_map(of).collect()
+    of_each(context, &|cluster| of_cluster(context.today, cluster))
 }
 
 fn of_cluster(today: Date, cluster: &ResolvedCluster) -> Option<Finding> {

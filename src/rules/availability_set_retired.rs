@@ -1,9 +1,10 @@
 //! `availability-set-retired`: pools of a type that has retired.
 use super::context::{date_in_words, weight_of_date};
-use super::pools::{capital, named, pools_where, subjects};
+use super::pools::{capital, named, of_each, pools_where, subjects};
 use super::{Context, Finding, Rule, Severity, Topic};
+use crate::azure::Date;
 use crate::azure::retirement::AVAILABILITY_SETS;
-use crate::design::PoolType;
+use crate::design::{NodePool, PoolType};
 use crate::resolve::ResolvedCluster;
 
 pub(super) static RULE: Rule = Rule {
@@ -20,16 +21,18 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
-    let of = |(place, cluster): (usize, &ResolvedCluster)| {
-        let is_set = |pool: &Option<_>| pool.as_ref().is_some_and(|kind| *kind == PoolType::AvailabilitySet);
-        let pools = pools_where(cluster, |pool| is_set(&pool.pool_type));
-        pools.first()?;
-        let (who, name) = (capital(named(&pools)), cluster.name());
-        let is = if pools.len() == 1 { "is an availability set" } else { "are availability sets" };
-        let when = date_in_words(context.today, AVAILABILITY_SETS);
-        let finding = RULE.finding(format!("{who} of {name} {is}, which {when}.")).of_cluster(place);
-        let weight = weight_of_date(context.today, AVAILABILITY_SETS);
-        Some(finding.with_severity(weight).about(subjects(cluster, &pools)))
-    };
-    context.clusters().filter_map(of).collect()
+    of_each(context, &|cluster| of_cluster(context.today, cluster))
+}
+
+fn of_cluster(today: Date, cluster: &ResolvedCluster) -> Option<Finding> {
+    let is_set =
+        |pool: &NodePool| pool.pool_type.as_ref().is_some_and(|kind| *kind == PoolType::AvailabilitySet);
+    let pools = pools_where(cluster, is_set);
+    pools.first()?;
+    let (who, name) = (capital(named(&pools)), cluster.name());
+    let is = if pools.len() == 1 { "is an availability set" } else { "are availability sets" };
+    let when = date_in_words(today, AVAILABILITY_SETS);
+    let finding = RULE.finding(format!("{who} of {name} {is}, which {when}."));
+    let finding = finding.with_severity(weight_of_date(today, AVAILABILITY_SETS));
+    Some(finding.about(subjects(cluster, &pools)))
 }

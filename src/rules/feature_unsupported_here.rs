@@ -1,5 +1,5 @@
 //! `feature-unsupported-here`: an add-on or option in a cluster that it does not work in.
-use super::pools::{named, pools_where, subjects};
+use super::pools::{named, of_each_several, pools_where, subjects};
 use super::{Context, Finding, Rule, Severity, Topic, subject};
 use crate::azure::clash::{CLASHES, Clash, Thing};
 use crate::azure::{Feature, kubernetes, learn};
@@ -24,11 +24,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
-    let of_cluster = |(place, cluster): (usize, &ResolvedCluster)| {
-        let clashes = CLASHES.iter().filter_map(|clash| of_clash(clash, cluster)).collect::<Vec<_>>();
-        clashes.into_iter().map(move |finding| finding.of_cluster(place))
-    };
-    context.clusters().flat_map(of_cluster).collect()
+    of_each_several(context, &|cluster| CLASHES.iter().filter_map(|clash| of_clash(clash, cluster)).collect())
 }
 
 fn of_clash(clash: &Clash, cluster: &ResolvedCluster) -> Option<Finding> {

@@ -1,4 +1,5 @@
 //! `gateway-subnet-of-wrong-size`: Application Gateway for Containers beside an overlay cluster.
+use super::pools::of_each_several;
 use super::{Context, Finding, Rule, Severity, Topic, subject};
 use crate::azure::{NetworkModel, learn, limits};
 use crate::net::Prefix;
@@ -28,8 +29,10 @@ fn check(context: &Context) -> Vec<Finding> {
     if misfits.is_empty() {
         return Vec::new();
     }
-    let overlay = context.clusters().filter(|(_, cluster)| cluster.model() == Some(NetworkModel::Overlay));
-    overlay.flat_map(|(place, cluster)| of_cluster(context, place, cluster, &misfits)).collect()
+    of_each_several(context, &|cluster| match cluster.model() {
+        Some(NetworkModel::Overlay) => of_cluster(context, cluster, &misfits),
+        _ => Vec::new(),
+    })
 }
 
 /// The range of a subnet of the gateway that has another size.
@@ -41,12 +44,7 @@ fn range_of_misfit(subnet: &ResolvedSubnet) -> Option<Prefix> {
 }
 
 /// The misfits that stand in the networks of a cluster's nodes.
-fn of_cluster(
-    context: &Context,
-    place: usize,
-    cluster: &ResolvedCluster,
-    misfits: &[(usize, Prefix)],
-) -> Vec<Finding> {
+fn of_cluster(context: &Context, cluster: &ResolvedCluster, misfits: &[(usize, Prefix)]) -> Vec<Finding> {
     let network_of = |at: usize| context.resolved.subnets.get(at).map(|subnet| subnet.network);
     let networks: Vec<usize> = cluster.subnets().into_iter().filter_map(network_of).collect();
     let here = misfits.iter().filter(|(at, _)| network_of(*at).is_some_and(|of| networks.contains(&of)));
@@ -58,7 +56,7 @@ fn of_cluster(
             cluster.name(),
             limits::GATEWAY_FOR_CONTAINERS_LENGTH.value
         );
-        Some(RULE.finding(message).of_cluster(place).about(subject::subnet_at(context.resolved, *at)))
+        Some(RULE.finding(message).about(subject::subnet_at(context.resolved, *at)))
     });
     finding.collect()
 }

@@ -1,4 +1,5 @@
 //! `load-balancer-profile-with-routing`: outbound settings of a load balancer that is not the way out.
+use super::pools::of_each;
 use super::{Context, Finding, Rule, Severity, Topic, subject};
 use crate::azure::{Grade, Source};
 use crate::design::{LoadBalancerProfile, OutboundType, Stage};
@@ -21,8 +22,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
-    let of = |(place, cluster)| Some(of_cluster(cluster)?.of_cluster(place));
-    context.clusters().filter_map(of).collect()
+    of_each(context, &of_cluster)
 }
 
 /// Of a cluster that exists the service itself prints what is left of such settings.

@@ -18,12 +18,10 @@ mod dns_address_outside_service_cidr;
 mod feature_unsupported_here;
 mod gateway_subnet_of_wrong_size;
 mod ingress_nginx_retires;
-mod kubenet_clusters_share_subnet;
 mod kubenet_retires;
 mod kubernetes_version_unsupported;
 mod load_balancer_profile_with_routing;
 mod max_pods_out_of_range;
-mod nat_gateway_missing;
 mod nat_gateway_overrides_outbound_type;
 mod nat_gateway_type_retired;
 mod networks_overlap;
@@ -39,14 +37,12 @@ mod open_service_mesh_retires;
 mod outbound_nat_disabled_behind_load_balancer;
 mod outbound_ports_exhausted;
 mod outbound_type_needs_own_network;
-mod overlay_mode_without_azure_plugin;
 mod pod_and_service_cidr_overlap;
 mod pod_cidr_in_network_space;
 mod pod_cidr_overlaps_subnet;
 mod pod_cidr_too_small;
 mod pod_cidrs_overlap;
 mod pod_subnet_too_small;
-mod pod_subnet_with_other_model;
 mod policies_block_local_dns;
 mod policies_do_not_reach;
 mod policy_engine_frozen;
@@ -65,7 +61,6 @@ mod too_many_nodes;
 mod too_many_nodes_for_layer_seven;
 mod too_many_nodes_for_npm;
 mod too_many_routes;
-mod windows_pool_name_too_long;
 mod windows_too_old_for_kubernetes;
 mod windows_version_left_open;
 
@@ -162,15 +157,10 @@ pub static RULES: &[&Rule] = &[
     &cilium_policy_without_cilium_dataplane::RULE,
     &policy_engine_unsupported_here::RULE,
     &outbound_type_needs_own_network::RULE,
-    &nat_gateway_missing::RULE,
     &nat_gateway_overrides_outbound_type::RULE,
     &route_table_missing::RULE,
     &load_balancer_profile_with_routing::RULE,
-    &overlay_mode_without_azure_plugin::RULE,
-    &pod_subnet_with_other_model::RULE,
-    &kubenet_clusters_share_subnet::RULE,
     &no_linux_system_pool::RULE,
-    &windows_pool_name_too_long::RULE,
     &outbound_nat_disabled_behind_load_balancer::RULE,
     &no_way_out::RULE,
     &feature_unsupported_here::RULE,

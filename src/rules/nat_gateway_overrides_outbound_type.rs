@@ -1,4 +1,5 @@
 //! `nat-gateway-overrides-outbound-type`: a NAT gateway on the subnet, and another way out in the cluster.
+use super::pools::of_each_several;
 use super::{Context, Finding, Rule, Severity, Topic, subject};
 use crate::azure::release_note;
 use crate::design::{OutboundType, Stage};
@@ -18,10 +19,10 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
-    context.clusters().flat_map(|(place, cluster)| of_cluster(context, place, cluster)).collect()
+    of_each_several(context, &|cluster| of_cluster(context, cluster))
 }
 
-fn of_cluster(context: &Context, place: usize, cluster: &ResolvedCluster) -> Vec<Finding> {
+fn of_cluster(context: &Context, cluster: &ResolvedCluster) -> Vec<Finding> {
     let Some(OutboundType::LoadBalancer) = cluster.outbound_type.known().and_then(|word| word.known()) else {
         return Vec::new();
     };
@@ -36,7 +37,7 @@ fn of_cluster(context: &Context, place: usize, cluster: &ResolvedCluster) -> Vec
             cluster.name(),
             subnet.name
         );
-        let finding = RULE.finding(message).of_cluster(place).with_severity(severity);
+        let finding = RULE.finding(message).with_severity(severity);
         Some(finding.about(subject::subnet_at(context.resolved, at)))
     });
     with.collect()

@@ -1,4 +1,5 @@
 //! `no-way-out`: nodes that reach nothing outside, and images that are there.
+use super::pools::of_each;
 use super::{Context, Finding, Rule, Severity, Topic, subject};
 use crate::azure::{Feature, learn, retirement};
 use crate::design::OutboundType;
@@ -18,8 +19,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
-    let of = |(place, cluster)| Some(of_cluster(context, cluster)?.of_cluster(place));
-    context.clusters().filter_map(of).collect()
+    of_each(context, &|cluster| of_cluster(context, cluster))
 }
 
 /// In a network of one's own somebody may have made a way out that no cluster's document shows.

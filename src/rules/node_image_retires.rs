@@ -1,6 +1,6 @@
 //! `node-image-retires`: the operating system of nodes is going away.
 use super::context::{date_in_words, weight_of_date};
-use super::pools::{capital, minor_of, named, pools_where, subjects};
+use super::pools::{capital, minor_of, named, of_each_several, pools_where, subjects};
 use super::{Context, Finding, Rule, Severity, Topic};
 use crate::azure::image::{ENDINGS, Ending, UBUNTU, ending};
 use crate::azure::{Date, kubernetes};
@@ -20,11 +20,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
-    let of_cluster = |(place, cluster): (usize, &ResolvedCluster)| {
-        let endings = ENDINGS.iter().filter_map(|of| of_ending(context.today, of, cluster));
-        endings.map(|finding| finding.of_cluster(place)).collect::<Vec<_>>()
-    };
-    context.clusters().flat_map(of_cluster).collect()
+    of_each_several(context, &|cluster| {
+        ENDINGS.iter().filter_map(|of| of_ending(context.today, of, cluster)).collect()
+    })
 }
 
 fn of_ending(today: Date, of: &Ending, cluster: &ResolvedCluster) -> Option<Finding> {

@@ -1,5 +1,6 @@
 //! `outbound-type-needs-own-network`: a way out that stands on a subnet of one's own.
 use super::no_way_out::is_in_managed_network;
+use super::pools::of_each;
 use super::{Context, Finding, Rule, Severity, Topic, subject};
 use crate::azure::learn;
 use crate::design::OutboundType;
@@ -18,8 +19,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
-    let of = |(place, cluster)| Some(of_cluster(context, cluster)?.of_cluster(place));
-    context.clusters().filter_map(of).collect()
+    of_each(context, &|cluster| of_cluster(context, cluster))
 }
 
 fn of_cluster(context: &Context, cluster: &ResolvedCluster) -> Option<Finding> {

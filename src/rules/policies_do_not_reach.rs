@@ -1,4 +1,5 @@
 //! `policies-do-not-reach`: traffic that the policy engine never sees.
+use super::pools::of_each;
 use super::wording::{counted, listed};
 use super::{Context, Finding, Rule, Severity, Topic, subject};
 use crate::azure::{Feature, learn};
@@ -25,8 +26,7 @@ const BLIND: &[(Feature, &str)] = &[
 ];
 
 fn check(context: &Context) -> Vec<Finding> {
-    let of = |(place, cluster)| Some(of_cluster(cluster)?.of_cluster(place));
-    context.clusters().filter_map(of).collect()
+    of_each(context, &of_cluster)
 }
 
 fn of_cluster(cluster: &ResolvedCluster) -> Option<Finding> {

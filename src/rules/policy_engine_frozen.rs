@@ -1,4 +1,5 @@
 //! `policy-engine-frozen`: an engine that this version of Kubernetes can neither get nor lose.
+use super::pools::of_each;
 use super::{Context, Finding, Rule, Severity, Topic, subject};
 use crate::azure::kubernetes::{POLICY_ENGINES_CHANGE, minor};
 use crate::design::{NetworkPolicy, Stage};
@@ -18,8 +19,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
-    let of = |(place, cluster)| Some(of_cluster(cluster)?.of_cluster(place));
-    context.clusters().filter_map(of).collect()
+    of_each(context, &of_cluster)
 }
 
 fn of_cluster(cluster: &ResolvedCluster) -> Option<Finding> {

@@ -1,10 +1,26 @@
-//! Which pools of a cluster a finding is about, and how a sentence names them.
-use super::subject;
+//! Findings about a cluster or some of its pools, and how a sentence names those.
 use super::wording::listed;
+use super::{Context, Finding, subject};
 use crate::azure::kubernetes::minor;
 use crate::design::NodePool;
 use crate::resolve::ResolvedCluster;
 use crate::sorting::sort_by_key;
+
+/// A finding about each cluster of which there is something to tell.
+pub(super) fn of_each(context: &Context, told: &dyn Fn(&ResolvedCluster) -> Option<Finding>) -> Vec<Finding> {
+    let of = |(place, cluster)| Some(told(cluster)?.of_cluster(place));
+    context.clusters().filter_map(of).collect()
+}
+
+/// Findings about each cluster of which there are some to tell.
+pub(super) fn of_each_several(
+    context: &Context,
+    told: &dyn Fn(&ResolvedCluster) -> Vec<Finding>,
+) -> Vec<Finding> {
+    let of =
+        |(place, cluster)| told(cluster).into_iter().map(move |finding: Finding| finding.of_cluster(place));
+    context.clusters().flat_map(of).collect()
+}
 
 /// The pools of which something holds, as the design says them.
 pub(super) fn pools_where(cluster: &ResolvedCluster, holds: impl Fn(&NodePool) -> bool) -> Vec<&NodePool> {

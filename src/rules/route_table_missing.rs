@@ -1,4 +1,5 @@
 //! `route-table-missing`: outbound routes that nobody made.
+use super::pools::of_each_several;
 use super::{Context, Finding, Rule, Severity, Topic, subject};
 use crate::azure::learn;
 use crate::design::OutboundType;
@@ -18,10 +19,10 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
-    context.clusters().flat_map(|(place, cluster)| of_cluster(context, place, cluster)).collect()
+    of_each_several(context, &|cluster| of_cluster(context, cluster))
 }
 
-fn of_cluster(context: &Context, place: usize, cluster: &ResolvedCluster) -> Vec<Finding> {
+fn of_cluster(context: &Context, cluster: &ResolvedCluster) -> Vec<Finding> {
     let outbound = cluster.outbound_type.known();
     let is_private = cluster.said.api_server.enable_private_cluster == Some(true);
     if outbound.is_none_or(|outbound| *outbound != OutboundType::UserDefinedRouting) {
@@ -35,7 +36,7 @@ fn of_cluster(context: &Context, place: usize, cluster: &ResolvedCluster) -> Vec
             cluster.name(),
             subnet.name
         );
-        let finding = RULE.finding(message).of_cluster(place).with_severity(severity);
+        let finding = RULE.finding(message).with_severity(severity);
         Some(finding.about(subject::subnet_at(context.resolved, at)))
     });
     without.collect()

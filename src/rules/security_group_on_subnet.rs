@@ -1,4 +1,5 @@
 //! `security-group-on-subnet`: rules of a subnet that AKS never writes.
+use super::pools::of_each_several;
 use super::{Context, Finding, Rule, Severity, Topic, subject};
 use crate::azure::{Grade, NetworkModel, Source};
 use crate::resolve::{ResolvedCluster, distinct};
@@ -21,10 +22,10 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
-    context.clusters().flat_map(|(place, cluster)| of_cluster(context, place, cluster)).collect()
+    of_each_several(context, &|cluster| of_cluster(context, cluster))
 }
 
-fn of_cluster(context: &Context, place: usize, cluster: &ResolvedCluster) -> Vec<Finding> {
+fn of_cluster(context: &Context, cluster: &ResolvedCluster) -> Vec<Finding> {
     let pod_cidr = match (cluster.model(), cluster.pod_cidrs.known().and_then(|cidrs| cidrs.first())) {
         (Some(NetworkModel::Overlay | NetworkModel::Kubenet), Some(cidr)) => {
             format!(", and between nodes and the pod CIDR {cidr}")
@@ -40,7 +41,7 @@ fn of_cluster(context: &Context, place: usize, cluster: &ResolvedCluster) -> Vec
             subnet.name,
             cluster.name()
         );
-        let finding = || RULE.finding(message).of_cluster(place);
+        let finding = || RULE.finding(message);
         let is_there = subnet.network_security_group == Some(true);
         is_there.then(|| finding().about(subject::subnet_at(context.resolved, at)))
     });

@@ -1,4 +1,5 @@
 //! `too-many-nodes-for-layer-seven`: more nodes than policies on requests are good for.
+use super::pools::of_each;
 use super::wording::number;
 use super::{Context, Finding, Rule, Severity, Topic, subject};
 use crate::azure::{Feature, limits};
@@ -17,8 +18,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
-    let of = |(place, cluster)| Some(of_cluster(cluster)?.of_cluster(place));
-    context.clusters().filter_map(of).collect()
+    of_each(context, &of_cluster)
 }
 
 fn of_cluster(cluster: &ResolvedCluster) -> Option<Finding> {

@@ -1,6 +1,6 @@
 //! `windows-too-old-for-kubernetes`: a Windows Server that this version of Kubernetes does not run on.
 use super::node_image_retires::ending_of;
-use super::pools::{minor_of, pools_where};
+use super::pools::{minor_of, of_each_several, pools_where};
 use super::{Context, Finding, Rule, Severity, Topic, subject};
 use crate::azure::kubernetes;
 use crate::design::NodePool;
@@ -20,11 +20,10 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
-    let of_cluster = |(place, cluster): (usize, &ResolvedCluster)| {
-        let findings = pools_where(cluster, |_| true).into_iter().filter_map(|pool| of_pool(cluster, pool));
-        findings.map(|finding| finding.of_cluster(place)).collect::<Vec<_>>()
-    };
-    context.clusters().flat_map(of_cluster).collect()
+    of_each_several(context, &|cluster| {
+        let pools = pools_where(cluster, |_| true).into_iter();
+        pools.filter_map(|pool| of_pool(cluster, pool)).collect()
+    })
 }
 
 fn of_pool(cluster: &ResolvedCluster, pool: &NodePool) -> Option<Finding> {

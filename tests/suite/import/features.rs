@@ -170,3 +170,19 @@ fn a_design_file_keeps_features() {
     assert_eq!(again.clusters[0].features, design.clusters[0].features);
     assert_eq!(again.clusters[0].pools, design.clusters[0].pools);
 }
+
+#[test]
+fn flags_of_the_azure_cli_name_features() {
+    let of = |flags: &str| on(&cluster(&format!("az aks create -g rg -n aks {flags}")));
+    assert_eq!(of("--enable-addons monitoring,virtual-node"), [VirtualNodes, ContainerInsights]);
+    assert_eq!(of("-a ingress-appgw,confcom"), [ApplicationGateway]);
+    assert_eq!(of("--enable-acns --enable-static-egress-gateway"), [AdvancedNetworking, StaticEgressGateway]);
+    assert_eq!(of("--enable-app-routing"), [AppRouting]);
+    assert_eq!(of("--bootstrap-artifact-source Cache --outbound-type none"), [ArtifactCache]);
+    assert_eq!(of("--bootstrap-artifact-source direct"), []);
+    assert_eq!(of("--service-principal $ID"), [ServicePrincipal]);
+    assert_eq!(of("--api-server-authorized-ip-ranges 203.0.113.0/24"), [AuthorizedRanges]);
+    assert_eq!(of("--location westeurope"), []);
+    let later = "az aks create -g rg -n aks --enable-acns\naz aks update -g rg -n aks --disable-acns";
+    assert_eq!((on(&cluster(later)), off(&cluster(later))), (vec![], vec![AdvancedNetworking]));
+}

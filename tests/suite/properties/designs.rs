@@ -1,10 +1,12 @@
 //! Arbitrary small designs: few ranges that often meet, references that often lead nowhere, values missing.
 use std::sync::Arc;
 
+use aks_network_planner::azure::Feature;
 use aks_network_planner::design::{
-    Cluster, ConnectedRange, Design, LoadBalancerProfile, LoadBalancerSku, MaxSurge, NetworkDataplane,
-    NetworkPlugin, NetworkPluginMode, NetworkPolicy, NetworkProfile, NodePool, OsType, OutboundType,
-    PodIpAllocationMode, PoolMode, RangeKind, Stage, Subnet, SubnetRef, VirtualNetwork, Word,
+    Cluster, ConnectedRange, Design, Features, LoadBalancerProfile, LoadBalancerSku, MaxSurge,
+    NetworkDataplane, NetworkPlugin, NetworkPluginMode, NetworkPolicy, NetworkProfile, NodeImage, NodePool,
+    OsType, OutboundType, PodIpAllocationMode, PoolMode, PoolType, RangeKind, Stage, Subnet, SubnetRef,
+    VirtualNetwork, Word,
 };
 use aks_network_planner::net::{Family, Prefix};
 use proptest::collection::vec;
@@ -185,7 +187,9 @@ fn cluster() -> impl Strategy<Value = Cluster> {
     let stage = prop_oneof![4 => Just(Stage::Deployed), 1 => Just(Stage::Template)];
     let pools = weighted(0.9, vec(pool(), 0..5));
     let tier = of(select(&["Free", "Standard"][..]));
-    (weighted(0.9, profile()), pools, flags, stage, tier, weighted(0.2, place())).prop_map(
+    let api_versions = of(select(&["2023-10-02-preview", "2024-09-02-preview", "2025-05-01"][..]));
+    let api_versions = api_versions.prop_map(|version| version.map(str::to_owned));
+    let plain = (weighted(0.9, profile()), pools, flags, stage, tier, weighted(0.2, place())).prop_map(
         |(network_profile, mut pools, (stopped, provisioned, hosted), stage, tier, api_server)| {
             for (at, pool) in pools.iter_mut().flatten().enumerate() {
                 pool.name = format!("np{at}");
@@ -204,7 +208,29 @@ fn cluster() -> impl Strategy<Value = Cluster> {
             cluster.api_server.subnet = api_server;
             cluster
         },
+    );
+    (plain, features(), versions(), api_versions).prop_map(
+        |(cluster, features, kubernetes_version, api_version)| Cluster {
+            features,
+            kubernetes_version,
+            api_version,
+            ..cluster
+        },
     )
+}
+
+/// Mostly few features, each on or off.
+fn features() -> impl Strategy<Value = Features> {
+    vec((select(Feature::ALL), any::<bool>()), 0..6).prop_map(|said| {
+        let mut features = Features::default();
+        said.into_iter().for_each(|(feature, is_on)| features.set(feature, Some(is_on)));
+        features
+    })
+}
+
+fn versions() -> impl Strategy<Value = Option<String>> {
+    let minor = prop_oneof![8 => 24..40u64, 1 => any::<u64>()];
+    of(prop_oneof![9 => minor.prop_map(|minor| format!("1.{minor}.2")), 1 => Just("v2.new".to_owned())])
 }
 
 fn word<T: Copy + std::fmt::Debug>(values: &'static [T]) -> impl Strategy<Value = Option<Word<T>>> {
@@ -282,12 +308,26 @@ fn surge() -> impl Strategy<Value = MaxSurge> {
 fn pool() -> impl Strategy<Value = NodePool> {
     let by_command =
         (proptest::bool::weighted(0.3), any::<bool>(), untold(&["count", "maxPods", "maxSurge"]));
-    (said_pool(), by_command).prop_map(|(pool, (by_command, first_of_cluster, untold))| NodePool {
-        by_command,
-        first_of_cluster,
-        untold,
-        ..pool
-    })
+    let skus =
+        of(select(&["Ubuntu", "Ubuntu2204", "AzureLinux", "Windows2019", "windows2022", "new|`<"][..]));
+    let machines =
+        (skus, weighted(0.5, word(NodeImage::ALL)), weighted(0.3, word(PoolType::ALL)), versions());
+    let flags = (of(any::<bool>()), of(any::<bool>()), of(any::<bool>()));
+    (said_pool(), by_command, machines, flags).prop_map(
+        |(pool, (by_command, first_of_cluster, untold), (sku, image, pool_type, version), flags)| NodePool {
+            by_command,
+            first_of_cluster,
+            untold,
+            os_sku: sku.map(str::to_owned),
+            node_image: image.flatten(),
+            pool_type: pool_type.flatten(),
+            orchestrator_version: version,
+            outbound_nat_disabled: flags.0,
+            local_dns: flags.1,
+            enable_node_public_ip: flags.2,
+            ..pool
+        },
+    )
 }
 
 fn said_pool() -> impl Strategy<Value = NodePool> {

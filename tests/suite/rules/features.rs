@@ -72,13 +72,6 @@ pub(super) fn examples() -> Vec<Example> {
             &["Subnet gateway (10.1.8.0/25)", "beside aks", "/24"],
         ),
         example(
-            "windows-pool-name-too-long",
-            "error",
-            None,
-            (here(roomy().pool(windows("windows"))), here(roomy().pool(windows("window")))),
-            &["windows of aks", "7 characters", "may have 6"],
-        ),
-        example(
             "no-linux-system-pool",
             "error",
             None,
@@ -184,8 +177,6 @@ fn features_and_the_clusters_that_they_do_not_work_in() {
             "Windows Server 2019 nodes",
         ),
         (sets(roomy()), "availability sets (pool sets), which does not work with Azure CNI Overlay"),
-        (dual(flat()), "IPv6 beside IPv4, which does not work with Azure CNI node subnet"),
-        (dual(pod_subnet()), "IPv6 beside IPv4, which does not work with a pod subnet"),
         (with(public(overlaid()), &[AuthorizedRanges]), "public node addresses (pool public)"),
     ];
     assert_eq!(cases.len() + 1, CLASHES.len(), "every clash has a case, the first one as an example");

@@ -1,10 +1,10 @@
 //! Ways out, and the networks that they stand on.
 use aks_network_planner::azure::Feature;
-use aks_network_planner::design::{NetworkPlugin, NetworkPluginMode, OutboundType};
+use aks_network_planner::design::OutboundType;
 
 use super::features::{template, with};
-use super::firing::{Example, example, here, np, roomy, vnet};
-use crate::support::{ClusterPlan, Plan, cluster, known, network, plan, pool, subnet};
+use super::firing::{Example, example, here, np, roomy};
+use crate::support::{ClusterPlan, Plan, known, network, plan, pool, subnet};
 
 fn out(cluster: ClusterPlan, outbound: OutboundType) -> ClusterPlan {
     cluster.profile(|profile| profile.outbound_type = known(outbound))
@@ -18,24 +18,11 @@ fn on(nat_gateway: bool, route_table: bool, cluster: ClusterPlan) -> Plan {
 }
 
 pub(super) fn examples() -> Vec<Example> {
-    use OutboundType::{
-        LoadBalancer, ManagedNatGateway, None as Shut, UserAssignedNatGateway, UserDefinedRouting,
-    };
+    use OutboundType::{LoadBalancer, ManagedNatGateway, None as Shut, UserDefinedRouting};
     let own = |outbound| out(roomy().pool(np(3)), outbound);
     let profiled = |outbound| {
         let aks = template(roomy().load_balancer(2, 1_024).pool(np(3)));
         here(out(aks, outbound))
-    };
-    let moded = |plugin| {
-        here(cluster("aks").overlay().profile(|profile| profile.network_plugin = known(plugin)).pool(np(3)))
-    };
-    let pods = |cluster: ClusterPlan| here(cluster.pool(np(2).max_pods(30).pods_in("vnet/pods")));
-    let kubenet = |name: &str, place: &str, range: &str| {
-        cluster(name).kubenet().pod_cidr(range).pool(pool("np1").nodes_in(place))
-    };
-    let both = |place: &str| {
-        let first = kubenet("a", "vnet/nodes", "10.244.0.0/16");
-        here(first).cluster(kubenet("b", place, "10.245.0.0/16"))
     };
     vec![
         example(
@@ -44,13 +31,6 @@ pub(super) fn examples() -> Vec<Example> {
             None,
             (here(own(ManagedNatGateway)), plan().cluster(out(roomy().pool(pool("np1")), ManagedNatGateway))),
             &["aks", "managedNATGateway", "subnets of your own"],
-        ),
-        example(
-            "nat-gateway-missing",
-            "error",
-            None,
-            (on(false, false, own(UserAssignedNatGateway)), on(true, false, own(UserAssignedNatGateway))),
-            &["aks", "subnet nodes has no NAT gateway"],
         ),
         example(
             "nat-gateway-overrides-outbound-type",
@@ -72,27 +52,6 @@ pub(super) fn examples() -> Vec<Example> {
             Some("InvalidUserDefinedRoutingWithLoadBalancerProfile"),
             (profiled(UserDefinedRouting), profiled(LoadBalancer)),
             &["aks", "userDefinedRouting", "loadBalancerProfile"],
-        ),
-        example(
-            "overlay-mode-without-azure-plugin",
-            "error",
-            Some("UnsupportedNetworkPluginModeWithNetworkPlugin"),
-            (moded(NetworkPlugin::Kubenet), moded(NetworkPlugin::Azure)),
-            &["aks", "networkPluginMode overlay", "networkPlugin kubenet"],
-        ),
-        example(
-            "pod-subnet-with-other-model",
-            "error",
-            Some("InvalidParameter"),
-            (pods(cluster("aks").kubenet().pod_cidr("10.244.0.0/16")), pods(cluster("aks"))),
-            &["Pool np1 of aks", "kubenet"],
-        ),
-        example(
-            "kubenet-clusters-share-subnet",
-            "error",
-            None,
-            (both("vnet/nodes"), both("vnet/pods")),
-            &["a has kubenet", "subnet nodes with b"],
         ),
         example(
             "no-way-out",
@@ -119,17 +78,6 @@ fn a_way_out_of_ones_own_needs_a_subnet_of_ones_own() {
     let unlisted = roomy().with(|cluster| cluster.pools = None);
     let unlisted = plan().cluster(out(unlisted, OutboundType::UserDefinedRouting)).document();
     assert_eq!(unlisted.severity("outbound-type-needs-own-network"), None);
-}
-
-#[test]
-fn pods_need_the_nat_gateway_as_well_as_nodes() {
-    let mut nodes = subnet("nodes", "10.1.0.0/24");
-    nodes.nat_gateway = Some(true);
-    let network = network("vnet", "10.1.0.0/16").subnet(nodes).subnet(subnet("pods", "10.1.4.0/24"));
-    let aks = cluster("aks").pool(np(2).max_pods(30).pods_in("vnet/pods"));
-    let document = plan().network(network).cluster(out(aks, OutboundType::UserAssignedNatGateway)).document();
-    let message = document.finding("nat-gateway-missing")["message"].as_str().expect("a text");
-    assert!(message.contains("subnet pods"), "{message}");
 }
 
 #[test]
@@ -160,24 +108,6 @@ fn in_a_cluster_that_exists_the_gateway_wins_and_a_private_one_may_learn_its_rou
 fn what_the_service_prints_of_a_load_balancer_beside_routing_is_no_request() {
     let exists = out(roomy().load_balancer(2, 1_024).pool(np(3)), OutboundType::UserDefinedRouting);
     assert_eq!(here(exists).document().severity("load-balancer-profile-with-routing"), None);
-}
-
-#[test]
-fn a_pod_subnet_beside_overlay_is_doubtful() {
-    let aks =
-        cluster("aks").profile(|profile| profile.network_plugin_mode = known(NetworkPluginMode::Overlay));
-    let aks = aks.pod_cidr("10.244.0.0/16").pool(np(2).pods_in("vnet/pods"));
-    let document = plan().network(vnet()).cluster(aks).document();
-    assert_eq!(document.severity("pod-subnet-with-other-model"), Some("warning"));
-}
-
-#[test]
-fn beside_another_model_a_kubenet_cluster_is_only_not_documented() {
-    let kubenet = cluster("a").kubenet().pod_cidr("10.244.0.0/16").pool(pool("np1").nodes_in("vnet/nodes"));
-    let beside = here(kubenet).cluster(roomy().pool(np(3)));
-    assert_eq!(beside.document().severity("kubenet-clusters-share-subnet"), Some("warning"));
-    let two = here(roomy().pool(np(3))).cluster(cluster("b").pool(np(2)));
-    assert_eq!(two.document().severity("kubenet-clusters-share-subnet"), None);
 }
 
 #[test]
