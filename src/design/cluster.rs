@@ -157,7 +157,7 @@ pub struct NodePool {
     /// `osSKU`.
     pub os_sku: Option<String>,
     /// The family that its `nodeImageVersion` names.
-    pub node_image: Option<Word<NodeImage>>,
+    pub node_image: Option<NodeImage>,
     /// `type` (`typePropertiesType` where a pool is printed alone).
     pub pool_type: Option<Word<PoolType>>,
     /// Nodes now: `count`, or the sum of a virtual-machine pool's manual profiles.

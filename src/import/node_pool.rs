@@ -155,12 +155,12 @@ fn read(node: &Node<'_>, cluster: &str, names: &mut Names, draft: &mut Draft) ->
 }
 
 /// The family of the image that its nodes run; one that is not known tells nothing.
-fn node_image(block: &Block<'_, '_>, draft: &mut Draft) -> Option<Word<NodeImage>> {
+fn node_image(block: &Block<'_, '_>, draft: &mut Draft) -> Option<NodeImage> {
     let text = block.text(draft, "nodeImageVersion", "nodeImageVersion")?;
     let is_of = |image: &&NodeImage| {
         text.get(..image.text().len()).is_some_and(|start| start.eq_ignore_ascii_case(image.text()))
     };
-    NodeImage::ALL.iter().find(is_of).copied().map(Word::Known)
+    NodeImage::ALL.iter().find(is_of).copied()
 }
 
 /// Whether nodes answer DNS themselves; `Preferred` leaves that to the service.

@@ -4,7 +4,7 @@ use super::pools::{capital, minor_of, named, of_each_several, pools_where, subje
 use super::{Context, Finding, Rule, Severity, Topic};
 use crate::azure::image::{ENDINGS, Ending, UBUNTU, ending};
 use crate::azure::{Date, kubernetes};
-use crate::design::{NodePool, Word};
+use crate::design::{NodeImage, NodePool};
 use crate::resolve::ResolvedCluster;
 
 pub(super) static RULE: Rule = Rule {
@@ -51,10 +51,7 @@ fn of_ending(today: Date, of: &Ending, cluster: &ResolvedCluster) -> Option<Find
 
 /// What ends of what a pool runs.
 pub(super) fn ending_of(cluster: &ResolvedCluster, pool: &NodePool) -> Option<&'static Ending> {
-    let image = pool.node_image.as_ref().map(|image| match image {
-        Word::Known(image) => image.text(),
-        Word::Newer(text) => text,
-    });
+    let image = pool.node_image.map(NodeImage::text);
     ending(pool.os_sku.as_deref(), image, minor_of(cluster, pool))
 }
 

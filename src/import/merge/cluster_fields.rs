@@ -68,7 +68,7 @@ pub(super) fn node_pool(
     fields.take("mode", &mut of.mode, from.mode.clone());
     fields.take("osType", &mut of.os_type, from.os_type.clone());
     fields.take("osSKU", &mut of.os_sku, from.os_sku.clone());
-    fields.take("nodeImageVersion", &mut of.node_image, from.node_image.clone());
+    fields.take("nodeImageVersion", &mut of.node_image, from.node_image);
     let nat = "windowsProfile.disableOutboundNat";
     fields.take(nat, &mut of.outbound_nat_disabled, from.outbound_nat_disabled);
     fields.take("localDNSProfile.mode", &mut of.local_dns, from.local_dns);

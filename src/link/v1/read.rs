@@ -13,7 +13,7 @@ use super::wire::{
 use crate::azure::Feature;
 use crate::design::{
     Cluster, ConnectedRange, Design, LoadBalancerProfile, MaxSurge, NatGatewayProfile, NetworkProfile,
-    NodeAddresses, NodePool, RangeKind, ResourceId, Stage, Subnet, SubnetRef, Usage, VirtualNetwork,
+    NodeAddresses, NodePool, RangeKind, ResourceId, Stage, Subnet, SubnetRef, Usage, VirtualNetwork, Word,
 };
 use crate::net::{Family, Prefix};
 
@@ -241,7 +241,7 @@ fn pool(of: wire::Pool, networks: &[VirtualNetwork]) -> NodePool {
             OfPool::ByCommand => pool.by_command = true,
             OfPool::FirstOfCluster => pool.first_of_cluster = true,
             OfPool::Untold(property) => pool.untold.push(property),
-            OfPool::NodeImage(word) => pool.node_image = Some(word.into()),
+            OfPool::NodeImage(word) => pool.node_image = Word::from(word).known().copied(),
             OfPool::OutboundNatDisabled(disabled) => pool.outbound_nat_disabled = Some(disabled),
             OfPool::LocalDns(on) => pool.local_dns = Some(on),
         }

@@ -12,7 +12,7 @@ use super::wire::{
 use crate::azure::Feature;
 use crate::design::{
     ApiServerAccess, Cluster, ConnectedRange, Design, LoadBalancerProfile, MaxSurge, NatGatewayProfile,
-    NetworkProfile, NodePool, RangeKind, Stage, Subnet, SubnetRef, Usage, VirtualNetwork,
+    NetworkProfile, NodePool, RangeKind, Stage, Subnet, SubnetRef, Usage, VirtualNetwork, Word,
 };
 use crate::net::{Family, Prefix};
 
@@ -324,7 +324,7 @@ fn of_pool(pool: &NodePool, places: &Places) -> wire::Pool {
         seen_only.then_some(OfPool::SeenOnly),
         by_command.then_some(OfPool::ByCommand),
         first_of_cluster.then_some(OfPool::FirstOfCluster),
-        node_image.as_ref().map(|word| OfPool::NodeImage(word.into())),
+        node_image.map(|image| OfPool::NodeImage((&Word::Known(image)).into())),
         outbound_nat_disabled.map(OfPool::OutboundNatDisabled),
         local_dns.map(OfPool::LocalDns),
     ];

@@ -1,6 +1,6 @@
 //! Add-ons, options and images as documents spell them.
 use aks_network_planner::azure::Feature::{self, *};
-use aks_network_planner::design::{Cluster, NodeImage, Word};
+use aks_network_planner::design::{Cluster, NodeImage};
 use aks_network_planner::export::design_file;
 use aks_network_planner::import;
 
@@ -103,10 +103,9 @@ fn what_arm_returns_is_read_alike() {
 fn images_and_profiles_of_pools_are_read() {
     let aks = cluster(PRINTED);
     let pools = aks.pools.expect("pools");
-    let image = |image| Some(Word::Known(image));
     assert_eq!(
-        [&pools[0].node_image, &pools[1].node_image],
-        [&image(NodeImage::Ubuntu2204), &image(NodeImage::Windows2022)]
+        [pools[0].node_image, pools[1].node_image],
+        [Some(NodeImage::Ubuntu2204), Some(NodeImage::Windows2022)]
     );
     assert_eq!(pools[2].node_image, None, "of an image that nobody knows here, nothing is told");
     assert_eq!([pools[0].local_dns, pools[1].local_dns], [Some(true), None], "the service chooses");

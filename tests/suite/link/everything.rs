@@ -129,7 +129,7 @@ fn pool(subnet: SubnetRef, pod_subnet: SubnetRef) -> NodePool {
         mode: Some(Word::Known(PoolMode::System)),
         os_type: Some(Word::Known(OsType::Linux)),
         os_sku: Some("AzureLinux".into()),
-        node_image: Some(Word::Known(NodeImage::AzureLinux3)),
+        node_image: Some(NodeImage::AzureLinux3),
         outbound_nat_disabled: Some(false),
         local_dns: Some(true),
         pool_type: Some(Word::Known(PoolType::VirtualMachineScaleSets)),

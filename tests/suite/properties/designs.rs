@@ -210,22 +210,31 @@ fn cluster() -> impl Strategy<Value = Cluster> {
         },
     );
     (plain, features(), versions(), api_versions).prop_map(
-        |(cluster, features, kubernetes_version, api_version)| Cluster {
-            features,
-            kubernetes_version,
-            api_version,
-            ..cluster
+        |(cluster, features, kubernetes_version, api_version)| {
+            let is_bare = cluster.network_profile.is_none();
+            let features = if is_bare { without_profile(features) } else { features };
+            Cluster { features, kubernetes_version, api_version, ..cluster }
         },
     )
 }
 
-/// Mostly few features, each on or off.
+/// Few features. One word of a document tells of all that share a path, of which at most one is on.
 fn features() -> impl Strategy<Value = Features> {
     vec((select(Feature::ALL), any::<bool>()), 0..6).prop_map(|said| {
         let mut features = Features::default();
-        said.into_iter().for_each(|(feature, is_on)| features.set(feature, Some(is_on)));
+        for (feature, is_on) in said {
+            let of_path = Feature::ALL.iter().filter(|other| other.path() == feature.path());
+            of_path.for_each(|other| features.set(*other, Some(is_on && *other == feature)));
+        }
         features
     })
+}
+
+/// Without a network profile nothing tells its features.
+fn without_profile(mut features: Features) -> Features {
+    let of_profile = Feature::ALL.iter().filter(|feature| feature.path().first() == Some(&"networkProfile"));
+    of_profile.for_each(|feature| features.set(*feature, None));
+    features
 }
 
 fn versions() -> impl Strategy<Value = Option<String>> {
@@ -311,7 +320,7 @@ fn pool() -> impl Strategy<Value = NodePool> {
     let skus =
         of(select(&["Ubuntu", "Ubuntu2204", "AzureLinux", "Windows2019", "windows2022", "new|`<"][..]));
     let machines =
-        (skus, weighted(0.5, word(NodeImage::ALL)), weighted(0.3, word(PoolType::ALL)), versions());
+        (skus, weighted(0.5, select(NodeImage::ALL)), weighted(0.3, word(PoolType::ALL)), versions());
     let flags = (of(any::<bool>()), of(any::<bool>()), of(any::<bool>()));
     (said_pool(), by_command, machines, flags).prop_map(
         |(pool, (by_command, first_of_cluster, untold), (sku, image, pool_type, version), flags)| NodePool {
@@ -319,7 +328,7 @@ fn pool() -> impl Strategy<Value = NodePool> {
             first_of_cluster,
             untold,
             os_sku: sku.map(str::to_owned),
-            node_image: image.flatten(),
+            node_image: image,
             pool_type: pool_type.flatten(),
             orchestrator_version: version,
             outbound_nat_disabled: flags.0,

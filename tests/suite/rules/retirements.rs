@@ -14,7 +14,7 @@ fn with_sku(sku: &str) -> PoolPlan {
 }
 
 fn imaged(image: NodeImage) -> PoolPlan {
-    np(3).with(|pool| pool.node_image = known(image))
+    np(3).with(|pool| pool.node_image = Some(image))
 }
 
 fn windows(sku: Option<&str>) -> PoolPlan {
@@ -244,11 +244,11 @@ fn the_image_that_nodes_run_counts_before_what_was_asked_for() {
     assert!(told(np(3), "1.34.2").is_empty(), "nothing tells");
     assert!(told(with_sku("Ubuntu"), "1.35.0").is_empty());
     assert!(told(with_sku("AzureLinux"), "1.34.2").is_empty());
-    let newer = with_sku("Ubuntu").with(|pool| pool.node_image = known(NodeImage::Ubuntu2404));
+    let newer = with_sku("Ubuntu").with(|pool| pool.node_image = Some(NodeImage::Ubuntu2404));
     assert!(told(newer, "1.34.2").is_empty());
-    let older = with_sku("AzureLinux").with(|pool| pool.node_image = known(NodeImage::AzureLinux2));
+    let older = with_sku("AzureLinux").with(|pool| pool.node_image = Some(NodeImage::AzureLinux2));
     assert!(told(older, "1.34.2")[0].contains("Azure Linux 2.0"));
-    let imaged = with_sku("Ubuntu").with(|pool| pool.node_image = known(NodeImage::Ubuntu2204));
+    let imaged = with_sku("Ubuntu").with(|pool| pool.node_image = Some(NodeImage::Ubuntu2204));
     assert!(told(imaged, "1.34.2")[0].contains("Ubuntu 22.04, which"), "the image itself tells");
 }
 
