@@ -120,6 +120,12 @@ fn told_otherwise(block: &Block<'_, '_>) -> [(Feature, Option<bool>); 3] {
     [
         (Feature::HttpProxy, has_proxy),
         (Feature::AuthorizedRanges, ranges),
-        (Feature::ServicePrincipal, principal.map(|id| !id.eq_ignore_ascii_case("msi"))),
+        (Feature::ServicePrincipal, principal.and_then(|id| is_principal(&id))),
     ]
+}
+
+/// Whether a client id is that of a service principal; nothing tells where somebody put noughts in its place.
+fn is_principal(id: &str) -> Option<bool> {
+    let is_hidden = id.chars().all(|letter| matches!(letter, '0' | '-'));
+    (!is_hidden).then(|| !id.eq_ignore_ascii_case("msi"))
 }

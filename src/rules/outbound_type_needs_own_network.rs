@@ -3,7 +3,7 @@ use super::no_way_out::is_in_managed_network;
 use super::pools::of_each;
 use super::{Context, Finding, Rule, Severity, Topic, subject};
 use crate::azure::learn;
-use crate::design::OutboundType;
+use crate::design::{OutboundType, Stage};
 use crate::resolve::ResolvedCluster;
 
 pub(super) static RULE: Rule = Rule {
@@ -22,6 +22,7 @@ fn check(context: &Context) -> Vec<Finding> {
     of_each(context, &|cluster| of_cluster(context, cluster))
 }
 
+/// What exists was not refused: there its document may leave something out.
 fn of_cluster(context: &Context, cluster: &ResolvedCluster) -> Option<Finding> {
     let outbound = cluster.outbound_type.known()?.known()?;
     let is_managed = is_in_managed_network(context, cluster);
@@ -36,5 +37,9 @@ fn of_cluster(context: &Context, cluster: &ResolvedCluster) -> Option<Finding> {
         _ => return None,
     };
     let message = format!("{} has outboundType {outbound}, which {reason}.", cluster.name());
-    Some(RULE.finding(message).about([subject::field(cluster.name(), "outboundType")]))
+    let is_new = cluster.said.stage == Stage::Template;
+    let severity = if is_new { Severity::Error } else { Severity::Warning };
+    Some(
+        RULE.finding(message).with_severity(severity).about([subject::field(cluster.name(), "outboundType")]),
+    )
 }

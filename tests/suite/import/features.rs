@@ -161,6 +161,21 @@ fn only_a_date_is_a_version_of_the_api() {
 }
 
 #[test]
+fn a_client_id_in_noughts_is_no_service_principal() {
+    let of = |id: &str| {
+        let text = format!(
+            r#"{{ "name": "aks", "dnsPrefix": "aks", "servicePrincipalProfile": {{ "clientId": "{id}" }} }}"#
+        );
+        cluster(&text).features.get(ServicePrincipal)
+    };
+    assert_eq!(of("831201f7-4b1e-4f0c-9e4e-0f1a5a0d8f3a"), Some(true));
+    assert_eq!(of("MSI"), Some(false));
+    assert_eq!(of("00000000-0000-0000-0000-000000000001"), Some(true));
+    assert_eq!(of("00000000-0000-0000-0000-000000000000"), None);
+    assert_eq!(of(""), None);
+}
+
+#[test]
 fn a_design_file_keeps_features() {
     let readings = import::read("document", PRINTED);
     let design = import::merge(&readings).design;

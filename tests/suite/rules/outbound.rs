@@ -29,7 +29,10 @@ pub(super) fn examples() -> Vec<Example> {
             "outbound-type-needs-own-network",
             "error",
             None,
-            (here(own(ManagedNatGateway)), plan().cluster(out(roomy().pool(pool("np1")), ManagedNatGateway))),
+            (
+                here(template(own(ManagedNatGateway))),
+                plan().cluster(template(out(roomy().pool(pool("np1")), ManagedNatGateway))),
+            ),
             &["aks", "managedNATGateway", "subnets of your own"],
         ),
         example(
@@ -69,8 +72,11 @@ pub(super) fn examples() -> Vec<Example> {
 #[test]
 fn a_way_out_of_ones_own_needs_a_subnet_of_ones_own() {
     for outbound in [OutboundType::UserDefinedRouting, OutboundType::UserAssignedNatGateway] {
-        let managed = plan().cluster(out(roomy().pool(pool("np1")), outbound)).document();
-        assert_eq!(managed.severity("outbound-type-needs-own-network"), Some("error"), "{outbound}");
+        let managed = out(roomy().pool(pool("np1")), outbound);
+        let new = plan().cluster(template(managed.clone())).document();
+        assert_eq!(new.severity("outbound-type-needs-own-network"), Some("error"), "{outbound}");
+        let exists = plan().cluster(managed).document();
+        assert_eq!(exists.severity("outbound-type-needs-own-network"), Some("warning"), "{outbound}");
         let own = here(out(roomy().pool(np(3)), outbound)).document();
         assert_eq!(own.severity("outbound-type-needs-own-network"), None, "{outbound}");
     }
