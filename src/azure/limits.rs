@@ -70,6 +70,20 @@ pub const FREE_TIER_NODES: Fact<u64> =
 pub const NPM_NODES: Fact<u64> =
     Fact { value: 250, source: learn("https://learn.microsoft.com/azure/aks/use-network-policies") };
 
+/// Nodes of a cluster with L7 policies.
+pub const LAYER_SEVEN_NODES: Fact<u64> = Fact {
+    value: 1_000,
+    source: learn("https://learn.microsoft.com/azure/aks/container-network-security-l7-policy-concepts"),
+};
+
+/// The prefix of a subnet of Application Gateway for Containers beside an overlay cluster.
+pub const GATEWAY_FOR_CONTAINERS_LENGTH: Fact<u8> = Fact {
+    value: 24,
+    source: learn(
+        "https://learn.microsoft.com/azure/application-gateway/for-containers/container-networking",
+    ),
+};
+
 /// Pods of a cluster with Azure Network Policy Manager.
 pub const NPM_PODS: Fact<u64> = Fact { value: 20_000, source: NPM_NODES.source };
 

@@ -2,10 +2,14 @@
 //!
 //! Look-ups only: what follows from a fact for a design is decided by the modules that use it.
 
+pub mod clash;
 pub mod cli;
 pub mod defaults;
 pub mod disagreement;
+mod feature;
 pub mod history;
+pub mod image;
+pub mod kubernetes;
 pub mod limits;
 pub mod planning;
 pub mod ports;
@@ -15,6 +19,7 @@ pub mod retirement;
 mod source;
 
 pub use disagreement::Disagreement;
+pub use feature::{Feature, Spelling};
 pub use source::{Fact, Grade, Source, learn, release_note};
 
 /// A day of the Gregorian calendar.

@@ -3,8 +3,8 @@ use serde::{Deserialize, Serialize};
 use std::net::IpAddr;
 
 use super::{
-    LoadBalancerSku, NetworkDataplane, NetworkPlugin, NetworkPluginMode, NetworkPolicy, Observed, OsType,
-    OutboundType, PodIpAllocationMode, PoolMode, PoolType, ResourceId, SubnetRef, Word,
+    Features, LoadBalancerSku, NetworkDataplane, NetworkPlugin, NetworkPluginMode, NetworkPolicy, NodeImage,
+    Observed, OsType, OutboundType, PodIpAllocationMode, PoolMode, PoolType, ResourceId, SubnetRef, Word,
 };
 use crate::net::{Family, Prefix};
 
@@ -43,6 +43,10 @@ pub struct Cluster {
     pub hosted_system: Option<bool>,
     /// `hostedSystemProfile.nodeSubnetId`.
     pub hosted_node_subnet: Option<SubnetRef>,
+    /// Add-ons and options.
+    pub features: Features,
+    /// The version of the API that a template asks (`apiVersion`), such as `2025-05-01`.
+    pub api_version: Option<String>,
     /// What Kubernetes shows of it.
     pub observed: Option<Observed>,
 }
@@ -152,6 +156,8 @@ pub struct NodePool {
     pub os_type: Option<Word<OsType>>,
     /// `osSKU`.
     pub os_sku: Option<String>,
+    /// The family that its `nodeImageVersion` names.
+    pub node_image: Option<NodeImage>,
     /// `type` (`typePropertiesType` where a pool is printed alone).
     pub pool_type: Option<Word<PoolType>>,
     /// Nodes now: `count`, or the sum of a virtual-machine pool's manual profiles.
@@ -182,6 +188,10 @@ pub struct NodePool {
     pub orchestrator_version: Option<String>,
     /// `enableNodePublicIP`.
     pub enable_node_public_ip: Option<bool>,
+    /// `windowsProfile.disableOutboundNat`.
+    pub outbound_nat_disabled: Option<bool>,
+    /// Whether nodes answer DNS themselves (`localDNSProfile.mode`: `Required`, `Disabled`).
+    pub local_dns: Option<bool>,
     /// Whether only its nodes were seen: what they do not show, such as its subnet, is then not known.
     pub seen_only: bool,
     /// Whether a command of the Azure CLI creates it: what it does not say takes the CLI's default.

@@ -5,6 +5,7 @@
 //! resource ids; ids are kept only to tell which pasted documents speak of the same thing.
 
 mod cluster;
+mod features;
 mod network;
 mod observed;
 mod reported;
@@ -21,13 +22,14 @@ pub use cluster::{
     ApiServerAccess, Cluster, LoadBalancerProfile, MaxSurge, NatGatewayProfile, NetworkProfile, NodePool,
     Stage,
 };
+pub use features::Features;
 pub use network::{ConnectedRange, NodeAddresses, RangeKind, Subnet, SubnetRef, Usage, VirtualNetwork};
 pub use observed::{Observed, ObservedNode, ObservedPod, ObservedServices};
 pub use reported::ReportedError;
 pub use resource_id::ResourceId;
 pub use words::{
-    LoadBalancerSku, NetworkDataplane, NetworkPlugin, NetworkPluginMode, NetworkPolicy, OsType, OutboundType,
-    PodIpAllocationMode, PoolMode, PoolType, Word,
+    LoadBalancerSku, NetworkDataplane, NetworkPlugin, NetworkPluginMode, NetworkPolicy, NodeImage, OsType,
+    OutboundType, PodIpAllocationMode, PoolMode, PoolType, Word,
 };
 
 /// Everything that is known of the networks and clusters under consideration, in the order it was given.

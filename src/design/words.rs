@@ -160,4 +160,31 @@ words! {
         /// Retired on 2025-09-30.
         AvailabilitySet = "AvailabilitySet",
     }
+    /// The beginning of `nodeImageVersion` of a node pool: what its nodes run now.
+    NodeImage {
+        /// Ubuntu 18.04.
+        Ubuntu1804 = "AKSUbuntu-1804",
+        /// Ubuntu 20.04.
+        Ubuntu2004 = "AKSUbuntu-2004",
+        /// Ubuntu 22.04.
+        Ubuntu2204 = "AKSUbuntu-2204",
+        /// Ubuntu 24.04.
+        Ubuntu2404 = "AKSUbuntu-2404",
+        /// Azure Linux 2.0 under its first name.
+        CblMariner = "AKSCBLMariner-",
+        /// Azure Linux 2.0.
+        AzureLinux2 = "AKSAzureLinux-V2",
+        /// Azure Linux 3.0.
+        AzureLinux3 = "AKSAzureLinux-V3",
+        /// Windows Server 2019.
+        Windows2019 = "AKSWindows-2019",
+        /// Windows Server 2022.
+        Windows2022 = "AKSWindows-2022",
+        /// Windows Server 2025.
+        Windows2025 = "AKSWindows-2025",
+        /// Windows Server Annual Channel.
+        WindowsAnnual = "AKSWindows-23H2",
+        /// Flatcar.
+        Flatcar = "AKSFlatcar-",
+    }
 }

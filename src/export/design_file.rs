@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
+use crate::azure::{Feature, Spelling};
 use crate::design::{
     ApiServerAccess, Cluster, ConnectedRange, Design, LoadBalancerProfile, NatGatewayProfile, NetworkProfile,
     NodeAddresses, NodePool, Stage, Subnet, SubnetRef, Usage, VirtualNetwork,
@@ -113,7 +114,7 @@ fn of_cluster(design: &Design, cluster: &Cluster) -> Value {
         ("nodeSubnetID", refer(&cluster.hosted_node_subnet)),
     ]);
     let pools = cluster.pools.as_ref().map(|pools| pools.iter().map(|pool| of_pool(design, pool)).collect());
-    object([
+    let mut file = object([
         ("name", Some(cluster.name.as_str().into())),
         ("id", text(&cluster.id)),
         ("stage", Some(if cluster.stage == Stage::Template { "template" } else { "deployed" }.into())),
@@ -128,7 +129,34 @@ fn of_cluster(design: &Design, cluster: &Cluster) -> Value {
         ("apiServerAccessProfile", unless_empty(of_access(design, &cluster.api_server))),
         ("nodeProvisioningProfile", mode),
         ("hostedSystemProfile", unless_empty(hosted)),
-    ])
+        ("apiVersion", text(&cluster.api_version)),
+    ]);
+    for is_on in [false, true] {
+        let said = cluster.features.said().filter(|(_, on)| *on == is_on);
+        said.for_each(|(feature, _)| put(&mut file, feature.path(), of_feature(feature, is_on)));
+    }
+    file
+}
+
+/// What stands at a feature's path. Of features that share one, that which is on is written last.
+fn of_feature(feature: Feature, is_on: bool) -> Value {
+    match feature.spelling() {
+        Spelling::Flag => is_on.into(),
+        Spelling::Words(on, off) => if is_on { on } else { off }.into(),
+    }
+}
+
+/// Puts a value under a path of keys, with the objects on the way.
+fn put(object: &mut Value, path: &[&str], value: Value) {
+    let mut place = object;
+    for key in path {
+        if place.is_null() {
+            *place = Value::Object(Map::new());
+        }
+        let Some(members) = place.as_object_mut() else { return };
+        place = members.entry(*key).or_insert(Value::Null);
+    }
+    *place = value;
 }
 
 fn of_access(design: &Design, access: &ApiServerAccess) -> Value {
@@ -193,6 +221,8 @@ fn of_pool(design: &Design, pool: &NodePool) -> Value {
     let refer = |reference: &Option<SubnetRef>| reference.as_ref().map(|of| reference_to(design, of).into());
     let upgrade =
         object([("maxSurge", text(&pool.max_surge)), ("maxUnavailable", text(&pool.max_unavailable))]);
+    let windows = pool.outbound_nat_disabled.map(|disabled| json!({ "disableOutboundNat": disabled }));
+    let local_dns = pool.local_dns.map(|on| json!({ "mode": if on { "Required" } else { "Disabled" } }));
     object([
         ("name", Some(pool.name.as_str().into())),
         ("seenOnly", pool.seen_only.then_some(true.into())),
@@ -202,6 +232,7 @@ fn of_pool(design: &Design, pool: &NodePool) -> Value {
         ("mode", text(&pool.mode)),
         ("osType", text(&pool.os_type)),
         ("osSKU", text(&pool.os_sku)),
+        ("nodeImageVersion", text(&pool.node_image)),
         ("type", text(&pool.pool_type)),
         ("count", pool.count.map(Value::from)),
         ("enableAutoScaling", pool.enable_auto_scaling.map(Value::from)),
@@ -216,6 +247,8 @@ fn of_pool(design: &Design, pool: &NodePool) -> Value {
         ("podIPAllocationMode", text(&pool.pod_ip_allocation_mode)),
         ("orchestratorVersion", text(&pool.orchestrator_version)),
         ("enableNodePublicIP", pool.enable_node_public_ip.map(Value::from)),
+        ("windowsProfile", windows),
+        ("localDNSProfile", local_dns),
     ])
 }
 

@@ -7,6 +7,7 @@ mod arguments;
 mod autoscaler;
 mod claims;
 mod cluster;
+mod features;
 mod flags;
 mod network;
 mod outbound;

@@ -1,8 +1,8 @@
 //! Every key that an importer asks for: what a large list is read for.
 
 use super::{
-    design_file, detect, document, errors, kubernetes, load_balancer, managed_cluster, network_profile,
-    node_pool, references, subnet, virtual_network,
+    design_file, detect, document, errors, features, kubernetes, load_balancer, managed_cluster,
+    network_profile, node_pool, references, subnet, virtual_network,
 };
 
 /// The keys, by the importer that asks for them.
@@ -11,6 +11,9 @@ pub(super) const ALL: &[&[&str]] = &[
     detect::KEYS,
     document::KEYS,
     errors::KEYS,
+    features::KEYS,
+    features::KEYS_OF_PROFILE,
+    features::NESTED,
     kubernetes::KEYS,
     load_balancer::KEYS,
     managed_cluster::KEYS,

@@ -1,7 +1,7 @@
 //! Managed clusters, as the Azure CLI prints them, as ARM returns them, and as rows of Resource Graph.
 use super::block::Block;
 use super::draft::Draft;
-use super::{network_profile, node_pool};
+use super::{features, network_profile, node_pool};
 use crate::design::subject::segment;
 use crate::design::{ApiServerAccess, Cluster, NetworkProfile, ResourceId, Stage};
 use crate::text::tree::Node;
@@ -28,6 +28,7 @@ pub(super) const KEYS: &[&str] = &[
     "fqdn",
     "privateFQDN",
     "etag",
+    "apiVersion",
 ];
 
 /// The keys that are read of the objects under them.
@@ -80,7 +81,9 @@ pub(super) fn read(node: &Node<'_>, draft: &mut Draft) {
     };
     cluster.api_server = api_server(&block, draft);
     hosting(&block, &mut cluster, draft);
-    block.ignore_except(draft, "", &[KEYS, network_profile::KEYS]);
+    cluster.features = features::read(&block, draft);
+    cluster.api_version = api_version(&block, draft);
+    block.ignore_except(draft, "", &[KEYS, features::KEYS, network_profile::KEYS]);
     draft.clusters.push(cluster);
 }
 
@@ -113,6 +116,13 @@ fn stopped(block: &Block<'_, '_>, draft: &mut Draft) -> Option<bool> {
         draft.note(node.span, || "the cluster is stopped; its nodes count as printed".into());
     }
     Some(stopped)
+}
+
+/// The version of the API that a resource of a template asks; `2024-09-02-preview`.
+fn api_version(block: &Block<'_, '_>, draft: &mut Draft) -> Option<String> {
+    let version = block.text(draft, "apiVersion", "apiVersion")?;
+    let (date, rest) = version.split_at_checked(10)?;
+    (crate::azure::day(date).is_some() && matches!(rest, "" | "-preview")).then_some(version)
 }
 
 /// The network profile; in a row of chosen columns its values stand beside the name.

@@ -11,6 +11,7 @@ mod document;
 mod draft;
 mod envelope;
 mod errors;
+mod features;
 mod keys;
 mod kubernetes;
 mod link;

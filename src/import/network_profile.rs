@@ -1,7 +1,7 @@
 //! `networkProfile` of a cluster, whole or in part.
 use super::block::Block;
 use super::draft::Draft;
-use super::{load_balancer, prefixes};
+use super::{features, load_balancer, prefixes};
 use crate::design::{
     LoadBalancerSku, NetworkDataplane, NetworkPlugin, NetworkPluginMode, NetworkPolicy, NetworkProfile,
     OutboundType, Word,
@@ -30,7 +30,7 @@ pub(super) const KEYS: &[&str] = &[
 
 /// Reads a network profile.
 pub(super) fn read(block: &Block<'_, '_>, draft: &mut Draft) -> NetworkProfile {
-    block.ignore_except(draft, "networkProfile.", &[KEYS]);
+    block.ignore_except(draft, "networkProfile.", &[KEYS, features::KEYS_OF_PROFILE]);
     values(block, draft)
 }
 

@@ -4,7 +4,8 @@ use super::draft::Draft;
 use super::names::Names;
 use crate::design::subject::segment;
 use crate::design::{
-    Cluster, MaxSurge, NodePool, OsType, PodIpAllocationMode, PoolMode, PoolType, ResourceId, Stage, Word,
+    Cluster, MaxSurge, NodeImage, NodePool, OsType, PodIpAllocationMode, PoolMode, PoolType, ResourceId,
+    Stage, Word,
 };
 use crate::text::quoted;
 use crate::text::tree::{Node, Value};
@@ -16,6 +17,10 @@ pub(super) const KEYS: &[&str] = &[
     "mode",
     "osType",
     "osSKU",
+    "nodeImageVersion",
+    "windowsProfile",
+    "disableOutboundNat",
+    "localDNSProfile",
     "type",
     "typePropertiesType",
     "agentPoolType",
@@ -112,6 +117,11 @@ fn read(node: &Node<'_>, cluster: &str, names: &mut Names, draft: &mut Draft) ->
         mode: block.word(draft, "mode", "mode", PoolMode::read),
         os_type: block.word(draft, "osType", "osType", OsType::read),
         os_sku: block.text(draft, "osSKU", "osSKU"),
+        node_image: node_image(&block, draft),
+        outbound_nat_disabled: block.child("windowsProfile").and_then(|windows| {
+            windows.flag(draft, "disableOutboundNat", "windowsProfile.disableOutboundNat")
+        }),
+        local_dns: local_dns(&block, draft),
         pool_type: pool_type(&block, draft),
         count: block.number(draft, "count", "count"),
         enable_auto_scaling: block.flag(draft, "enableAutoScaling", "enableAutoScaling"),
@@ -142,6 +152,26 @@ fn read(node: &Node<'_>, cluster: &str, names: &mut Names, draft: &mut Draft) ->
     }
     block.ignore_except(draft, "agentPoolProfiles[].", &[KEYS]);
     pool
+}
+
+/// The family of the image that its nodes run; one that is not known tells nothing.
+fn node_image(block: &Block<'_, '_>, draft: &mut Draft) -> Option<NodeImage> {
+    let text = block.text(draft, "nodeImageVersion", "nodeImageVersion")?;
+    let is_of = |image: &&NodeImage| {
+        text.get(..image.text().len()).is_some_and(|start| start.eq_ignore_ascii_case(image.text()))
+    };
+    NodeImage::ALL.iter().find(is_of).copied()
+}
+
+/// Whether nodes answer DNS themselves; `Preferred` leaves that to the service.
+fn local_dns(block: &Block<'_, '_>, draft: &mut Draft) -> Option<bool> {
+    let profile = block.child("localDNSProfile")?;
+    let mode = profile.text(draft, "mode", "localDNSProfile.mode")?;
+    if mode.eq_ignore_ascii_case("Required") {
+        Some(true)
+    } else {
+        mode.eq_ignore_ascii_case("Disabled").then_some(false)
+    }
 }
 
 /// `maxPods`; some documents print 0 where it was not given.

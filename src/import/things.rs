@@ -6,9 +6,10 @@ use super::draft::Draft;
 use super::readers::Readers;
 use super::{Kind, Shape};
 use super::{
-    load_balancer, managed_cluster, network_profile, node_pool, plain, renamed, subnet, virtual_network,
+    features, load_balancer, managed_cluster, network_profile, node_pool, plain, renamed, subnet,
+    virtual_network,
 };
-use crate::design::{Cluster, NetworkProfile};
+use crate::design::{Cluster, Features, NetworkProfile};
 use crate::text::tree::Node;
 use crate::text::{Severity, Span};
 
@@ -197,8 +198,15 @@ fn read_profile(thing: Thing, node: &Node<'_>, draft: &mut Draft) {
         },
         _ => network_profile::read(&block, draft),
     };
+    // Features alone are no reason to take a text for a network profile.
+    let features = match thing {
+        _ if !draft.is_used() => Features::default(),
+        Thing::AroundNetworkProfile => features::read(&block, draft),
+        Thing::NetworkProfile => features::read_of_profile(&block, draft),
+        _ => Features::default(),
+    };
     if draft.is_used() {
-        draft.clusters.push(Cluster { name, network_profile: Some(profile), ..Cluster::default() });
+        draft.clusters.push(Cluster { name, network_profile: Some(profile), features, ..Cluster::default() });
     }
 }
 

@@ -129,6 +129,7 @@ pub(super) fn empty_subnet() -> ResolvedSubnet {
         delegations: None,
         nat_gateway: None,
         route_table: None,
+        network_security_group: None,
     }
 }
 

@@ -46,6 +46,8 @@ pub struct ResolvedSubnet {
     pub nat_gateway: Option<bool>,
     /// Whether a route table is attached.
     pub route_table: Option<bool>,
+    /// Whether a network security group is attached.
+    pub network_security_group: Option<bool>,
 }
 
 impl ResolvedSubnet {
@@ -81,6 +83,7 @@ impl Resolved {
             delegations: subnet.delegations.clone(),
             nat_gateway: subnet.nat_gateway,
             route_table: subnet.route_table,
+            network_security_group: subnet.network_security_group,
         }));
         self.networks.push(ResolvedNetwork {
             name: network.name.clone(),
@@ -106,6 +109,7 @@ impl Resolved {
             delegations: None,
             nat_gateway: None,
             route_table: None,
+            network_security_group: None,
         });
         self.networks.push(ResolvedNetwork {
             name: cluster.to_owned(),

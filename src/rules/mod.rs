@@ -3,41 +3,66 @@
 //! A rule decides nothing that another module computes; it says what a result means, why, and who says so.
 
 mod context;
+mod pools;
 mod shortage;
 pub mod subject;
 
 mod api_server_subnet_too_small;
+mod api_version_retired;
+mod availability_set_retired;
 mod basic_load_balancer_retired;
 mod cilium_dataplane_without_cilium_policy;
 mod cilium_policy_without_cilium_dataplane;
 mod dns_address_on_the_edge;
 mod dns_address_outside_service_cidr;
+mod feature_unsupported_here;
+mod gateway_subnet_of_wrong_size;
+mod ingress_nginx_retires;
 mod kubenet_retires;
+mod kubernetes_version_unsupported;
+mod load_balancer_profile_with_routing;
 mod max_pods_out_of_range;
+mod nat_gateway_overrides_outbound_type;
+mod nat_gateway_type_retired;
 mod networks_overlap;
+mod no_linux_system_pool;
 mod no_policy_engine;
+mod no_way_out;
+mod node_image_retires;
 mod node_subnet_delegated;
 mod node_subnet_too_small;
+mod npm_policies_change_under_cilium;
 mod npm_retires;
+mod open_service_mesh_retires;
+mod outbound_nat_disabled_behind_load_balancer;
 mod outbound_ports_exhausted;
+mod outbound_type_needs_own_network;
 mod pod_and_service_cidr_overlap;
 mod pod_cidr_in_network_space;
 mod pod_cidr_overlaps_subnet;
 mod pod_cidr_too_small;
 mod pod_cidrs_overlap;
 mod pod_subnet_too_small;
+mod policies_block_local_dns;
+mod policies_do_not_reach;
+mod policy_engine_frozen;
 mod policy_engine_unsupported_here;
 mod public_range;
 mod range_overlaps_connected_network;
 mod range_overlaps_reserved;
+mod route_table_missing;
+mod security_group_on_subnet;
 mod service_cidr_in_network_space;
 mod service_cidr_overlaps_subnet;
 mod service_cidr_too_large;
 mod subnets_overlap;
 mod too_few_pods;
 mod too_many_nodes;
+mod too_many_nodes_for_layer_seven;
 mod too_many_nodes_for_npm;
 mod too_many_routes;
+mod windows_too_old_for_kubernetes;
+mod windows_version_left_open;
 
 pub use context::Context;
 
@@ -131,10 +156,34 @@ pub static RULES: &[&Rule] = &[
     &cilium_dataplane_without_cilium_policy::RULE,
     &cilium_policy_without_cilium_dataplane::RULE,
     &policy_engine_unsupported_here::RULE,
+    &outbound_type_needs_own_network::RULE,
+    &nat_gateway_overrides_outbound_type::RULE,
+    &route_table_missing::RULE,
+    &load_balancer_profile_with_routing::RULE,
+    &no_linux_system_pool::RULE,
+    &outbound_nat_disabled_behind_load_balancer::RULE,
+    &no_way_out::RULE,
+    &feature_unsupported_here::RULE,
+    &policy_engine_frozen::RULE,
+    &gateway_subnet_of_wrong_size::RULE,
+    &too_many_nodes_for_layer_seven::RULE,
     &basic_load_balancer_retired::RULE,
     &npm_retires::RULE,
     &kubenet_retires::RULE,
+    &api_version_retired::RULE,
+    &nat_gateway_type_retired::RULE,
+    &windows_too_old_for_kubernetes::RULE,
+    &availability_set_retired::RULE,
+    &node_image_retires::RULE,
+    &kubernetes_version_unsupported::RULE,
+    &open_service_mesh_retires::RULE,
+    &ingress_nginx_retires::RULE,
+    &windows_version_left_open::RULE,
     &no_policy_engine::RULE,
+    &policies_do_not_reach::RULE,
+    &policies_block_local_dns::RULE,
+    &npm_policies_change_under_cilium::RULE,
+    &security_group_on_subnet::RULE,
 ];
 
 /// The rule of that id.

@@ -10,9 +10,10 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     title: "Azure Network Policy Manager retires",
     why: "After that day the engine gets no support and no fixes, and policies rest on it alone. Linux nodes move \
-          to Cilium in place; Windows nodes have Calico as the only engine left.",
+          to Cilium in place; Windows nodes have Calico as the only engine left, and a \
+          cluster with both cannot move to Cilium before they are gone.",
     source: retirement::NPM_LINUX.source,
-    facts: &[],
+    facts: &["RET-02", "RET-03", "NP-24", "NP-25"],
     check,
 };
 

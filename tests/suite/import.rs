@@ -8,6 +8,7 @@ mod clusters;
 mod commands;
 mod design_file;
 mod errors;
+mod features;
 mod kubernetes;
 mod link;
 mod merging;

@@ -5,7 +5,7 @@ pub(crate) mod schema;
 
 pub(crate) use document::Document;
 pub(crate) use plan::{
-    ClusterPlan, NetworkPlan, Plan, PoolPlan, cluster, network, plan, pool, prefix, subnet,
+    ClusterPlan, NetworkPlan, Plan, PoolPlan, cluster, known, network, plan, pool, prefix, subnet,
 };
 pub(crate) use schema::Schema;
 

@@ -3,7 +3,7 @@ use super::arguments::Arguments;
 use super::references::subnet;
 use super::script::{Key, Script, find, key};
 use super::values::Values;
-use super::{outbound, pool, profile};
+use super::{features, outbound, pool, profile};
 use crate::design::subject::segment;
 use crate::design::{Cluster, NetworkProfile, Stage};
 
@@ -95,7 +95,9 @@ fn settings(arguments: &Arguments, index: usize, subject: &str, script: &mut Scr
     let public = values.switch(draft, "--disable-private-cluster", field).map(|disabled| !disabled);
     let integration = values.switch(draft, "--enable-apiserver-vnet-integration", "enableVnetIntegration");
     let provisioning = values.text(draft, "--node-provisioning-mode", "nodeProvisioningProfile.mode");
+    let features = features::read(values, draft);
     let Some(cluster) = draft.clusters.get_mut(index) else { return };
+    features::take_all(&mut cluster.features, features);
     take(&mut cluster.location, location);
     take(&mut cluster.kubernetes_version, version);
     take(&mut cluster.sku_name, sku);

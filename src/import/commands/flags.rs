@@ -1,4 +1,5 @@
 //! The flags of the commands that are read.
+use super::features;
 use super::verbs::Verb;
 
 /// What a flag as it was written means.
@@ -50,15 +51,15 @@ fn first(flag: &[&'static str]) -> &'static str {
     flag.first().copied().unwrap_or_default()
 }
 
-type Table = &'static [&'static [&'static str]];
+pub(super) type Table = &'static [&'static [&'static str]];
 
 /// The flags of a command that are read, each with all its names.
 fn tables(verb: Verb) -> &'static [Table] {
     match verb {
         Verb::CreateCluster => {
-            &[COMMON, CLUSTER, PROFILE, POOL, FIRST_POOL, &[&["--kubernetes-version", "-k"]]]
+            &[COMMON, CLUSTER, PROFILE, features::FLAGS, POOL, FIRST_POOL, &[&["--kubernetes-version", "-k"]]]
         }
-        Verb::UpdateCluster => &[COMMON, CLUSTER, PROFILE, AUTOSCALER],
+        Verb::UpdateCluster => &[COMMON, CLUSTER, PROFILE, features::FLAGS, AUTOSCALER],
         Verb::ScaleCluster => &[COMMON, &[&["--node-count", "-c"], &["--nodepool-name"]]],
         Verb::UpgradeCluster => &[COMMON, &[&["--kubernetes-version", "-k"], &["--control-plane-only"]]],
         Verb::AddPool | Verb::UpdatePool => &[OF_POOL, POOL, ADDED_POOL, AUTOSCALER],
@@ -204,7 +205,6 @@ const OTHERS_OF_CLUSTER: &[&str] = &[
     "--assign-kubelet-identity",
     "--attach-acr",
     "--auto-upgrade-channel",
-    "--bootstrap-artifact-source",
     "--cluster-autoscaler-profile",
     "--disable-local-accounts",
     "--disable-public-fqdn",
@@ -212,10 +212,7 @@ const OTHERS_OF_CLUSTER: &[&str] = &[
     "--disable-run-command",
     "--dns-name-prefix",
     "--enable-aad",
-    "--enable-acns",
-    "--enable-addons",
     "--enable-ahub",
-    "--enable-app-routing",
     "--enable-azure-monitor-metrics",
     "--enable-azure-rbac",
     "--enable-blob-driver",
@@ -226,7 +223,6 @@ const OTHERS_OF_CLUSTER: &[&str] = &[
     "--enable-managed-identity",
     "--enable-oidc-issuer",
     "--enable-secret-rotation",
-    "--enable-static-egress-gateway",
     "--enable-ultra-ssd",
     "--enable-vpa",
     "--enable-windows-gmsa",
@@ -251,7 +247,6 @@ const OTHERS_OF_CLUSTER: &[&str] = &[
     "--nodepool-taints",
     "--outbound-type-sku",
     "--private-dns-zone",
-    "--service-principal",
     "--skip-subnet-role-assignment",
     "--ssh-access",
     "--vm-sizes",

@@ -1,6 +1,6 @@
 //! The fields of network profiles and node pools, one by one.
 use super::fields::Fields;
-use crate::design::{LoadBalancerProfile, NatGatewayProfile, NetworkProfile, NodePool, SubnetRef};
+use crate::design::{Features, LoadBalancerProfile, NatGatewayProfile, NetworkProfile, NodePool, SubnetRef};
 
 /// Takes the fields of a network profile.
 pub(super) fn network_profile(fields: &mut Fields<'_>, of: &mut NetworkProfile, from: &NetworkProfile) {
@@ -20,6 +20,15 @@ pub(super) fn network_profile(fields: &mut Fields<'_>, of: &mut NetworkProfile, 
     }
     if let Some(from) = &from.nat_gateway_profile {
         nat_gateway(fields, of.nat_gateway_profile.get_or_insert_default(), from);
+    }
+}
+
+/// Takes the features that somebody said something about.
+pub(super) fn features(fields: &mut Fields<'_>, of: &mut Features, from: Features) {
+    for (feature, theirs) in from.said() {
+        let mut mine = of.get(feature);
+        fields.take(feature.path().last().copied().unwrap_or_default(), &mut mine, Some(theirs));
+        of.set(feature, mine);
     }
 }
 
@@ -59,6 +68,10 @@ pub(super) fn node_pool(
     fields.take("mode", &mut of.mode, from.mode.clone());
     fields.take("osType", &mut of.os_type, from.os_type.clone());
     fields.take("osSKU", &mut of.os_sku, from.os_sku.clone());
+    fields.take("nodeImageVersion", &mut of.node_image, from.node_image);
+    let nat = "windowsProfile.disableOutboundNat";
+    fields.take(nat, &mut of.outbound_nat_disabled, from.outbound_nat_disabled);
+    fields.take("localDNSProfile.mode", &mut of.local_dns, from.local_dns);
     fields.take("type", &mut of.pool_type, from.pool_type.clone());
     fields.take("count", &mut of.count, from.count);
     fields.take("enableAutoScaling", &mut of.enable_auto_scaling, from.enable_auto_scaling);

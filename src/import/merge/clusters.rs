@@ -1,7 +1,7 @@
 //! Clusters of all readings.
 use std::collections::HashMap;
 
-use super::cluster_fields::{network_profile, node_pool};
+use super::cluster_fields::{features, network_profile, node_pool};
 use super::fields::{Fields, Origins};
 use super::fragments::{Homes, complements};
 use super::identities::{Identities, Mention};
@@ -9,7 +9,7 @@ use super::listing::Listing;
 use super::networks::Networks;
 use super::{Merge, observed};
 use crate::design::subject::segment;
-use crate::design::{Cluster, NodePool, Stage, SubnetRef};
+use crate::design::{Cluster, Features, NodePool, Stage, SubnetRef};
 use crate::import::Reading;
 use crate::import::names::{Names, base, is_unnamed};
 use crate::sorting::sort_by_key;
@@ -59,7 +59,13 @@ impl Turn {
         if cluster.observed.is_some() {
             return Turn::Listing;
         }
-        let rest = Cluster { network_profile: None, pools: None, name: String::new(), ..cluster.clone() };
+        let rest = Cluster {
+            network_profile: None,
+            features: Features::default(),
+            pools: None,
+            name: String::new(),
+            ..cluster.clone()
+        };
         let one = cluster.network_profile.is_some() != cluster.pools.is_some();
         if one && rest == Cluster::default() { Turn::Fragment } else { Turn::Whole }
     }
@@ -225,6 +231,8 @@ impl Slot {
         fields.take("hostedSystemProfile.enabled", &mut of.hosted_system, from.hosted_system);
         let hosted = refer(&from.hosted_node_subnet);
         fields.take("hostedSystemProfile.nodeSubnetID", &mut of.hosted_node_subnet, hosted);
+        fields.take("apiVersion", &mut of.api_version, from.api_version.clone());
+        features(&mut fields, &mut of.features, from.features);
         if let Some(from) = &from.observed {
             observed::take(of.observed.get_or_insert_default(), from);
             if !from.pods.is_empty() {

@@ -2,7 +2,7 @@
 use std::fmt::Display;
 use std::net::IpAddr;
 
-use crate::design::{MaxSurge, SubnetRef, Usage, Word};
+use crate::design::{MaxSurge, NodeImage, SubnetRef, Usage, Word};
 use crate::net::{Family, Prefix};
 
 /// A value of a design that two readings may give differently.
@@ -58,6 +58,12 @@ impl Shown for String {
 }
 
 impl<T: Display + Clone + PartialEq> Shown for Word<T> {
+    fn shown(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl Shown for NodeImage {
     fn shown(&self) -> String {
         self.to_string()
     }

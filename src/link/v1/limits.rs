@@ -93,7 +93,10 @@ fn check_range(range: &wire::ConnectedRange) -> Result<(), LinkError> {
 fn check_cluster(property: &OfCluster) -> Result<(), LinkError> {
     match property {
         OfCluster::KubernetesVersion(version) => check_version(version),
-        OfCluster::Location(said) | OfCluster::SkuName(said) | OfCluster::SkuTier(said) => text(said),
+        OfCluster::Location(said)
+        | OfCluster::SkuName(said)
+        | OfCluster::SkuTier(said)
+        | OfCluster::ApiVersion(said) => text(said),
         OfCluster::Profile(properties) => properties.0.iter().try_for_each(check_profile),
         OfCluster::Pools(pools) => {
             distinct(pools.0.iter().map(|pool| &pool.name), "pools of a cluster")?;
@@ -110,7 +113,8 @@ fn check_cluster(property: &OfCluster) -> Result<(), LinkError> {
         | OfCluster::PrivateCluster(_)
         | OfCluster::VnetIntegration(_)
         | OfCluster::NodeAutoProvisioning(_)
-        | OfCluster::HostedSystem(_) => Ok(()),
+        | OfCluster::HostedSystem(_)
+        | OfCluster::Feature(..) => Ok(()),
     }
 }
 
@@ -143,6 +147,7 @@ fn check_pool(property: &OfPool) -> Result<(), LinkError> {
         OfPool::OsType(word) => newer(word.text()),
         OfPool::PoolType(word) => newer(word.text()),
         OfPool::PodIpAllocationMode(word) => newer(word.text()),
+        OfPool::NodeImage(word) => newer(word.text()),
         OfPool::OsSku(said) | OfPool::Untold(said) => text(said),
         OfPool::OrchestratorVersion(version) => check_version(version),
         OfPool::Subnet(reference) | OfPool::PodSubnet(reference) => check_reference(reference),
@@ -161,7 +166,9 @@ fn check_pool(property: &OfPool) -> Result<(), LinkError> {
         | OfPool::EnableNodePublicIp(_)
         | OfPool::SeenOnly
         | OfPool::ByCommand
-        | OfPool::FirstOfCluster => Ok(()),
+        | OfPool::FirstOfCluster
+        | OfPool::OutboundNatDisabled(_)
+        | OfPool::LocalDns(_) => Ok(()),
     }
 }
 

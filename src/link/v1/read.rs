@@ -11,10 +11,10 @@ use super::wire::{
     self, OfCluster, OfLoadBalancer, OfNatGateway, OfNetwork, OfPool, OfProfile, OfSubnet, Wire,
 };
 use super::words;
-use crate::azure::Disagreement;
+use crate::azure::{Disagreement, Feature};
 use crate::design::{
     Cluster, ConnectedRange, Design, LoadBalancerProfile, MaxSurge, NatGatewayProfile, NetworkProfile,
-    NodeAddresses, NodePool, RangeKind, ResourceId, Stage, Subnet, SubnetRef, Usage, VirtualNetwork,
+    NodeAddresses, NodePool, RangeKind, ResourceId, Stage, Subnet, SubnetRef, Usage, VirtualNetwork, Word,
 };
 use crate::net::{Family, Prefix};
 
@@ -136,6 +136,12 @@ fn cluster(of: wire::Cluster, networks: &[VirtualNetwork]) -> Cluster {
             OfCluster::NodeAutoProvisioning(on) => cluster.node_auto_provisioning = Some(on),
             OfCluster::HostedSystem(on) => cluster.hosted_system = Some(on),
             OfCluster::HostedNodeSubnet(of) => cluster.hosted_node_subnet = reference(of, networks),
+            OfCluster::Feature(place, is_on) => {
+                if let Some(feature) = Feature::ALL.get(usize::from(place)) {
+                    cluster.features.set(*feature, Some(is_on));
+                }
+            }
+            OfCluster::ApiVersion(version) => cluster.api_version = Some(version),
         }
     }
     cluster
@@ -240,6 +246,9 @@ fn pool(of: wire::Pool, networks: &[VirtualNetwork]) -> NodePool {
             OfPool::ByCommand => pool.by_command = true,
             OfPool::FirstOfCluster => pool.first_of_cluster = true,
             OfPool::Untold(property) => pool.untold.push(property),
+            OfPool::NodeImage(word) => pool.node_image = Word::from(word).known().copied(),
+            OfPool::OutboundNatDisabled(disabled) => pool.outbound_nat_disabled = Some(disabled),
+            OfPool::LocalDns(on) => pool.local_dns = Some(on),
         }
     }
     pool

@@ -111,6 +111,9 @@ pub(super) enum OfCluster {
     NodeAutoProvisioning(bool),
     HostedSystem(bool),
     HostedNodeSubnet(SubnetRef),
+    /// A feature by its place in the catalogue, and whether it is on.
+    Feature(u8, bool),
+    ApiVersion(String),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -191,6 +194,9 @@ pub(super) enum OfPool {
     ByCommand,
     FirstOfCluster,
     Untold(String),
+    NodeImage(words::NodeImage),
+    OutboundNatDisabled(bool),
+    LocalDns(bool),
 }
 
 /// A version of Kubernetes.

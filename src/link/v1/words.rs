@@ -51,6 +51,11 @@ words! {
     PodIpAllocationMode { DynamicIndividual, StaticBlock }
     PoolMode { System, User, Gateway }
     OsType { Linux, Windows }
+    NodeImage {
+        Ubuntu1804, Ubuntu2004, Ubuntu2204, Ubuntu2404, CblMariner, AzureLinux2, AzureLinux3, Windows2019,
+        Windows2022, Windows2025, WindowsAnnual,
+        Flatcar
+    }
     PoolType { VirtualMachineScaleSets, VirtualMachines, AvailabilitySet }
 }
 

@@ -10,9 +10,10 @@ use super::wire::{
     self, OfCluster, OfLoadBalancer, OfNatGateway, OfNetwork, OfPool, OfProfile, OfSubnet, Wire,
 };
 use super::words;
+use crate::azure::Feature;
 use crate::design::{
     ApiServerAccess, Cluster, ConnectedRange, Design, LoadBalancerProfile, MaxSurge, NatGatewayProfile,
-    NetworkProfile, NodePool, RangeKind, Stage, Subnet, SubnetRef, Usage, VirtualNetwork,
+    NetworkProfile, NodePool, RangeKind, Stage, Subnet, SubnetRef, Usage, VirtualNetwork, Word,
 };
 use crate::net::{Family, Prefix};
 
@@ -155,6 +156,8 @@ fn of_cluster(cluster: &Cluster, places: &Places) -> wire::Cluster {
         node_auto_provisioning,
         hosted_system,
         hosted_node_subnet,
+        features,
+        api_version,
         observed: _,
     } = cluster;
     let ApiServerAccess { enable_private_cluster, enable_vnet_integration, subnet: api_server_subnet } =
@@ -179,8 +182,13 @@ fn of_cluster(cluster: &Cluster, places: &Places) -> wire::Cluster {
         node_auto_provisioning.map(OfCluster::NodeAutoProvisioning),
         hosted_system.map(OfCluster::HostedSystem),
         subnet(hosted_node_subnet).map(OfCluster::HostedNodeSubnet),
+        api_version.clone().map(OfCluster::ApiVersion),
     ];
-    wire::Cluster { name: name.clone(), properties: said(properties) }
+    let features = (0..)
+        .zip(Feature::ALL)
+        .filter_map(|(place, feature)| features.get(*feature).map(|is_on| OfCluster::Feature(place, is_on)));
+    let properties = properties.into_iter().flatten().chain(features).collect();
+    wire::Cluster { name: name.clone(), properties }
 }
 
 fn of_profile(profile: &NetworkProfile) -> List<OfProfile> {
@@ -267,6 +275,7 @@ fn of_pool(pool: &NodePool, places: &Places) -> wire::Pool {
         mode,
         os_type,
         os_sku,
+        node_image,
         pool_type,
         count,
         enable_auto_scaling,
@@ -282,6 +291,8 @@ fn of_pool(pool: &NodePool, places: &Places) -> wire::Pool {
         pod_ip_allocation_mode,
         orchestrator_version,
         enable_node_public_ip,
+        outbound_nat_disabled,
+        local_dns,
         seen_only,
         by_command,
         first_of_cluster,
@@ -315,6 +326,9 @@ fn of_pool(pool: &NodePool, places: &Places) -> wire::Pool {
         seen_only.then_some(OfPool::SeenOnly),
         by_command.then_some(OfPool::ByCommand),
         first_of_cluster.then_some(OfPool::FirstOfCluster),
+        node_image.map(|image| OfPool::NodeImage((&Word::Known(image)).into())),
+        outbound_nat_disabled.map(OfPool::OutboundNatDisabled),
+        local_dns.map(OfPool::LocalDns),
     ];
     let untold = untold.iter().cloned().map(OfPool::Untold);
     wire::Pool { name: name.clone(), properties: properties.into_iter().flatten().chain(untold).collect() }

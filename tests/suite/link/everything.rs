@@ -1,13 +1,13 @@
 //! A design in which every field is filled. A field that is new does not compile here until it has a value.
 use std::sync::Arc;
 
-use aks_network_planner::azure::Disagreement;
+use aks_network_planner::azure::{Disagreement, Feature};
 use aks_network_planner::design::{
-    ApiServerAccess, Cluster, ConnectedRange, Design, LoadBalancerProfile, LoadBalancerSku, MaxSurge,
-    NatGatewayProfile, NetworkDataplane, NetworkPlugin, NetworkPluginMode, NetworkProfile, NodeAddresses,
-    NodePool, Observed, ObservedNode, ObservedPod, ObservedServices, OsType, OutboundType,
-    PodIpAllocationMode, PoolMode, PoolType, RangeKind, ReportedError, ResourceId, Stage, Subnet, SubnetRef,
-    Usage, VirtualNetwork, Word,
+    ApiServerAccess, Cluster, ConnectedRange, Design, Features, LoadBalancerProfile, LoadBalancerSku,
+    MaxSurge, NatGatewayProfile, NetworkDataplane, NetworkPlugin, NetworkPluginMode, NetworkProfile,
+    NodeAddresses, NodeImage, NodePool, Observed, ObservedNode, ObservedPod, ObservedServices, OsType,
+    OutboundType, PodIpAllocationMode, PoolMode, PoolType, RangeKind, ReportedError, ResourceId, Stage,
+    Subnet, SubnetRef, Usage, VirtualNetwork, Word,
 };
 use aks_network_planner::net::Family;
 
@@ -49,11 +49,21 @@ pub(super) fn everything() -> Design {
             node_auto_provisioning: Some(false),
             hosted_system: Some(true),
             hosted_node_subnet: Some(reference("snet-hosted")),
+            features: features(),
+            api_version: Some("2025-05-01".into()),
             observed: Some(observed()),
         })],
         errors: vec![error()],
         taken_otherwise: Disagreement::ALL.to_vec(),
     }
+}
+
+fn features() -> Features {
+    let mut features = Features::default();
+    for (at, feature) in Feature::ALL.iter().enumerate() {
+        features.set(*feature, Some(at % 2 == 0));
+    }
+    features
 }
 
 fn network() -> VirtualNetwork {
@@ -120,6 +130,9 @@ fn pool(subnet: SubnetRef, pod_subnet: SubnetRef) -> NodePool {
         mode: Some(Word::Known(PoolMode::System)),
         os_type: Some(Word::Known(OsType::Linux)),
         os_sku: Some("AzureLinux".into()),
+        node_image: Some(NodeImage::AzureLinux3),
+        outbound_nat_disabled: Some(false),
+        local_dns: Some(true),
         pool_type: Some(Word::Known(PoolType::VirtualMachineScaleSets)),
         count: Some(3),
         enable_auto_scaling: Some(true),

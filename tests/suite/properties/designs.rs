@@ -1,11 +1,12 @@
 //! Arbitrary small designs: few ranges that often meet, references that often lead nowhere, values missing.
 use std::sync::Arc;
 
-use aks_network_planner::azure::Disagreement;
+use aks_network_planner::azure::{Disagreement, Feature};
 use aks_network_planner::design::{
-    Cluster, ConnectedRange, Design, LoadBalancerProfile, LoadBalancerSku, MaxSurge, NetworkDataplane,
-    NetworkPlugin, NetworkPluginMode, NetworkPolicy, NetworkProfile, NodePool, OsType, OutboundType,
-    PodIpAllocationMode, PoolMode, RangeKind, Stage, Subnet, SubnetRef, VirtualNetwork, Word,
+    Cluster, ConnectedRange, Design, Features, LoadBalancerProfile, LoadBalancerSku, MaxSurge,
+    NetworkDataplane, NetworkPlugin, NetworkPluginMode, NetworkPolicy, NetworkProfile, NodeImage, NodePool,
+    OsType, OutboundType, PodIpAllocationMode, PoolMode, PoolType, RangeKind, Stage, Subnet, SubnetRef,
+    VirtualNetwork, Word,
 };
 use aks_network_planner::net::{Family, Prefix};
 use proptest::collection::vec;
@@ -189,7 +190,9 @@ fn cluster() -> impl Strategy<Value = Cluster> {
     let stage = prop_oneof![4 => Just(Stage::Deployed), 1 => Just(Stage::Template)];
     let pools = weighted(0.9, vec(pool(), 0..5));
     let tier = of(select(&["Free", "Standard"][..]));
-    (weighted(0.9, profile()), pools, flags, stage, tier, weighted(0.2, place())).prop_map(
+    let api_versions = of(select(&["2023-10-02-preview", "2024-09-02-preview", "2025-05-01"][..]));
+    let api_versions = api_versions.prop_map(|version| version.map(str::to_owned));
+    let plain = (weighted(0.9, profile()), pools, flags, stage, tier, weighted(0.2, place())).prop_map(
         |(network_profile, mut pools, (stopped, provisioned, hosted), stage, tier, api_server)| {
             for (at, pool) in pools.iter_mut().flatten().enumerate() {
                 pool.name = format!("np{at}");
@@ -208,7 +211,38 @@ fn cluster() -> impl Strategy<Value = Cluster> {
             cluster.api_server.subnet = api_server;
             cluster
         },
+    );
+    (plain, features(), versions(), api_versions).prop_map(
+        |(cluster, features, kubernetes_version, api_version)| {
+            let is_bare = cluster.network_profile.is_none();
+            let features = if is_bare { without_profile(features) } else { features };
+            Cluster { features, kubernetes_version, api_version, ..cluster }
+        },
     )
+}
+
+/// Few features. One word of a document tells of all that share a path, of which at most one is on.
+fn features() -> impl Strategy<Value = Features> {
+    vec((select(Feature::ALL), any::<bool>()), 0..6).prop_map(|said| {
+        let mut features = Features::default();
+        for (feature, is_on) in said {
+            let of_path = Feature::ALL.iter().filter(|other| other.path() == feature.path());
+            of_path.for_each(|other| features.set(*other, Some(is_on && *other == feature)));
+        }
+        features
+    })
+}
+
+/// Without a network profile nothing tells its features.
+fn without_profile(mut features: Features) -> Features {
+    let of_profile = Feature::ALL.iter().filter(|feature| feature.path().first() == Some(&"networkProfile"));
+    of_profile.for_each(|feature| features.set(*feature, None));
+    features
+}
+
+fn versions() -> impl Strategy<Value = Option<String>> {
+    let minor = prop_oneof![8 => 24..40u64, 1 => any::<u64>()];
+    of(prop_oneof![9 => minor.prop_map(|minor| format!("1.{minor}.2")), 1 => Just("v2.new".to_owned())])
 }
 
 fn word<T: Copy + std::fmt::Debug>(values: &'static [T]) -> impl Strategy<Value = Option<Word<T>>> {
@@ -286,12 +320,26 @@ fn surge() -> impl Strategy<Value = MaxSurge> {
 fn pool() -> impl Strategy<Value = NodePool> {
     let by_command =
         (proptest::bool::weighted(0.3), any::<bool>(), untold(&["count", "maxPods", "maxSurge"]));
-    (said_pool(), by_command).prop_map(|(pool, (by_command, first_of_cluster, untold))| NodePool {
-        by_command,
-        first_of_cluster,
-        untold,
-        ..pool
-    })
+    let skus =
+        of(select(&["Ubuntu", "Ubuntu2204", "AzureLinux", "Windows2019", "windows2022", "new|`<"][..]));
+    let machines =
+        (skus, weighted(0.5, select(NodeImage::ALL)), weighted(0.3, word(PoolType::ALL)), versions());
+    let flags = (of(any::<bool>()), of(any::<bool>()), of(any::<bool>()));
+    (said_pool(), by_command, machines, flags).prop_map(
+        |(pool, (by_command, first_of_cluster, untold), (sku, image, pool_type, version), flags)| NodePool {
+            by_command,
+            first_of_cluster,
+            untold,
+            os_sku: sku.map(str::to_owned),
+            node_image: image,
+            pool_type: pool_type.flatten(),
+            orchestrator_version: version,
+            outbound_nat_disabled: flags.0,
+            local_dns: flags.1,
+            enable_node_public_ip: flags.2,
+            ..pool
+        },
+    )
 }
 
 fn said_pool() -> impl Strategy<Value = NodePool> {

@@ -1,0 +1,75 @@
+//! Add-ons and options of `az aks create` and `az aks update`.
+use super::flags::Table;
+use super::values::{Values, pieces};
+use crate::azure::{Feature, Spelling};
+use crate::design::Features;
+use crate::import::draft::Draft;
+
+/// The flags that are read.
+pub(super) const FLAGS: Table = &[
+    &["--enable-addons", "-a"],
+    &["--enable-acns"],
+    &["--disable-acns"],
+    &["--enable-static-egress-gateway"],
+    &["--disable-static-egress-gateway"],
+    &["--enable-app-routing"],
+    &["--bootstrap-artifact-source"],
+    &["--service-principal"],
+];
+
+/// Flags without a value, the feature, and whether they turn it on.
+const SWITCHES: &[(&str, Feature, bool)] = &[
+    ("--enable-acns", Feature::AdvancedNetworking, true),
+    ("--disable-acns", Feature::AdvancedNetworking, false),
+    ("--enable-static-egress-gateway", Feature::StaticEgressGateway, true),
+    ("--disable-static-egress-gateway", Feature::StaticEgressGateway, false),
+    ("--enable-app-routing", Feature::AppRouting, true),
+];
+
+/// What the CLI calls add-ons.
+const ADD_ONS: &[(&str, Feature)] = &[
+    ("virtual-node", Feature::VirtualNodes),
+    ("ingress-appgw", Feature::ApplicationGateway),
+    ("open-service-mesh", Feature::OpenServiceMesh),
+    ("azure-policy", Feature::AzurePolicy),
+    ("monitoring", Feature::ContainerInsights),
+    ("web_application_routing", Feature::AppRouting),
+];
+
+/// Reads the features that a command names.
+pub(super) fn read(values: Values<'_>, draft: &mut Draft) -> Features {
+    let mut features = Features::default();
+    for (flag, feature, is_on) in SWITCHES {
+        let said = values.switch(draft, flag, field(*feature));
+        features.set(*feature, said.map(|said| said == *is_on).or(features.get(*feature)));
+    }
+    if let Some((text, span)) = values.known(draft, "--enable-addons") {
+        for name in pieces(text) {
+            let is = |(known, _): &&(&str, Feature)| known.eq_ignore_ascii_case(name);
+            if let Some((_, feature)) = ADD_ONS.iter().find(is) {
+                draft.place(values.subject, field(*feature), span);
+                features.set(*feature, Some(true));
+            }
+        }
+    }
+    let source = values.text(draft, "--bootstrap-artifact-source", field(Feature::ArtifactCache));
+    if let (Some(text), Spelling::Words(on, _)) = (source, Feature::ArtifactCache.spelling()) {
+        features.set(Feature::ArtifactCache, Some(text.eq_ignore_ascii_case(on)));
+    }
+    if values.arguments.get("--service-principal").is_some() {
+        features.set(Feature::ServicePrincipal, Some(true));
+    }
+    if values.known(draft, "--api-server-authorized-ip-ranges").is_some() {
+        features.set(Feature::AuthorizedRanges, Some(true));
+    }
+    features
+}
+
+/// Takes what a later command says.
+pub(super) fn take_all(of: &mut Features, later: Features) {
+    later.said().for_each(|(feature, is_on)| of.set(feature, Some(is_on)));
+}
+
+fn field(feature: Feature) -> &'static str {
+    feature.path().first().copied().unwrap_or_default()
+}

@@ -1,0 +1,131 @@
+//! Add-ons and options of a cluster, each under the path that the catalogue gives.
+use super::block::Block;
+use super::draft::Draft;
+use crate::azure::{Feature, Spelling};
+use crate::design::Features;
+use crate::text::tree::Node;
+
+/// The keys of a cluster that lead to them.
+pub(super) const KEYS: &[&str] = &[
+    "addonProfiles",
+    "bootstrapProfile",
+    "serviceMeshProfile",
+    "ingressProfile",
+    "httpProxyConfig",
+    "servicePrincipalProfile",
+    "supportPlan",
+];
+
+/// The keys of a network profile that lead to them.
+pub(super) const KEYS_OF_PROFILE: &[&str] =
+    &["advancedNetworking", "staticEgressGatewayProfile", "podLinkLocalAccess", "kubeProxyConfig"];
+
+/// The keys that are read of the objects under them.
+pub(super) const NESTED: &[&str] = &[
+    "ingressApplicationGateway",
+    "aciConnectorLinux",
+    "openServiceMesh",
+    "azurepolicy",
+    "omsagent",
+    "enabled",
+    "security",
+    "advancedNetworkPolicies",
+    "transitEncryption",
+    "type",
+    "performance",
+    "accelerationMode",
+    "mode",
+    "artifactSource",
+    "webAppRouting",
+    "nginx",
+    "defaultIngressControllerType",
+    "gatewayAPIImplementations",
+    "appRoutingIstio",
+    "applicationLoadBalancer",
+    "httpProxy",
+    "httpsProxy",
+    "authorizedIPRanges",
+    "authorizesRanges",
+    "clientId",
+    "isUsed",
+];
+
+/// Reads the features of a cluster.
+pub(super) fn read(block: &Block<'_, '_>, draft: &mut Draft) -> Features {
+    let mut features = Features::default();
+    for feature in Feature::ALL {
+        if let [first, rest @ ..] = feature.path()
+            && let Some(node) = block.get(first)
+        {
+            features.set(*feature, said(*feature, descend(node, rest), &block.subject, draft));
+        }
+    }
+    for (feature, told) in told_otherwise(block) {
+        features.set(feature, features.get(feature).or(told));
+    }
+    features
+}
+
+/// Reads the features of a network profile that stands alone.
+pub(super) fn read_of_profile(block: &Block<'_, '_>, draft: &mut Draft) -> Features {
+    let mut features = Features::default();
+    for feature in Feature::ALL {
+        if let ["networkProfile", rest @ ..] = feature.path() {
+            features.set(*feature, said(*feature, descend(block.node(), rest), &block.subject, draft));
+        }
+    }
+    features
+}
+
+fn descend<'n, 't>(node: &'n Node<'t>, path: &[&str]) -> Option<&'n Node<'t>> {
+    path.iter().try_fold(node, |node, key| node.get(key)).filter(|node| !node.is_null())
+}
+
+/// What the value at a feature's path says; a word that no feature there knows tells nothing.
+fn said(feature: Feature, node: Option<&Node<'_>>, subject: &str, draft: &mut Draft) -> Option<bool> {
+    let node = node?;
+    let said = match feature.spelling() {
+        Spelling::Flag => node.as_bool(),
+        Spelling::Words(on, off) => {
+            let text = node.as_str()?.trim();
+            let is = |word: &str| text.eq_ignore_ascii_case(word);
+            if is(on) { Some(true) } else { (is(off) || is_another(feature, text)).then_some(false) }
+        }
+    };
+    if said.is_some() {
+        draft.place(subject, feature.path().first().copied().unwrap_or_default(), node.span);
+    }
+    said
+}
+
+/// Whether a text turns on another feature that has the same path.
+fn is_another(feature: Feature, text: &str) -> bool {
+    Feature::ALL.iter().any(|other| {
+        let on = matches!(other.spelling(), Spelling::Words(on, _) if text.eq_ignore_ascii_case(on));
+        on && other.path() == feature.path()
+    })
+}
+
+/// Features that other values than their own tell of.
+fn told_otherwise(block: &Block<'_, '_>) -> [(Feature, Option<bool>); 3] {
+    let text = |block: &Block<'_, '_>, key: &str| {
+        block.get(key).and_then(Node::as_str).filter(|text| !text.trim().is_empty()).map(str::to_owned)
+    };
+    let proxy = block.child("httpProxyConfig");
+    let has_proxy =
+        proxy.map(|proxy| ["httpProxy", "httpsProxy"].iter().any(|key| text(&proxy, key).is_some()));
+    let access = block.child("apiServerAccessProfile");
+    let ranges = access.and_then(|access| Some(!access.list("authorizedIPRanges")?.is_empty()));
+    let principal = block.child("servicePrincipalProfile").and_then(|profile| text(&profile, "clientId"));
+    [
+        (Feature::HttpProxy, has_proxy),
+        (Feature::AuthorizedRanges, ranges),
+        (Feature::ServicePrincipal, principal.and_then(|id| is_principal(&id))),
+    ]
+}
+
+/// Whether a client id is that of a service principal; nothing tells where somebody put noughts in its place.
+fn is_principal(id: &str) -> Option<bool> {
+    let is_hidden = id.chars().all(|letter| matches!(letter, '0' | '-'));
+    (!is_hidden).then(|| !id.eq_ignore_ascii_case("msi"))
+}

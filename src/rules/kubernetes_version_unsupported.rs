@@ -1,0 +1,67 @@
+//! `kubernetes-version-unsupported`: the cluster's version of Kubernetes leaves support.
+use super::context::{date_in_words, weight_of_date};
+use super::pools::of_each;
+use super::{Context, Finding, Rule, Severity, Topic, subject};
+use crate::azure::kubernetes::{CALENDAR, CALENDAR_SOURCE, Support, minor};
+use crate::azure::{Date, Fact, Feature};
+use crate::resolve::ResolvedCluster;
+
+pub(super) static RULE: Rule = Rule {
+    id: "kubernetes-version-unsupported",
+    topic: Topic::Retirement,
+    severity: Severity::Warning,
+    title: "The version of Kubernetes leaves support",
+    why: "A version out of support gets no fixes, and the service answers no questions about the cluster. What this \
+          planner says of networks holds for versions in support; upgrades must go through every minor version \
+          between.",
+    source: CALENDAR_SOURCE,
+    facts: &["RET-21", "FEAT-44"],
+    check,
+};
+
+fn check(context: &Context) -> Vec<Finding> {
+    of_each(context, &|cluster| of_cluster(context.today, cluster))
+}
+
+fn of_cluster(today: Date, cluster: &ResolvedCluster) -> Option<Finding> {
+    let version = cluster.said.kubernetes_version.as_deref()?;
+    let minor = minor(version)?;
+    let is_long = cluster.said.features.has(Feature::LongTermSupport);
+    let with = if is_long { " with long-term support" } else { "" };
+    let (when, severity) = match ends(minor, is_long) {
+        End::On(day) => {
+            let day = Fact { value: day.next_day()?, source: CALENDAR_SOURCE };
+            (date_in_words(today, day), weight_of_date(today, day))
+        }
+        End::Long => ("is older than every version in support".to_owned(), Severity::Warning),
+        End::Unknown => return None,
+    };
+    if severity == Severity::Note {
+        return None;
+    }
+    let message = format!("{} runs Kubernetes {version}{with}, which {when}.", cluster.name());
+    let finding = RULE.finding(message).with_severity(severity);
+    Some(finding.about([subject::field(cluster.name(), "kubernetesVersion")]))
+}
+
+/// When support of a version ends.
+enum End {
+    On(Date),
+    /// Long ago.
+    Long,
+    /// The calendar does not know the version yet.
+    Unknown,
+}
+
+fn ends(minor: u64, is_long: bool) -> End {
+    let Some(Support { ends, long_term_ends, .. }) = CALENDAR.iter().find(|support| support.minor == minor)
+    else {
+        let is_before = CALENDAR.first().is_some_and(|first| minor < first.minor);
+        return if is_before { End::Long } else { End::Unknown };
+    };
+    match (is_long, ends) {
+        (true, _) => End::On(*long_term_ends),
+        (false, Some(day)) => End::On(*day),
+        (false, None) => End::Long,
+    }
+}
