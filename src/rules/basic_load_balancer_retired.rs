@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
           upgrades and repairs of them may fail. One command moves a cluster to the Standard load balancer, with \
           an interruption and new outbound addresses.",
     source: retirement::BASIC_LOAD_BALANCER.source,
-    facts: &[],
+    facts: &["API-22", "RET-05"],
     check,
 };
 

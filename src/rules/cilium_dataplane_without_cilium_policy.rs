@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     why: "Cilium forwards packets and enforces policies in one program. The service takes the data plane only \
           together with the policy engine of the same name; a request needs both values.",
     source: learn("https://learn.microsoft.com/azure/aks/azure-cni-powered-by-cilium"),
-    facts: &[],
+    facts: &["API-12", "NP-10"],
     check,
 };
 

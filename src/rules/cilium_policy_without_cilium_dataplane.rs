@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     why: "Cilium enforces policies where it forwards packets. Without its data plane there is nothing to enforce \
           them, and the service refuses the combination.",
     source: learn("https://learn.microsoft.com/azure/aks/azure-cni-powered-by-cilium"),
-    facts: &[],
+    facts: &["API-13", "NP-11"],
     check,
 };
 

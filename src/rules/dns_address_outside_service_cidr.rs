@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     source: learn(
         "https://learn.microsoft.com/troubleshoot/azure/azure-kubernetes/error-codes/dnsserviceipoutofservicecidr-error",
     ),
-    facts: &[],
+    facts: &["CIDR-20"],
     check,
 };
 

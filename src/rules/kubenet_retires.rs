@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     why: "After that day clusters with kubenet get no support and no fixes. The way out is an update to Azure CNI \
           Overlay in place, which reimages every node and cannot be taken back.",
     source: retirement::KUBENET.source,
-    facts: &[],
+    facts: &["RET-01"],
     check,
 };
 

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     why: "A node runs between 10 and 250 pods; the value is fixed when the pool is made, and others are \
           refused.",
     source: limits::MAX_PODS.source,
-    facts: &[],
+    facts: &["API-53", "IP-61"],
     check,
 };
 

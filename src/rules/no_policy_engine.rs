@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     why: "NetworkPolicy objects are accepted by every cluster, but only an engine acts on them. Without one, all \
           pods reach all pods, whatever the objects say.",
     source: learn("https://learn.microsoft.com/azure/aks/use-network-policies"),
-    facts: &[],
+    facts: &["NP-04"],
     check,
 };
 

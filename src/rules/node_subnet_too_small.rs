@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
           value; the service counts a few addresses per node less, so a shortage of a few per node may still \
           pass.",
     source: limits::NODE_SUBNET_FORMULA,
-    facts: &[],
+    facts: &["IP-10", "IP-13", "IP-16", "IP-22", "CIDR-44"],
     check,
 };
 

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     why: "After that day the engine gets no support and no fixes, and policies rest on it alone. Linux nodes move \
           to Cilium in place; Windows nodes have Calico as the only engine left.",
     source: retirement::NPM_LINUX.source,
-    facts: &[],
+    facts: &["RET-02", "RET-03"],
     check,
 };
 

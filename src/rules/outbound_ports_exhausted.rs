@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
           not. The service counts every pool at its maximum with its surge before it changes anything, and \
           refuses when the addresses do not suffice.",
     source: ports::PORTS_PER_ADDRESS.source,
-    facts: &[],
+    facts: &["EG-40", "EG-42"],
     check,
 };
 

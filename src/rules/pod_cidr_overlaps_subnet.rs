@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
           addresses are out of reach for every pod, and the service refuses the overlap with a subnet of the \
           cluster's own network.",
     source: learn("https://learn.microsoft.com/azure/aks/concepts-network-azure-cni-overlay"),
-    facts: &[],
+    facts: &["CIDR-30", "CIDR-31"],
     check,
 };
 

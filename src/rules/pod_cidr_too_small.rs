@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     why: "Every node gets a /24 of the pod CIDR, however few pods it may run, and extra nodes of an upgrade \
           get theirs as well. Without a free block no node can join.",
     source: limits::NODE_BLOCK_LENGTH.source,
-    facts: &[],
+    facts: &["IP-20", "IP-21", "CIDR-36"],
     check,
 };
 

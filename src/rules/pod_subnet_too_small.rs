@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
           themselves; with static blocks they take whole blocks for their maximum of pods. When none are \
           left, pods wait in ContainerCreating while nodes look healthy.",
     source: limits::POD_BATCH.source,
-    facts: &[],
+    facts: &["IP-30", "IP-32", "IP-40"],
     check,
 };
 

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     why: "Each engine is built for some network models, operating systems and address families. In a cluster \
           outside them the request is refused, or policies are kept as objects and never enforced.",
     source: learn("https://learn.microsoft.com/azure/aks/use-network-policies"),
-    facts: &[],
+    facts: &["NP-01", "NP-02", "NP-03", "NP-05", "NP-15", "NP-16", "CIDR-73", "FEAT-13"],
     check,
 };
 

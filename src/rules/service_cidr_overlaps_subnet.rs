@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     source: learn(
         "https://learn.microsoft.com/troubleshoot/azure/azure-kubernetes/error-codes/servicecidroverlapexistingsubnetscidr-error",
     ),
-    facts: &[],
+    facts: &["CIDR-11", "CIDR-15"],
     check,
 };
 

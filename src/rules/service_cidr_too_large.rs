@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
           /12; larger ranges are refused. Microsoft's articles ask for a range smaller than /12, so whether a \
           /12 itself is taken is not certain.",
     source: limits::LARGEST_SERVICE_CIDR.source,
-    facts: &[],
+    facts: &["CIDR-12"],
     check,
 };
 

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     why: "Azure Network Policy Manager is tested for 250 nodes. Beyond that, nodes take minutes to learn \
           policies, and the service refuses the count.",
     source: limits::NPM_NODES.source,
-    facts: &[],
+    facts: &["IP-71", "NP-14"],
     check,
 };
 
