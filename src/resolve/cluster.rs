@@ -85,6 +85,18 @@ impl ResolvedCluster {
         self.network_dataplane.known()?.known().copied()
     }
 
+    /// Whether it has addresses of both families.
+    pub fn is_dual_stack(&self) -> bool {
+        self.ip_families.known().is_some_and(|families| families.contains(&Family::IPv6))
+    }
+
+    /// The minor version of Kubernetes: 33 of `1.33.2`.
+    pub fn kubernetes_minor(&self) -> Option<u64> {
+        let mut parts = self.said.kubernetes_version.as_deref()?.trim().trim_start_matches('v').split('.');
+        let is_first = parts.next() == Some("1");
+        parts.next()?.parse().ok().filter(|_| is_first)
+    }
+
     /// Its pools; none where nothing lists them.
     pub fn pools(&self) -> &[ResolvedPool] {
         self.pools.as_deref().unwrap_or_default()

@@ -6,37 +6,78 @@ mod context;
 mod shortage;
 pub mod subject;
 
+mod allocation_modes_mixed;
+mod api_server_subnet_in_use;
+mod api_server_subnet_missing;
 mod api_server_subnet_too_small;
+mod autoscaler_bounds_out_of_order;
 mod basic_load_balancer_retired;
 mod cilium_dataplane_without_cilium_policy;
 mod cilium_policy_without_cilium_dataplane;
+mod cluster_cannot_be_stopped;
+mod container_group_subnet_with_routes;
+mod default_max_pods_uncertain;
 mod dns_address_on_the_edge;
 mod dns_address_outside_service_cidr;
+mod dual_stack_unsupported_here;
+mod dual_stack_without_overlay;
+mod gateway_pool_unfit;
+mod identity_needs_the_subnet;
+mod ip_families_unsupported;
 mod kubenet_retires;
+mod kubenet_subnet_shared;
+mod large_cluster_steps;
+mod managed_and_own_subnets;
 mod max_pods_out_of_range;
+mod names_too_long;
+mod nat_gateway_not_attached;
 mod networks_overlap;
 mod no_policy_engine;
+mod no_surge_and_none_missing;
+mod node_classes_not_seen;
+mod node_subnet_by_omission;
 mod node_subnet_delegated;
 mod node_subnet_too_small;
 mod npm_retires;
 mod outbound_ports_exhausted;
+mod outbound_setting_out_of_range;
+mod outbound_type_needs_scale_sets;
+mod overlay_mode_without_azure_cni;
+mod own_cni_without_pod_cidr;
 mod pod_and_service_cidr_overlap;
 mod pod_cidr_in_network_space;
+mod pod_cidr_not_used;
 mod pod_cidr_overlaps_subnet;
 mod pod_cidr_too_small;
 mod pod_cidrs_overlap;
+mod pod_subnet_delegated_elsewhere;
+mod pod_subnet_is_node_subnet;
 mod pod_subnet_too_small;
+mod pod_subnet_without_azure_cni;
 mod policy_engine_unsupported_here;
+mod pool_name_not_allowed;
+mod pool_without_pod_subnet;
 mod public_range;
 mod range_overlaps_connected_network;
 mod range_overlaps_reserved;
+mod ranges_do_not_match_families;
 mod service_cidr_in_network_space;
 mod service_cidr_overlaps_subnet;
 mod service_cidr_too_large;
+mod service_cidr_too_small;
+mod static_blocks_unsupported_here;
+mod subnet_size_not_allowed;
+mod subnets_in_several_networks;
 mod subnets_overlap;
+mod system_pool_with_missing_nodes;
+mod system_pool_without_nodes;
 mod too_few_pods;
+mod too_many_addresses_in_network;
 mod too_many_nodes;
 mod too_many_nodes_for_npm;
+mod too_many_pods;
+mod too_many_pods_on_windows;
+mod too_many_pools;
 mod too_many_routes;
 
 pub use context::Context;
@@ -135,6 +176,47 @@ pub static RULES: &[&Rule] = &[
     &npm_retires::RULE,
     &kubenet_retires::RULE,
     &no_policy_engine::RULE,
+    &overlay_mode_without_azure_cni::RULE,
+    &node_subnet_by_omission::RULE,
+    &pod_cidr_not_used::RULE,
+    &ip_families_unsupported::RULE,
+    &ranges_do_not_match_families::RULE,
+    &outbound_setting_out_of_range::RULE,
+    &pool_name_not_allowed::RULE,
+    &system_pool_without_nodes::RULE,
+    &autoscaler_bounds_out_of_order::RULE,
+    &subnets_in_several_networks::RULE,
+    &managed_and_own_subnets::RULE,
+    &pod_subnet_without_azure_cni::RULE,
+    &pool_without_pod_subnet::RULE,
+    &static_blocks_unsupported_here::RULE,
+    &allocation_modes_mixed::RULE,
+    &no_surge_and_none_missing::RULE,
+    &system_pool_with_missing_nodes::RULE,
+    &gateway_pool_unfit::RULE,
+    &pod_subnet_is_node_subnet::RULE,
+    &pod_subnet_delegated_elsewhere::RULE,
+    &nat_gateway_not_attached::RULE,
+    &own_cni_without_pod_cidr::RULE,
+    &too_many_pods::RULE,
+    &too_many_pools::RULE,
+    &too_many_addresses_in_network::RULE,
+    &too_many_pods_on_windows::RULE,
+    &default_max_pods_uncertain::RULE,
+    &service_cidr_too_small::RULE,
+    &subnet_size_not_allowed::RULE,
+    &kubenet_subnet_shared::RULE,
+    &names_too_long::RULE,
+    &node_classes_not_seen::RULE,
+    &identity_needs_the_subnet::RULE,
+    &dual_stack_without_overlay::RULE,
+    &dual_stack_unsupported_here::RULE,
+    &api_server_subnet_in_use::RULE,
+    &api_server_subnet_missing::RULE,
+    &cluster_cannot_be_stopped::RULE,
+    &large_cluster_steps::RULE,
+    &outbound_type_needs_scale_sets::RULE,
+    &container_group_subnet_with_routes::RULE,
 ];
 
 /// The rule of that id.

@@ -2,4 +2,5 @@
 
 mod catalogue;
 mod firing;
+mod requests;
 mod wording;

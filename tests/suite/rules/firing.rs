@@ -22,17 +22,17 @@ pub(super) struct Example {
     says: Vec<&'static str>,
 }
 
-fn vnet() -> NetworkPlan {
+pub(super) fn vnet() -> NetworkPlan {
     network("vnet", "10.1.0.0/16")
         .subnet(subnet("nodes", "10.1.0.0/24"))
         .subnet(subnet("pods", "10.1.4.0/24"))
 }
 
-fn np(nodes: u64) -> PoolPlan {
+pub(super) fn np(nodes: u64) -> PoolPlan {
     pool("np1").count(nodes).nodes_in("vnet/nodes")
 }
 
-fn here(cluster: ClusterPlan) -> Plan {
+pub(super) fn here(cluster: ClusterPlan) -> Plan {
     plan().network(vnet()).cluster(cluster)
 }
 
@@ -41,15 +41,15 @@ fn overlay(pods: &str, services: &str) -> ClusterPlan {
 }
 
 /// A cluster with plenty of room.
-fn roomy() -> ClusterPlan {
+pub(super) fn roomy() -> ClusterPlan {
     overlay("10.240.0.0/12", "172.16.0.0/16")
 }
 
-fn wide(cluster: ClusterPlan) -> Plan {
+pub(super) fn wide(cluster: ClusterPlan) -> Plan {
     plan().network(network("vnet", "10.64.0.0/10").subnet(subnet("nodes", "10.64.0.0/12"))).cluster(cluster)
 }
 
-fn example(
+pub(super) fn example(
     rule: &'static str,
     severity: &'static str,
     code: Option<&'static str>,
@@ -340,7 +340,8 @@ fn of_retirements() -> Vec<Example> {
 
 /// An example for each rule.
 pub(super) fn examples() -> Vec<Example> {
-    [of_addresses(), of_capacity(), of_configuration(), of_retirements()].into_iter().flatten().collect()
+    let here = [of_addresses(), of_capacity(), of_configuration(), of_retirements()].into_iter().flatten();
+    here.chain(super::requests::examples()).collect()
 }
 
 #[test]

@@ -1,0 +1,41 @@
+//! `managed-and-own-subnets`: some pools in a network of one's own, some in one of the service's.
+use super::{Context, Finding, Rule, Severity, Topic, subject};
+use crate::azure::{Grade, Source};
+use crate::design::NodePool;
+
+pub(super) static RULE: Rule = Rule {
+    id: "managed-and-own-subnets",
+    topic: Topic::Configuration,
+    severity: Severity::Error,
+    title: "Pools with a subnet beside pools without one",
+    why: "A pool that names no subnet stands in a network that the service makes, and all pools of a cluster stand in \
+          one network. Whichever kind the first pool has, pools of the other kind are refused; only a new cluster \
+          changes that.",
+    source: Source {
+        url: "https://github.com/MicrosoftDocs/azure-docs/issues/122052",
+        read: "2026-08-21",
+        grade: Grade::Observed,
+    },
+    facts: &["API-04", "CIDR-53"],
+    check,
+};
+
+fn check(context: &Context) -> Vec<Finding> {
+    context.of_each(&|cluster| {
+        let is_told = |pool: &&NodePool| {
+            !pool.seen_only && !pool.untold.iter().any(|untold| untold.eq_ignore_ascii_case("vnetSubnetID"))
+        };
+        let pools = || cluster.said.pools.iter().flatten().filter(is_told);
+        let own = pools().find(|pool| pool.subnet.is_some())?;
+        let managed = pools().find(|pool| pool.subnet.is_none())?;
+        cluster.said.hosted_node_subnet.is_none().then(|| {
+            let name = cluster.name();
+            let message = format!(
+                "Pool {} of {name} has a subnet of its own, and pool {} names none.",
+                own.name, managed.name
+            );
+            let finding = RULE.finding(message).with_code(Some("InvalidParameter"));
+            finding.about([&own.name, &managed.name].map(|pool| subject::pool(name, pool)))
+        })
+    })
+}
