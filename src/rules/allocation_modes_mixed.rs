@@ -1,5 +1,5 @@
 //! `allocation-modes-mixed`: one pod subnet for static blocks and for single addresses.
-use super::wording::listed;
+use super::wording::counted;
 use super::{Context, Finding, Rule, Severity, Topic, subject};
 use crate::azure::limits;
 use crate::resolve::Allocation;
@@ -19,18 +19,16 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context) -> Vec<Finding> {
     let mixed = context.resolved.subnets.iter().enumerate().filter_map(|(place, subnet)| {
         let users = |mode: Allocation| {
-            let pools = context.clusters().flat_map(|(_, of)| of.pools().iter().map(move |pool| (of, pool)));
-            let of_mode = pools
-                .filter(move |(_, pool)| pool.pod_subnet == Some(place) && pool.allocation == Some(mode));
-            of_mode.map(|(of, pool)| format!("{}/{}", of.name(), pool.name)).collect::<Vec<_>>()
+            let pools = context.clusters().flat_map(|(_, of)| of.pools());
+            pools.filter(|pool| pool.pod_subnet == Some(place) && pool.allocation == Some(mode)).count()
+                as u64
         };
         let (blocks, singles) = (users(Allocation::StaticBlock), users(Allocation::Dynamic));
-        (!blocks.is_empty() && !singles.is_empty()).then(|| {
+        (blocks > 0 && singles > 0).then(|| {
+            let (blocks, singles) = (counted(blocks, "pool", "pools"), counted(singles, "pool", "pools"));
             let message = format!(
-                "Pod subnet {} serves static blocks ({}) and single addresses ({}).",
-                subnet.name,
-                listed(&blocks),
-                listed(&singles)
+                "Pod subnet {} serves static blocks to {blocks} and single addresses to {singles}.",
+                subnet.name
             );
             RULE.finding(message).about(subject::subnet_at(context.resolved, place))
         })

@@ -19,13 +19,11 @@ fn check(context: &Context) -> Vec<Finding> {
     context.of_each(&|cluster| {
         let access = &cluster.said.api_server;
         let is_asked_for = access.enable_vnet_integration == Some(true) && access.subnet.is_none();
-        let pool = cluster.said.pools.iter().flatten().find(|pool| pool.subnet.is_some())?;
-        (is_asked_for && cluster.said.stage == Stage::Template).then(|| {
+        let is_own = cluster.said.pools.iter().flatten().any(|pool| pool.subnet.is_some());
+        (is_asked_for && is_own && cluster.said.stage == Stage::Template).then(|| {
             let name = cluster.name();
             let message = format!(
-                "{name} asks for VNet integration and names no subnet for its API server; pool {} stands in a network \
-                 of its own.",
-                pool.name
+                "{name} asks for VNet integration and names no subnet for its API server; its pools stand in a network of its own."
             );
             RULE.finding(message).about([subject::field(name, "apiServerAccessProfile.subnetId")])
         })

@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context) -> Vec<Finding> {
     context.of_each(&|cluster| {
-        let place = *cluster.subnets().first().filter(|_| cluster.said.stage == Stage::Template)?;
+        let place = cluster.subnets().into_iter().min().filter(|_| cluster.said.stage == Stage::Template)?;
         let subnet = context.resolved.subnets.get(place)?;
         let network = context.resolved.networks.get(subnet.network).filter(|network| !network.managed)?;
         let scope = subnet.id.as_ref().map_or("<subnet-id>".to_owned(), ToString::to_string);

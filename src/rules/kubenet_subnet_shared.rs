@@ -7,7 +7,7 @@ use crate::resolve::ResolvedCluster;
 pub(super) static RULE: Rule = Rule {
     id: "kubenet-subnet-shared",
     topic: Topic::Configuration,
-    severity: Severity::Error,
+    severity: Severity::Warning,
     title: "A kubenet cluster shares its subnet with another cluster",
     why: "Every node of a kubenet cluster has a route in the route table of its subnet, and clusters in one subnet \
           write into one table. Their routes may collide, and Microsoft supports no second cluster there.",
@@ -18,10 +18,11 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context) -> Vec<Finding> {
     context.of_each(&|cluster| {
-        let place = cluster.subnets().into_iter().find(|place| {
+        let shared = cluster.subnets().into_iter().filter(|place| {
             cluster.model() == Some(NetworkModel::Kubenet)
                 && others(context, cluster, *place).next().is_some()
-        })?;
+        });
+        let place = shared.min()?;
         let others: Vec<String> =
             others(context, cluster, place).map(|other| other.name().to_owned()).collect();
         let subnet = &context.resolved.subnets.get(place)?.name;

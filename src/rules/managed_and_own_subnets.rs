@@ -1,4 +1,5 @@
 //! `managed-and-own-subnets`: some pools in a network of one's own, some in one of the service's.
+use super::wording::counted;
 use super::{Context, Finding, Rule, Severity, Topic, subject};
 use crate::azure::{Grade, Source};
 use crate::design::NodePool;
@@ -26,16 +27,15 @@ fn check(context: &Context) -> Vec<Finding> {
             !pool.seen_only && !pool.untold.iter().any(|untold| untold.eq_ignore_ascii_case("vnetSubnetID"))
         };
         let pools = || cluster.said.pools.iter().flatten().filter(is_told);
-        let own = pools().find(|pool| pool.subnet.is_some())?;
-        let managed = pools().find(|pool| pool.subnet.is_none())?;
-        cluster.said.hosted_node_subnet.is_none().then(|| {
+        let own = pools().filter(|pool| pool.subnet.is_some()).count() as u64;
+        let managed = pools().filter(|pool| pool.subnet.is_none()).count() as u64;
+        let is_mixed = own > 0 && managed > 0 && cluster.said.hosted_node_subnet.is_none();
+        is_mixed.then(|| {
             let name = cluster.name();
-            let message = format!(
-                "Pool {} of {name} has a subnet of its own, and pool {} names none.",
-                own.name, managed.name
-            );
-            let finding = RULE.finding(message).with_code(Some("InvalidParameter"));
-            finding.about([&own.name, &managed.name].map(|pool| subject::pool(name, pool)))
+            let (own, managed) = (counted(own, "pool", "pools"), counted(managed, "pool", "pools"));
+            let message =
+                format!("{name} has {own} in a subnet of its network and {managed} without a subnet.");
+            RULE.finding(message).with_code(Some("InvalidParameter")).about([subject::cluster(name)])
         })
     })
 }

@@ -18,8 +18,9 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context) -> Vec<Finding> {
     context.of_each(&|cluster| {
         let is_concerned = matches!(cluster.model()?, NetworkModel::Overlay | NetworkModel::PodSubnet);
-        let places = cluster.subnets().into_iter().filter(|_| is_concerned);
-        let (place, what, name) = places.into_iter().find_map(|place| {
+        let mut places = cluster.subnets();
+        places.sort_unstable();
+        let (place, what, name) = places.into_iter().filter(|_| is_concerned).find_map(|place| {
             let subnet = context.resolved.subnets.get(place)?;
             let network = context.resolved.networks.get(subnet.network).filter(|network| !network.managed)?;
             let group = network.id.as_ref().map(|id| id.resource_group());

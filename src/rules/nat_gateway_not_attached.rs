@@ -20,8 +20,11 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context) -> Vec<Finding> {
     context.of_each(&|cluster| {
         let leaves = *cluster.outbound_type.known()? == OutboundType::UserAssignedNatGateway;
-        let subnets = cluster.subnets().into_iter().filter(|_| leaves);
+        let mut subnets = cluster.subnets();
+        subnets.sort_unstable();
         let lacking: Vec<usize> = subnets
+            .into_iter()
+            .filter(|_| leaves)
             .filter(|place| {
                 context.resolved.subnets.get(*place).is_some_and(|of| of.nat_gateway == Some(false))
             })

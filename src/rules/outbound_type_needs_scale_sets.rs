@@ -1,4 +1,5 @@
 //! `outbound-type-needs-scale-sets`: a way out that old kinds of clusters cannot have.
+use super::wording::counted;
 use super::{Context, Finding, Rule, Severity, Topic, subject};
 use crate::azure::learn;
 use crate::design::{LoadBalancerSku, OutboundType, PoolType};
@@ -22,12 +23,12 @@ fn check(context: &Context) -> Vec<Finding> {
         let old = cluster
             .pools()
             .iter()
-            .find(|pool| pool.pool_type.as_ref().and_then(|of| of.known()).is_some_and(is_old));
+            .filter(|pool| pool.pool_type.as_ref().and_then(|of| of.known()).is_some_and(is_old));
         let has_basic = cluster.load_balancer_sku.known().is_some_and(|sku| *sku == LoadBalancerSku::Basic);
-        let obstacle = match old {
-            Some(pool) => format!("pool {} is an availability set", pool.name),
-            None if has_basic => "its load balancer is Basic".to_owned(),
-            None => return None,
+        let obstacle = match old.count() as u64 {
+            0 if has_basic => "its load balancer is Basic".to_owned(),
+            0 => return None,
+            old => format!("{} an availability set", counted(old, "of its pools is", "of its pools are")),
         };
         let name = cluster.name();
         let message = format!("{name} has outboundType {outbound}, and {obstacle}.");

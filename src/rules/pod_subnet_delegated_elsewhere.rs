@@ -17,7 +17,8 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context) -> Vec<Finding> {
     context.of_each(&|cluster| {
         let is_aks = |service: &&String| service.eq_ignore_ascii_case(planning::POD_SUBNET_DELEGATION.value);
-        let places = cluster.pools().iter().filter_map(|pool| pool.pod_subnet);
+        let mut places: Vec<usize> = cluster.pools().iter().filter_map(|pool| pool.pod_subnet).collect();
+        places.sort_unstable();
         let (place, name, service) = places.into_iter().find_map(|place| {
             let subnet = context.resolved.subnets.get(place)?;
             let service = subnet.delegations.iter().flatten().find(|service| !is_aks(service))?;

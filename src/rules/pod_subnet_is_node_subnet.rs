@@ -18,7 +18,7 @@ fn check(context: &Context) -> Vec<Finding> {
     context.of_each(&|cluster| {
         let pools = || context.clusters().flat_map(|(_, of)| of.pools());
         let is_of_nodes = |place: &usize| pools().any(|pool| pool.subnet == Some(*place));
-        let place = cluster.pools().iter().filter_map(|pool| pool.pod_subnet).find(is_of_nodes)?;
+        let place = cluster.pools().iter().filter_map(|pool| pool.pod_subnet).filter(is_of_nodes).min()?;
         let subnet = &context.resolved.subnets.get(place)?.name;
         let message =
             format!("Subnet {subnet} holds pods of {} and nodes; it can hold one of both.", cluster.name());

@@ -1,6 +1,7 @@
 //! `pod-subnet-without-azure-cni`: a pod subnet where pods get their addresses otherwise.
-use super::{Context, Finding, Rule, Severity, Topic, subject};
+use super::{Context, Finding, Rule, Severity, Topic};
 use crate::azure::{Grade, NetworkModel, Source};
+use crate::resolve::ResolvedCluster;
 
 pub(super) static RULE: Rule = Rule {
     id: "pod-subnet-without-azure-cni",
@@ -20,16 +21,17 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
-    context.of_each(&|cluster| {
-        let model = cluster.model().filter(|model| model.has_pod_cidr())?;
-        let pool = cluster.said.pools.iter().flatten().find(|pool| pool.pod_subnet.is_some())?;
-        let name = cluster.name();
-        let message =
-            format!("Pool {} of {name} has a pod subnet, and {name} has {}.", pool.name, model.title());
-        let finding = RULE.finding(message).about([subject::pool(name, &pool.name)]);
-        Some(match model {
-            NetworkModel::Kubenet => finding.with_code(Some("InvalidParameter")),
+    let model_of = |cluster: &ResolvedCluster| cluster.model().filter(|model| model.has_pod_cidr());
+    let told = context.of_each_pool(&RULE, &|cluster, pool, said| {
+        let (name, model) = (cluster.name(), model_of(cluster).filter(|_| said.pod_subnet.is_some())?);
+        Some(format!("Pool {} of {name} has a pod subnet, and {name} has {}.", pool.name, model.title()))
+    });
+    let weighed = told.into_iter().map(|finding| {
+        let cluster = finding.cluster.and_then(|place| context.resolved.clusters.get(place));
+        match cluster.and_then(model_of) {
+            Some(NetworkModel::Kubenet) => finding.with_code(Some("InvalidParameter")),
             _ => finding.with_severity(Severity::Warning),
-        })
-    })
+        }
+    });
+    weighed.collect()
 }

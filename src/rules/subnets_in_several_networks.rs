@@ -19,8 +19,9 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context) -> Vec<Finding> {
     context.of_each(&|cluster| {
         let places = cluster.subnets().into_iter().chain(cluster.api_server_subnet);
-        let networks =
+        let mut networks =
             distinct(places.filter_map(|place| Some(context.resolved.subnets.get(place)?.network)));
+        networks.sort_unstable();
         let networks = networks.into_iter().filter_map(|place| context.resolved.networks.get(place));
         let names: Vec<String> =
             networks.filter(|network| !network.managed).map(|network| network.name.clone()).collect();

@@ -175,7 +175,7 @@ fn of_numbers() -> Vec<Example> {
             "error",
             None,
             (old(PoolType::AvailabilitySet), old(PoolType::VirtualMachineScaleSets)),
-            &["aks has outboundType userDefinedRouting, and pool np1 is an availability set."],
+            &["aks has outboundType userDefinedRouting, and 1 of its pools is an availability set."],
         ),
         example(
             "autoscaler-bounds-out-of-order",
@@ -268,7 +268,7 @@ fn of_pools() -> Vec<Example> {
                 second(pool("np2").pods_in("vnet/pods").static_blocks()),
                 second(pool("np2").pods_in("vnet/pods")),
             ),
-            &["Pod subnet pods serves static blocks (aks/np2) and single addresses (aks/np1)."],
+            &["Pod subnet pods serves static blocks to 1 pool and single addresses to 1 pool."],
         ),
         example(
             "pool-without-pod-subnet",
@@ -336,7 +336,7 @@ fn of_subnets() -> Vec<Example> {
         ),
         example(
             "kubenet-subnet-shared",
-            "error",
+            "warning",
             None,
             (shared(kubenet("b", "10.245.0.0/16")), shared(apart)),
             &["a uses kubenet and shares the subnet nodes with b."],
@@ -360,7 +360,7 @@ fn of_subnets() -> Vec<Example> {
             "error",
             Some("InvalidParameter"),
             (beside(pool("np2")), beside(pool("np2").nodes_in("vnet/nodes"))),
-            &["Pool np1 of aks has a subnet of its own, and pool np2 names none."],
+            &["aks has 1 pool in a subnet of its network and 1 pool without a subnet."],
         ),
         example(
             "subnet-size-not-allowed",
@@ -419,8 +419,7 @@ fn of_api_servers() -> Vec<Example> {
             None,
             (here(integrated(roomy())), of_network(network(), integrated(roomy().api_server_in("vnet/api")))),
             &[
-                "aks asks for VNet integration and names no subnet for its API server; pool np1 stands in a network of \
-               its own.",
+                "aks asks for VNet integration and names no subnet for its API server; its pools stand in a network of its own.",
             ],
         ),
     ]
