@@ -95,6 +95,15 @@ pub const MAX_PODS: Fact<(u64, u64)> = Fact {
 /// Pods of a Windows node that are recommended at most.
 pub const WINDOWS_PODS: Fact<u64> = Fact { value: 110, source: NODE_BLOCK_LENGTH.source };
 
+/// Ranges that may be authorized to reach an API server.
+pub const AUTHORIZED_RANGES: Fact<u64> = Fact {
+    value: 200,
+    source: learn("https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges"),
+};
+
+/// The same with VNet integration.
+pub const AUTHORIZED_RANGES_INTEGRATED: Fact<u64> = Fact { value: 2_000, source: AUTHORIZED_RANGES.source };
+
 /// Nodes of a cluster that can be stopped at most.
 pub const STOPPABLE_NODES: Fact<u64> =
     Fact { value: 100, source: learn("https://learn.microsoft.com/azure/aks/start-stop-cluster") };

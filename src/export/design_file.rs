@@ -109,6 +109,8 @@ fn of_cluster(design: &Design, cluster: &Cluster) -> Value {
         ("enabled", cluster.hosted_system.map(Value::from)),
         ("nodeSubnetID", refer(&cluster.hosted_node_subnet)),
     ]);
+    let assigned = |is_own| if is_own { "UserAssigned" } else { "SystemAssigned" };
+    let identity = cluster.user_assigned_identity.map(|is_own| json!({ "type": assigned(is_own) }));
     let pools = cluster.pools.as_ref().map(|pools| pools.iter().map(|pool| of_pool(design, pool)).collect());
     object([
         ("name", Some(cluster.name.as_str().into())),
@@ -125,6 +127,7 @@ fn of_cluster(design: &Design, cluster: &Cluster) -> Value {
         ("apiServerAccessProfile", unless_empty(of_access(design, &cluster.api_server))),
         ("nodeProvisioningProfile", mode),
         ("hostedSystemProfile", unless_empty(hosted)),
+        ("identity", identity),
     ])
 }
 
@@ -133,6 +136,9 @@ fn of_access(design: &Design, access: &ApiServerAccess) -> Value {
         ("enablePrivateCluster", access.enable_private_cluster.map(Value::from)),
         ("enableVnetIntegration", access.enable_vnet_integration.map(Value::from)),
         ("subnetId", access.subnet.as_ref().map(|of| reference_to(design, of).into())),
+        ("privateDNSZone", text(&access.private_dns_zone)),
+        ("enablePrivateClusterPublicFQDN", access.public_fqdn.map(Value::from)),
+        ("authorizedIPRanges", prefixes(&access.authorized_ip_ranges)),
     ])
 }
 
@@ -213,6 +219,9 @@ fn of_pool(design: &Design, pool: &NodePool) -> Value {
         ("podIPAllocationMode", text(&pool.pod_ip_allocation_mode)),
         ("orchestratorVersion", text(&pool.orchestrator_version)),
         ("enableNodePublicIP", pool.enable_node_public_ip.map(Value::from)),
+        ("gatewayProfile", pool.gateway_prefix_length.map(|length| json!({ "publicIPPrefixSize": length }))),
+        ("upgradeStrategy", pool.blue_green.map(|twice| if twice { "BlueGreen" } else { "Rolling" }.into())),
+        ("availabilityZones", list_of(pool.zones)),
     ])
 }
 

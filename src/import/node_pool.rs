@@ -38,6 +38,10 @@ pub(super) const KEYS: &[&str] = &[
     "podIPAllocationMode",
     "orchestratorVersion",
     "enableNodePublicIP",
+    "gatewayProfile",
+    "publicIPPrefixSize",
+    "upgradeStrategy",
+    "availabilityZones",
     "virtualMachinesProfile",
     "scale",
     "manual",
@@ -132,6 +136,13 @@ fn read(node: &Node<'_>, cluster: &str, names: &mut Names, draft: &mut Draft) ->
         ),
         orchestrator_version: block.text(draft, "orchestratorVersion", "orchestratorVersion"),
         enable_node_public_ip: block.flag(draft, "enableNodePublicIP", "enableNodePublicIP"),
+        gateway_prefix_length: block.child("gatewayProfile").and_then(|gateway| {
+            gateway.number(draft, "publicIPPrefixSize", "gatewayProfile.publicIPPrefixSize")
+        }),
+        blue_green: block
+            .text(draft, "upgradeStrategy", "upgradeStrategy")
+            .map(|strategy| strategy.eq_ignore_ascii_case("BlueGreen")),
+        zones: block.length(draft, "availabilityZones", "availabilityZones"),
         seen_only: block.is_set("seenOnly"),
         by_command: block.is_set("byCommand"),
         first_of_cluster: block.is_set("firstOfCluster"),

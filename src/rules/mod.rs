@@ -10,8 +10,10 @@ mod allocation_modes_mixed;
 mod api_server_subnet_in_use;
 mod api_server_subnet_missing;
 mod api_server_subnet_too_small;
+mod authorized_ranges_refused;
 mod autoscaler_bounds_out_of_order;
 mod basic_load_balancer_retired;
+mod blue_green_upgrade;
 mod cilium_dataplane_without_cilium_policy;
 mod cilium_policy_without_cilium_dataplane;
 mod cluster_cannot_be_stopped;
@@ -22,11 +24,13 @@ mod dns_address_outside_service_cidr;
 mod dual_stack_unsupported_here;
 mod dual_stack_without_overlay;
 mod gateway_pool_unfit;
+mod gateway_prefix_too_small;
 mod identity_needs_the_subnet;
 mod ip_families_unsupported;
 mod kubenet_retires;
 mod kubenet_subnet_shared;
 mod large_cluster_steps;
+mod machines_need_own_identity;
 mod managed_and_own_subnets;
 mod max_pods_out_of_range;
 mod names_too_long;
@@ -57,6 +61,7 @@ mod pod_subnet_without_azure_cni;
 mod policy_engine_unsupported_here;
 mod pool_name_not_allowed;
 mod pool_without_pod_subnet;
+mod private_cluster_without_name;
 mod public_range;
 mod range_overlaps_connected_network;
 mod range_overlaps_reserved;
@@ -69,6 +74,7 @@ mod static_blocks_unsupported_here;
 mod subnet_size_not_allowed;
 mod subnets_in_several_networks;
 mod subnets_overlap;
+mod surge_apart_from_zones;
 mod system_pool_with_missing_nodes;
 mod system_pool_without_nodes;
 mod too_few_pods;
@@ -217,6 +223,12 @@ pub static RULES: &[&Rule] = &[
     &large_cluster_steps::RULE,
     &outbound_type_needs_scale_sets::RULE,
     &container_group_subnet_with_routes::RULE,
+    &machines_need_own_identity::RULE,
+    &private_cluster_without_name::RULE,
+    &authorized_ranges_refused::RULE,
+    &gateway_prefix_too_small::RULE,
+    &blue_green_upgrade::RULE,
+    &surge_apart_from_zones::RULE,
 ];
 
 /// The rule of that id.

@@ -31,8 +31,7 @@ fn check(context: &Context) -> Vec<Finding> {
                 number(ahead),
                 number(most)
             );
-            let severity = if today > most { Severity::Error } else { Severity::Warning };
-            RULE.finding(message).with_severity(severity).about([subject::network(&network.name)])
+            RULE.finding(message).about([subject::network(&network.name)])
         })
     });
     crowded.collect()

@@ -120,6 +120,10 @@ const CLUSTER: Table = &[
     &["--apiserver-subnet-id"],
     &["--api-server-authorized-ip-ranges"],
     &["--node-provisioning-mode"],
+    &["--assign-identity"],
+    &["--private-dns-zone"],
+    &["--enable-public-fqdn"],
+    &["--disable-public-fqdn"],
 ];
 
 const PROFILE: Table = &[
@@ -164,7 +168,8 @@ const POOL: Table = &[
     &["--max-unavailable"],
 ];
 
-const ADDED_POOL: Table = &[&["--mode"], &["--priority"], &["--kubernetes-version", "-k"]];
+const ADDED_POOL: Table =
+    &[&["--gateway-prefix-size"], &["--mode"], &["--priority"], &["--kubernetes-version", "-k"]];
 
 const AUTOSCALER: Table = &[
     &["--enable-cluster-autoscaler", "-e"],
@@ -194,20 +199,17 @@ const OTHERS_OF_CLUSTER: &[&str] = &[
     "--aad-admin-group-object-ids",
     "--aad-tenant-id",
     "--admin-username",
-    "--api-server-authorized-ip-ranges",
     "--appgw-id",
     "--appgw-name",
     "--appgw-subnet-cidr",
     "--appgw-subnet-id",
     "--appgw-watch-namespace",
-    "--assign-identity",
     "--assign-kubelet-identity",
     "--attach-acr",
     "--auto-upgrade-channel",
     "--bootstrap-artifact-source",
     "--cluster-autoscaler-profile",
     "--disable-local-accounts",
-    "--disable-public-fqdn",
     "--disable-rbac",
     "--disable-run-command",
     "--dns-name-prefix",
@@ -250,7 +252,6 @@ const OTHERS_OF_CLUSTER: &[&str] = &[
     "--nodepool-labels",
     "--nodepool-taints",
     "--outbound-type-sku",
-    "--private-dns-zone",
     "--service-principal",
     "--skip-subnet-role-assignment",
     "--ssh-access",

@@ -109,7 +109,11 @@ fn check_cluster(property: &OfCluster) -> Result<(), LinkError> {
         | OfCluster::PrivateCluster(_)
         | OfCluster::VnetIntegration(_)
         | OfCluster::NodeAutoProvisioning(_)
-        | OfCluster::HostedSystem(_) => Ok(()),
+        | OfCluster::HostedSystem(_)
+        | OfCluster::UserAssignedIdentity(_)
+        | OfCluster::PublicFqdn(_) => Ok(()),
+        OfCluster::PrivateDnsZone(word) => newer(word.text()),
+        OfCluster::AuthorizedIpRanges(list) => few(list, "ranges"),
     }
 }
 
@@ -160,7 +164,10 @@ fn check_pool(property: &OfPool) -> Result<(), LinkError> {
         | OfPool::EnableNodePublicIp(_)
         | OfPool::SeenOnly
         | OfPool::ByCommand
-        | OfPool::FirstOfCluster => Ok(()),
+        | OfPool::FirstOfCluster
+        | OfPool::GatewayPrefixLength(_)
+        | OfPool::BlueGreen(_)
+        | OfPool::Zones(_) => Ok(()),
     }
 }
 

@@ -130,6 +130,12 @@ fn cluster(of: wire::Cluster, networks: &[VirtualNetwork]) -> Cluster {
             OfCluster::NodeAutoProvisioning(on) => cluster.node_auto_provisioning = Some(on),
             OfCluster::HostedSystem(on) => cluster.hosted_system = Some(on),
             OfCluster::HostedNodeSubnet(of) => cluster.hosted_node_subnet = reference(of, networks),
+            OfCluster::UserAssignedIdentity(is_own) => cluster.user_assigned_identity = Some(is_own),
+            OfCluster::PrivateDnsZone(word) => cluster.api_server.private_dns_zone = Some(word.into()),
+            OfCluster::PublicFqdn(has_one) => cluster.api_server.public_fqdn = Some(has_one),
+            OfCluster::AuthorizedIpRanges(list) => {
+                cluster.api_server.authorized_ip_ranges = Some(prefixes(list));
+            }
         }
     }
     cluster
@@ -234,6 +240,9 @@ fn pool(of: wire::Pool, networks: &[VirtualNetwork]) -> NodePool {
             OfPool::ByCommand => pool.by_command = true,
             OfPool::FirstOfCluster => pool.first_of_cluster = true,
             OfPool::Untold(property) => pool.untold.push(property),
+            OfPool::GatewayPrefixLength(length) => pool.gateway_prefix_length = Some(length),
+            OfPool::BlueGreen(twice) => pool.blue_green = Some(twice),
+            OfPool::Zones(zones) => pool.zones = Some(zones),
         }
     }
     pool

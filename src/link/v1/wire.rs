@@ -109,6 +109,10 @@ pub(super) enum OfCluster {
     NodeAutoProvisioning(bool),
     HostedSystem(bool),
     HostedNodeSubnet(SubnetRef),
+    UserAssignedIdentity(bool),
+    PrivateDnsZone(words::PrivateDnsZone),
+    PublicFqdn(bool),
+    AuthorizedIpRanges(List<Range>),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -189,6 +193,9 @@ pub(super) enum OfPool {
     ByCommand,
     FirstOfCluster,
     Untold(String),
+    GatewayPrefixLength(u64),
+    BlueGreen(bool),
+    Zones(u64),
 }
 
 /// A version of Kubernetes.

@@ -50,5 +50,6 @@ words! {
     PodIpAllocationMode { DynamicIndividual, StaticBlock }
     PoolMode { System, User, Gateway }
     OsType { Linux, Windows }
+    PrivateDnsZone { System, None, Own }
     PoolType { VirtualMachineScaleSets, VirtualMachines, AvailabilitySet }
 }

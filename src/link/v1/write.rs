@@ -153,10 +153,17 @@ fn of_cluster(cluster: &Cluster, places: &Places) -> wire::Cluster {
         node_auto_provisioning,
         hosted_system,
         hosted_node_subnet,
+        user_assigned_identity,
         observed: _,
     } = cluster;
-    let ApiServerAccess { enable_private_cluster, enable_vnet_integration, subnet: api_server_subnet } =
-        api_server;
+    let ApiServerAccess {
+        enable_private_cluster,
+        enable_vnet_integration,
+        subnet: api_server_subnet,
+        private_dns_zone,
+        public_fqdn,
+        authorized_ip_ranges,
+    } = api_server;
     let pools = pools.as_ref().map(|pools| pools.iter().map(|pool| of_pool(pool, places)).collect());
     let subnet = |reference: &Option<SubnetRef>| reference.as_ref().map(|reference| places.subnet(reference));
     let properties = [
@@ -177,6 +184,10 @@ fn of_cluster(cluster: &Cluster, places: &Places) -> wire::Cluster {
         node_auto_provisioning.map(OfCluster::NodeAutoProvisioning),
         hosted_system.map(OfCluster::HostedSystem),
         subnet(hosted_node_subnet).map(OfCluster::HostedNodeSubnet),
+        user_assigned_identity.map(OfCluster::UserAssignedIdentity),
+        private_dns_zone.as_ref().map(|word| OfCluster::PrivateDnsZone(word.into())),
+        public_fqdn.map(OfCluster::PublicFqdn),
+        authorized_ip_ranges.as_deref().map(|list| OfCluster::AuthorizedIpRanges(ranges(list))),
     ];
     wire::Cluster { name: name.clone(), properties: said(properties) }
 }
@@ -280,6 +291,9 @@ fn of_pool(pool: &NodePool, places: &Places) -> wire::Pool {
         pod_ip_allocation_mode,
         orchestrator_version,
         enable_node_public_ip,
+        gateway_prefix_length,
+        blue_green,
+        zones,
         seen_only,
         by_command,
         first_of_cluster,
@@ -313,6 +327,9 @@ fn of_pool(pool: &NodePool, places: &Places) -> wire::Pool {
         seen_only.then_some(OfPool::SeenOnly),
         by_command.then_some(OfPool::ByCommand),
         first_of_cluster.then_some(OfPool::FirstOfCluster),
+        gateway_prefix_length.map(OfPool::GatewayPrefixLength),
+        blue_green.map(OfPool::BlueGreen),
+        zones.map(OfPool::Zones),
     ];
     let untold = untold.iter().cloned().map(OfPool::Untold);
     wire::Pool { name: name.clone(), properties: properties.into_iter().flatten().chain(untold).collect() }
