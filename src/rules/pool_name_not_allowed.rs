@@ -15,6 +15,9 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
+/// What pools are called in a link without names.
+const MADE_UP: &str = "pool-";
+
 /// Of clusters to be created: what exists has a name that was taken.
 fn check(context: &Context) -> Vec<Finding> {
     context.of_each_pool(&RULE, &|cluster, pool, _| {
@@ -24,7 +27,8 @@ fn check(context: &Context) -> Vec<Finding> {
                 && name.bytes().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit())
         };
         let name = pool.name.as_str();
-        let is_new = cluster.said.stage == Stage::Template && !name.is_empty() && !name.contains('~');
+        let is_made_up = name.is_empty() || name.contains('~') || name.starts_with(MADE_UP);
+        let is_new = cluster.said.stage == Stage::Template && !is_made_up;
         (is_new && (name.len() > most || !is_fit(name))).then(|| {
             format!("Pool {name} needs another name: a small letter, then small letters and digits, {most} at most.")
         })

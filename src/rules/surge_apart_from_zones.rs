@@ -14,12 +14,13 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-/// Where somebody chose the surge: the default is no choice.
+/// Where somebody chose a surge of several nodes: the default is no choice, and nodes that come one by one find every
+/// zone in turn.
 fn check(context: &Context) -> Vec<Finding> {
     context.of_each_pool(&RULE, &|cluster, pool, said| {
         let zones = said.zones.filter(|zones| *zones > 1 && pool.max_surge.is_given())?;
         let surge =
-            pool.surge_of(pool.count.get()?).filter(|surge| *surge > 0 && !surge.is_multiple_of(zones))?;
+            pool.surge_of(pool.count.get()?).filter(|surge| *surge > 1 && !surge.is_multiple_of(zones))?;
         Some(format!(
             "Pool {} of {} surges by {surge} in {zones} zones; a multiple of {zones} keeps them even.",
             pool.name,
