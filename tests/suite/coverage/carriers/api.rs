@@ -1,4 +1,5 @@
 //! Properties of documents: the place of the design that holds each, and the test that reads it.
+use aks_network_planner::azure::defaults;
 use aks_network_planner::design::{
     ApiServerAccess, Cluster, LoadBalancerProfile, NatGatewayProfile, NetworkProfile, NodePool,
     PodIpAllocationMode, ResourceId, Word,
@@ -57,6 +58,8 @@ super::named! {
     "API-61" ResolvedCluster, of pod_cidrs => "contract::overlaps::a_pod_cidr_that_a_flat_model_prints_takes_no_part";
     "API-70" ApiServerAccess, of enable_private_cluster => "import::clusters::az_aks_show_is_read_with_every_value";
     "API-73" ApiServerAccess, of enable_vnet_integration => "import::clusters::az_aks_show_is_read_with_every_value";
+    "API-77" Cluster, of stage => "import::clusters::what_only_the_service_prints_makes_a_body_a_deployed_cluster";
+    "API-7A" defaults::AUTOMATIC => "contract::missing::aks_automatic_has_defaults_of_its_own";
     "API-7A" Cluster, of sku_tier => "contract::demand::a_cluster_holds_the_smallest_number_of_nodes_that_applies";
     "API-7C" Cluster, of node_auto_provisioning =>
         "import::clusters::hosted_system_pools_and_node_auto_provisioning_are_read";

@@ -1,5 +1,5 @@
 //! Policies, ways out, changes, features and retirements, as far as numbers, sums and verdicts carry them.
-use aks_network_planner::azure::{limits, planning, ports, ranges, retirement};
+use aks_network_planner::azure::{defaults, limits, planning, ports, ranges, retirement};
 use aks_network_planner::diagnosis::entries;
 use aks_network_planner::propose::{beside, service_room, widen};
 use aks_network_planner::resolve::{Outbound, ResolvedCluster};
@@ -8,6 +8,7 @@ super::named! {
     "NP-04" ResolvedCluster::network_policies => "contract::observed::policies_that_nothing_enforces_are_a_warning";
     "NP-12" entries => "import::commands::refused::what_the_cli_refuses_is_an_error_with_its_source";
     "NP-14" limits::NPM_NODES => "contract::demand::a_cluster_holds_the_smallest_number_of_nodes_that_applies";
+    "EG-09" defaults::AUTOMATIC => "contract::missing::aks_automatic_has_defaults_of_its_own";
     "EG-40" ports::PORTS_PER_ADDRESS => "vectors::nodes_by_given_ports_and_outbound_addresses";
     "EG-41" ports::AUTOMATIC_STEPS => "vectors::automatic_ports_by_nodes_and_outbound_addresses";
     "EG-42" ports::PORTS_PER_ADDRESS => "vectors::the_services_own_check_of_given_ports";

@@ -48,6 +48,7 @@ super::named! {
     "IP-51" addresses_of_node => "contract::demand::a_node_takes_one_address_in_every_other_model";
     "IP-60" limits::default_max_pods => "contract::missing::a_maximum_of_pods_that_is_not_given_follows_the_model";
     "IP-62" ranges::POOLS => "propose::beside::a_new_pool_takes_a_subnet_that_holds_its_upgrade";
+    "IP-64" addresses_of_node => "contract::demand::every_node_takes_one_block_of_an_overlay_or_kubenet_pod_cidr";
     "IP-71" limits::CLUSTER_NODES => "contract::demand::a_cluster_holds_the_smallest_number_of_nodes_that_applies";
     "IP-71" limits::FREE_TIER_NODES => "contract::demand::a_cluster_holds_the_smallest_number_of_nodes_that_applies";
     "IP-72" limits::OVERLAY_PODS => "contract::demand::pods_of_a_cluster_have_a_target_by_model_and_less_with_npm";
