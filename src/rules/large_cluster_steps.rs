@@ -10,9 +10,9 @@ pub(super) static RULE: Rule = Rule {
     topic: Topic::Capacity,
     severity: Severity::Note,
     title: "A large cluster grows in steps",
-    why: "Internal load balancers are to be made before a cluster passes 750 nodes, since later ones take long or fail. \
-          Beyond 1,000 nodes counts that a person sets grow by 500 to 700 nodes at a step, with minutes between; the \
-          autoscaler does that by itself.",
+    why: "Microsoft asks to make internal load balancers before a cluster passes 750 nodes. Beyond 1,000 nodes counts \
+          that a person sets grow by 500 to 700 nodes at a step, with two to five minutes between; the autoscaler does \
+          that by itself.",
     source: limits::LARGE_STEPS.source,
     facts: &["IP-7C", "IP-7F"],
     check,

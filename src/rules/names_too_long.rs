@@ -8,8 +8,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     title: "A name is longer than 63 characters",
     why: "With overlay and with dynamic pod subnets the names of the network's resource group, the network and the \
-          subnet are kept as labels inside the cluster, which have 63 characters. Nodes with longer ones get no \
-          addresses for their pods.",
+          subnet become labels of the nodes, and a label of Kubernetes has 63 characters at most. Longer names are \
+          ruled out.",
     source: ranges::NAME_LENGTH.source,
     facts: &["CIDR-54"],
     check,

@@ -7,8 +7,8 @@ pub(super) static RULE: Rule = Rule {
     topic: Topic::Configuration,
     severity: Severity::Warning,
     title: "More than 110 pods on a Windows node",
-    why: "A Windows node sets up the network of each pod itself and slowly. The service takes up to 250 pods there, and \
-          Microsoft recommends 110 at most.",
+    why: "The service takes up to 250 pods on a Windows node. Microsoft recommends 110 at most; more are accepted and \
+          not what is tested.",
     source: limits::WINDOWS_PODS.source,
     facts: &["IP-63"],
     check,

@@ -341,7 +341,9 @@ fn of_retirements() -> Vec<Example> {
 /// An example for each rule.
 pub(super) fn examples() -> Vec<Example> {
     let here = [of_addresses(), of_capacity(), of_configuration(), of_retirements()].into_iter().flatten();
-    here.chain(super::requests::examples()).collect()
+    let requests = super::requests::examples().into_iter().chain(super::two_families::examples());
+    let parts = super::pools::examples().into_iter().chain(super::subnets::examples());
+    here.chain(requests).chain(parts).chain(super::access::examples()).collect()
 }
 
 #[test]
