@@ -88,8 +88,8 @@ fn of_access() -> Vec<Example> {
             "gateway-prefix-too-small",
             "error",
             None,
-            (gateway(2), gateway(1)),
-            &["Gateway pool gw of aks has 3 nodes in an upgrade, and its /31 has 2 addresses."],
+            (gateway(3), gateway(2)),
+            &["Gateway pool gw of aks has 3 nodes, and its /31 has 2 addresses."],
         ),
         example(
             "blue-green-upgrade",
