@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     why: "Stopping and starting is for clusters of 100 nodes at most and without node auto-provisioning. Where a stop \
           belongs to another change, such as turning VNet integration on, that change is out of reach as well.",
     source: limits::STOPPABLE_NODES.source,
-    facts: &["API-7C", "IP-7A"],
+    facts: &["API-7C", "IP-7A", "FEAT-54", "MIG-33"],
     check,
 };
 

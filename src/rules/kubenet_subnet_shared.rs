@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     why: "Every node of a kubenet cluster has a route in the route table of its subnet, and clusters in one subnet \
           write into one table. Their routes may collide, and Microsoft supports no second cluster there.",
     source: limits::KUBENET_NODES.source,
-    facts: &["CIDR-33", "CIDR-56"],
+    facts: &["CIDR-33", "CIDR-56", "FEAT-07"],
     check,
 };
 

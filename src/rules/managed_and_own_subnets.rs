@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
         read: "2026-08-21",
         grade: Grade::Observed,
     },
-    facts: &["API-04", "CIDR-53"],
+    facts: &["API-04", "CIDR-53", "MIG-3G"],
     check,
 };
 

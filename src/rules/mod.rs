@@ -66,6 +66,7 @@ mod public_range;
 mod range_overlaps_connected_network;
 mod range_overlaps_reserved;
 mod ranges_do_not_match_families;
+mod route_table_needs_own_identity;
 mod service_cidr_in_network_space;
 mod service_cidr_overlaps_subnet;
 mod service_cidr_too_large;
@@ -224,6 +225,7 @@ pub static RULES: &[&Rule] = &[
     &outbound_type_needs_scale_sets::RULE,
     &container_group_subnet_with_routes::RULE,
     &machines_need_own_identity::RULE,
+    &route_table_needs_own_identity::RULE,
     &private_cluster_without_name::RULE,
     &authorized_ranges_refused::RULE,
     &gateway_prefix_too_small::RULE,

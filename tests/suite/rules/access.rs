@@ -4,7 +4,7 @@ use aks_network_planner::design::{PoolMode, PoolType, PrivateDnsZone};
 use super::firing::{Example, example, here, np, roomy, vnet};
 use super::requests::{delegated, of_network, template};
 use crate::support::plan::known;
-use crate::support::{ClusterPlan, pool, prefix, subnet};
+use crate::support::{ClusterPlan, cluster, network, pool, prefix, subnet};
 
 /// The examples of this file.
 pub(super) fn examples() -> Vec<Example> {
@@ -52,6 +52,13 @@ fn of_access() -> Vec<Example> {
         let np = np(3).with(|pool| pool.pool_type = known(PoolType::VirtualMachines));
         here(roomy().pool(np).with(|cluster| cluster.user_assigned_identity = Some(assigned)))
     };
+    let kubenet = |assigned| {
+        let mut nodes = subnet("nodes", "10.1.0.0/24");
+        nodes.route_table = Some(true);
+        let network = network("vnet", "10.1.0.0/16").subnet(nodes);
+        let aks = template(cluster("aks").kubenet().pod_cidr("10.244.0.0/16").pool(np(3)));
+        of_network(network, aks.with(|cluster| cluster.user_assigned_identity = Some(assigned)))
+    };
     let ranges = |private| {
         let aks = authorized(roomy(), &["203.0.113.0/24"]).pool(np(3));
         here(aks.with(|cluster| cluster.api_server.enable_private_cluster = Some(private)))
@@ -76,6 +83,13 @@ fn of_access() -> Vec<Example> {
             None,
             (machines(false), machines(true)),
             &["Pool np1 of aks has single machines in a subnet, and the cluster a system-assigned identity."],
+        ),
+        example(
+            "route-table-needs-own-identity",
+            "error",
+            None,
+            (kubenet(false), kubenet(true)),
+            &["aks uses kubenet with a system-assigned identity, and its subnet nodes has a route table."],
         ),
         example(
             "authorized-ranges-refused",
