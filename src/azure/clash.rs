@@ -32,6 +32,8 @@ pub enum Thing {
     NetworkIsolation,
     /// IPv4 and IPv6.
     DualStack,
+    /// Ranges that alone may reach the API server.
+    AuthorizedRanges,
     /// A minor version of Kubernetes before this one.
     Before(u64),
 }
@@ -50,7 +52,7 @@ pub struct Clash {
 }
 
 use Feature::{
-    AdvancedSecurity, AppRouting, ApplicationGateway, AuthorizedRanges, AzurePolicy, ContainerInsights, Fqdn,
+    AdvancedSecurity, AppRouting, ApplicationGateway, AzurePolicy, ContainerInsights, Fqdn,
     GatewayForContainers, HostRouting, HttpProxy, ImdsRestriction, Ipvs, Istio, LayerSeven, MutualTls,
     NfTables, OpenServiceMesh, ServicePrincipal, StaticEgressGateway, VirtualNodes, WireGuard,
 };
@@ -67,7 +69,7 @@ pub const CLASHES: &[Clash] = &[
     clash(Thing::Feature(VirtualNodes), Model(NetworkModel::None), VIRTUAL_NODES),
     advice(Thing::Feature(VirtualNodes), Model(Overlay), OVERLAY),
     clash(Thing::Feature(VirtualNodes), DualStack, VIRTUAL_NODES),
-    clash(Thing::Feature(VirtualNodes), Thing::Feature(AuthorizedRanges), VIRTUAL_NODES),
+    clash(Thing::Feature(VirtualNodes), Thing::AuthorizedRanges, VIRTUAL_NODES),
     clash(Thing::Feature(GatewayForContainers), Model(Kubenet), GATEWAY_FOR_CONTAINERS),
     clash(Thing::Feature(StaticEgressGateway), Model(PodSubnet), EGRESS_GATEWAY),
     clash(Thing::Feature(StaticEgressGateway), DualStack, EGRESS_GATEWAY),
@@ -109,7 +111,7 @@ pub const CLASHES: &[Clash] = &[
     clash(WindowsNodes, Model(Kubenet), WINDOWS_WITH_KUBENET),
     advice(WindowsServer2019, Model(Overlay), OVERLAY),
     clash(AvailabilitySets, Model(Overlay), OVERLAY),
-    advice(NodePublicIps, Thing::Feature(AuthorizedRanges), AUTHORIZED_RANGES),
+    advice(NodePublicIps, Thing::AuthorizedRanges, AUTHORIZED_RANGES),
 ];
 
 const fn clash(what: Thing, with: Thing, source: Source) -> Clash {

@@ -27,6 +27,10 @@ pub const NETWORK_MODEL: Source = learn("https://learn.microsoft.com/azure/aks/a
 /// Standard, azure, none.
 pub const NETWORK_PROFILE: Source = SCHEMA;
 
+/// What AKS Automatic takes instead: overlay with Cilium, node auto-provisioning, and in a network that the service
+/// makes a NAT gateway.
+pub const AUTOMATIC: Source = learn("https://learn.microsoft.com/azure/aks/intro-aks-automatic");
+
 /// The surge of a pool that names none, in percent. Since Kubernetes 1.32 for every cluster; for older ones
 /// the service may use one node.
 pub const SURGE_PERCENT: Fact<u64> = Fact { value: 10, source: release_note("2025-03-16") };

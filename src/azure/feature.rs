@@ -106,8 +106,6 @@ features! {
         ["ingressProfile", "applicationLoadBalancer", "enabled"], Flag;
     /// An HTTP proxy for the way out; documents that do not say so tell by its address.
     HttpProxy, "an HTTP proxy", ["httpProxyConfig", "enabled"], Flag;
-    /// Ranges that alone may reach the API server; a word of this planner's own beside the list.
-    AuthorizedRanges, "authorized IP ranges", ["apiServerAccessProfile", "authorizesRanges"], Flag;
     /// A service principal instead of a managed identity; a word of this planner's own.
     ServicePrincipal, "a service principal", ["servicePrincipalProfile", "isUsed"], Flag;
     /// Long-term support.

@@ -110,6 +110,28 @@ pub const MAX_PODS: Fact<(u64, u64)> = Fact {
     source: learn("https://learn.microsoft.com/azure/aks/concepts-network-ip-address-planning"),
 };
 
+/// Pods of a Windows node that are recommended at most.
+pub const WINDOWS_PODS: Fact<u64> = Fact { value: 110, source: NODE_BLOCK_LENGTH.source };
+
+/// Ranges that may be authorized to reach an API server.
+pub const AUTHORIZED_RANGES: Fact<u64> = Fact {
+    value: 200,
+    source: learn("https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges"),
+};
+
+/// The same with VNet integration.
+pub const AUTHORIZED_RANGES_INTEGRATED: Fact<u64> = Fact { value: 2_000, source: AUTHORIZED_RANGES.source };
+
+/// Nodes of a cluster that can be stopped at most.
+pub const STOPPABLE_NODES: Fact<u64> =
+    Fact { value: 100, source: learn("https://learn.microsoft.com/azure/aks/start-stop-cluster") };
+
+/// Nodes below which internal load balancers are to be made.
+pub const INTERNAL_BALANCERS_BELOW: Fact<u64> = Fact { value: 750, source: OVERLAY_PODS.source };
+
+/// Nodes above which a count that a person sets grows in steps.
+pub const LARGE_STEPS: Fact<u64> = Fact { value: 1_000, source: OVERLAY_PODS.source };
+
 /// Pods that the nodes of each pool must be able to run together.
 pub const LEAST_PODS_OF_POOL: Fact<u64> = Fact { value: 30, source: MAX_PODS.source };
 

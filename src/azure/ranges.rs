@@ -13,6 +13,22 @@ pub const SHORTEST_STATIC_SUBNET: Fact<u8> = Fact {
     source: learn("https://learn.microsoft.com/azure/aks/configure-azure-cni-static-block-allocation"),
 };
 
+/// The first minor version of Kubernetes whose nodes take static blocks.
+pub const STATIC_BLOCKS_FROM: Fact<u64> = Fact { value: 28, source: SHORTEST_STATIC_SUBNET.source };
+
+/// The first minor version of Kubernetes with which the Cilium data plane carries IPv6.
+pub const DUAL_STACK_CILIUM_FROM: Fact<u64> =
+    Fact { value: 29, source: learn("https://learn.microsoft.com/azure/aks/configure-dual-stack") };
+
+/// Characters of the names of a network, its resource group and its subnets, with overlay and dynamic pod subnets.
+pub const NAME_LENGTH: Fact<usize> = Fact {
+    value: 63,
+    source: learn("https://learn.microsoft.com/azure/aks/concepts-network-azure-cni-overlay"),
+};
+
+/// The shortest prefix of an IPv6 service CIDR.
+pub const LARGEST_IPV6_SERVICE_CIDR: Fact<u8> = Fact { value: 108, source: DUAL_STACK_CILIUM_FROM.source };
+
 /// Private addresses of a virtual network that resources may hold.
 pub const NETWORK_ADDRESSES: Fact<u64> = Fact {
     value: 65_536,

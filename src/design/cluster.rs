@@ -4,7 +4,8 @@ use std::net::IpAddr;
 
 use super::{
     Features, LoadBalancerSku, NetworkDataplane, NetworkPlugin, NetworkPluginMode, NetworkPolicy, NodeImage,
-    Observed, OsType, OutboundType, PodIpAllocationMode, PoolMode, PoolType, ResourceId, SubnetRef, Word,
+    Observed, OsType, OutboundType, PodIpAllocationMode, PoolMode, PoolType, PrivateDnsZone, ResourceId,
+    SubnetRef, Word,
 };
 use crate::net::{Family, Prefix};
 
@@ -47,6 +48,8 @@ pub struct Cluster {
     pub features: Features,
     /// The version of the API that a template asks (`apiVersion`), such as `2025-05-01`.
     pub api_version: Option<String>,
+    /// Whether its identity is one that somebody made and assigned (`identity.type`).
+    pub user_assigned_identity: Option<bool>,
     /// What Kubernetes shows of it.
     pub observed: Option<Observed>,
 }
@@ -81,6 +84,12 @@ pub struct ApiServerAccess {
     pub enable_vnet_integration: Option<bool>,
     /// `subnetId`, the subnet of the API server.
     pub subnet: Option<SubnetRef>,
+    /// `privateDNSZone`.
+    pub private_dns_zone: Option<Word<PrivateDnsZone>>,
+    /// `enablePrivateClusterPublicFQDN`: whether a private API server has a public name as well.
+    pub public_fqdn: Option<bool>,
+    /// `authorizedIPRanges`; empty: everybody may ask it.
+    pub authorized_ip_ranges: Option<Vec<Prefix>>,
 }
 
 /// `networkProfile` of a cluster.
@@ -192,6 +201,12 @@ pub struct NodePool {
     pub outbound_nat_disabled: Option<bool>,
     /// Whether nodes answer DNS themselves (`localDNSProfile.mode`: `Required`, `Disabled`).
     pub local_dns: Option<bool>,
+    /// `gatewayProfile.publicIPPrefixSize` of a gateway pool: the length of the prefix that it shows.
+    pub gateway_prefix_length: Option<u64>,
+    /// Whether an upgrade makes a second set of nodes (`upgradeStrategy` is `BlueGreen`).
+    pub blue_green: Option<bool>,
+    /// The number of its `availabilityZones`; 0: none.
+    pub zones: Option<u64>,
     /// Whether only its nodes were seen: what they do not show, such as its subnet, is then not known.
     pub seen_only: bool,
     /// Whether a command of the Azure CLI creates it: what it does not say takes the CLI's default.

@@ -29,7 +29,7 @@ pub use reported::ReportedError;
 pub use resource_id::ResourceId;
 pub use words::{
     LoadBalancerSku, NetworkDataplane, NetworkPlugin, NetworkPluginMode, NetworkPolicy, NodeImage, OsType,
-    OutboundType, PodIpAllocationMode, PoolMode, PoolType, Word,
+    OutboundType, PodIpAllocationMode, PoolMode, PoolType, PrivateDnsZone, Word,
 };
 
 /// Everything that is known of the networks and clusters under consideration, in the order it was given.

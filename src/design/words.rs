@@ -135,6 +135,15 @@ words! {
         /// Whole blocks of sixteen for a node's maximum of pods.
         StaticBlock = "staticBlock",
     }
+    /// `privateDNSZone`: where the name of a private API server stands.
+    PrivateDnsZone {
+        /// In a zone that the service makes.
+        System = "system",
+        /// In no zone.
+        None = "none",
+        /// In a zone of one's own, whose id is not kept.
+        Own = "own",
+    }
     /// `mode` of a node pool.
     PoolMode {
         /// Runs the cluster's own pods.

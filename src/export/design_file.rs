@@ -113,6 +113,8 @@ fn of_cluster(design: &Design, cluster: &Cluster) -> Value {
         ("enabled", cluster.hosted_system.map(Value::from)),
         ("nodeSubnetID", refer(&cluster.hosted_node_subnet)),
     ]);
+    let assigned = |is_own| if is_own { "UserAssigned" } else { "SystemAssigned" };
+    let identity = cluster.user_assigned_identity.map(|is_own| json!({ "type": assigned(is_own) }));
     let pools = cluster.pools.as_ref().map(|pools| pools.iter().map(|pool| of_pool(design, pool)).collect());
     let mut file = object([
         ("name", Some(cluster.name.as_str().into())),
@@ -129,6 +131,7 @@ fn of_cluster(design: &Design, cluster: &Cluster) -> Value {
         ("apiServerAccessProfile", unless_empty(of_access(design, &cluster.api_server))),
         ("nodeProvisioningProfile", mode),
         ("hostedSystemProfile", unless_empty(hosted)),
+        ("identity", identity),
         ("apiVersion", text(&cluster.api_version)),
     ]);
     for is_on in [false, true] {
@@ -164,6 +167,9 @@ fn of_access(design: &Design, access: &ApiServerAccess) -> Value {
         ("enablePrivateCluster", access.enable_private_cluster.map(Value::from)),
         ("enableVnetIntegration", access.enable_vnet_integration.map(Value::from)),
         ("subnetId", access.subnet.as_ref().map(|of| reference_to(design, of).into())),
+        ("privateDNSZone", text(&access.private_dns_zone)),
+        ("enablePrivateClusterPublicFQDN", access.public_fqdn.map(Value::from)),
+        ("authorizedIPRanges", prefixes(&access.authorized_ip_ranges)),
     ])
 }
 
@@ -249,6 +255,9 @@ fn of_pool(design: &Design, pool: &NodePool) -> Value {
         ("enableNodePublicIP", pool.enable_node_public_ip.map(Value::from)),
         ("windowsProfile", windows),
         ("localDNSProfile", local_dns),
+        ("gatewayProfile", pool.gateway_prefix_length.map(|length| json!({ "publicIPPrefixSize": length }))),
+        ("upgradeStrategy", pool.blue_green.map(|twice| if twice { "BlueGreen" } else { "Rolling" }.into())),
+        ("availabilityZones", list_of(pool.zones)),
     ])
 }
 

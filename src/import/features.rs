@@ -107,21 +107,15 @@ fn is_another(feature: Feature, text: &str) -> bool {
 }
 
 /// Features that other values than their own tell of.
-fn told_otherwise(block: &Block<'_, '_>) -> [(Feature, Option<bool>); 3] {
+fn told_otherwise(block: &Block<'_, '_>) -> [(Feature, Option<bool>); 2] {
     let text = |block: &Block<'_, '_>, key: &str| {
         block.get(key).and_then(Node::as_str).filter(|text| !text.trim().is_empty()).map(str::to_owned)
     };
     let proxy = block.child("httpProxyConfig");
     let has_proxy =
         proxy.map(|proxy| ["httpProxy", "httpsProxy"].iter().any(|key| text(&proxy, key).is_some()));
-    let access = block.child("apiServerAccessProfile");
-    let ranges = access.and_then(|access| Some(!access.list("authorizedIPRanges")?.is_empty()));
     let principal = block.child("servicePrincipalProfile").and_then(|profile| text(&profile, "clientId"));
-    [
-        (Feature::HttpProxy, has_proxy),
-        (Feature::AuthorizedRanges, ranges),
-        (Feature::ServicePrincipal, principal.and_then(|id| is_principal(&id))),
-    ]
+    [(Feature::HttpProxy, has_proxy), (Feature::ServicePrincipal, principal.and_then(|id| is_principal(&id)))]
 }
 
 /// Whether a client id is that of a service principal; nothing tells where somebody put noughts in its place.

@@ -1,9 +1,9 @@
 //! Managed clusters, as the Azure CLI prints them, as ARM returns them, and as rows of Resource Graph.
 use super::block::Block;
 use super::draft::Draft;
-use super::{features, network_profile, node_pool};
+use super::{features, network_profile, node_pool, prefixes};
 use crate::design::subject::segment;
-use crate::design::{ApiServerAccess, Cluster, NetworkProfile, ResourceId, Stage};
+use crate::design::{ApiServerAccess, Cluster, NetworkProfile, PrivateDnsZone, ResourceId, Stage, Word};
 use crate::text::tree::Node;
 
 /// The keys that are read.
@@ -24,6 +24,7 @@ pub(super) const KEYS: &[&str] = &[
     "apiServerAccessProfile",
     "nodeProvisioningProfile",
     "hostedSystemProfile",
+    "identity",
     "provisioningState",
     "fqdn",
     "privateFQDN",
@@ -39,6 +40,10 @@ pub(super) const NESTED: &[&str] = &[
     "enablePrivateCluster",
     "enableVnetIntegration",
     "subnetId",
+    "privateDNSZone",
+    "enablePrivateClusterPublicFQDN",
+    "authorizedIPRanges",
+    "type",
     "mode",
     "enabled",
     "nodeSubnetID",
@@ -80,6 +85,8 @@ pub(super) fn read(node: &Node<'_>, draft: &mut Draft) {
         ..Cluster::default()
     };
     cluster.api_server = api_server(&block, draft);
+    let identity = block.child("identity").and_then(|identity| identity.text(draft, "type", "identity.type"));
+    cluster.user_assigned_identity = identity.as_deref().and_then(is_user_assigned);
     hosting(&block, &mut cluster, draft);
     cluster.features = features::read(&block, draft);
     cluster.api_version = api_version(&block, draft);
@@ -143,7 +150,24 @@ fn api_server(block: &Block<'_, '_>, draft: &mut Draft) -> ApiServerAccess {
         enable_private_cluster: access.flag(draft, "enablePrivateCluster", "enablePrivateCluster"),
         enable_vnet_integration: access.flag(draft, "enableVnetIntegration", "enableVnetIntegration"),
         subnet: draft.subnet_reference(&access, "subnetId", "apiServerAccessProfile.subnetId"),
+        private_dns_zone: access.text(draft, "privateDNSZone", "privateDNSZone").map(|text| zone(&text)),
+        public_fqdn: access.flag(draft, "enablePrivateClusterPublicFQDN", "enablePrivateClusterPublicFQDN"),
+        authorized_ip_ranges: prefixes::of_list(&access, draft, "authorizedIPRanges", "authorizedIPRanges"),
     }
+}
+
+/// Where the name of a private API server stands; a zone of one's own is named by its id, which is not kept.
+pub(super) fn zone(text: &str) -> Word<PrivateDnsZone> {
+    match PrivateDnsZone::read(text) {
+        Word::Newer(_) => Word::Known(PrivateDnsZone::Own),
+        known => known,
+    }
+}
+
+/// Whether an identity is one that somebody assigned; `None` where the cluster has none.
+fn is_user_assigned(kind: &str) -> Option<bool> {
+    let kind = kind.to_ascii_lowercase();
+    (kind != "none").then(|| kind.contains("userassigned"))
 }
 
 /// What hosts nodes beside the listed pools.

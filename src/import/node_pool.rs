@@ -43,6 +43,10 @@ pub(super) const KEYS: &[&str] = &[
     "podIPAllocationMode",
     "orchestratorVersion",
     "enableNodePublicIP",
+    "gatewayProfile",
+    "publicIPPrefixSize",
+    "upgradeStrategy",
+    "availabilityZones",
     "virtualMachinesProfile",
     "scale",
     "manual",
@@ -142,6 +146,13 @@ fn read(node: &Node<'_>, cluster: &str, names: &mut Names, draft: &mut Draft) ->
         ),
         orchestrator_version: block.text(draft, "orchestratorVersion", "orchestratorVersion"),
         enable_node_public_ip: block.flag(draft, "enableNodePublicIP", "enableNodePublicIP"),
+        gateway_prefix_length: block.child("gatewayProfile").and_then(|gateway| {
+            gateway.number(draft, "publicIPPrefixSize", "gatewayProfile.publicIPPrefixSize")
+        }),
+        blue_green: block
+            .text(draft, "upgradeStrategy", "upgradeStrategy")
+            .map(|strategy| strategy.eq_ignore_ascii_case("BlueGreen")),
+        zones: zones(&block, draft),
         seen_only: block.is_set("seenOnly"),
         by_command: block.is_set("byCommand"),
         first_of_cluster: block.is_set("firstOfCluster"),
@@ -190,6 +201,15 @@ fn pool_type(block: &Block<'_, '_>, draft: &mut Draft) -> Option<Word<PoolType>>
     };
     let key = keys.into_iter().find(is_pool_type)?;
     block.word(draft, key, "type", PoolType::read)
+}
+
+/// The number of zones; placed at the first.
+fn zones(block: &Block<'_, '_>, draft: &mut Draft) -> Option<u64> {
+    let zones = block.list("availabilityZones")?;
+    if let Some(first) = zones.first() {
+        draft.place(&block.subject, "availabilityZones", first.span);
+    }
+    Some(zones.len() as u64)
 }
 
 /// A number of nodes, absolute or in percent.

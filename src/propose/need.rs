@@ -18,6 +18,9 @@ pub(super) struct Need {
 /// What a subnet of the cluster has to hold.
 pub(super) fn of_subnet(cluster: &ResolvedCluster, alone: &Alone, role: Role) -> Result<Need, String> {
     let name = cluster.name();
+    if role == Role::Pods && mixes_allocations(cluster) {
+        return Err(format!("Pools of {name} with static blocks and pools without need a pod subnet each."));
+    }
     let Some(row) = alone.subnet(role) else {
         return Err(match role {
             Role::Pods if cluster.model().is_some_and(|model| model != NetworkModel::PodSubnet) => {
@@ -31,6 +34,12 @@ pub(super) fn of_subnet(cluster: &ResolvedCluster, alone: &Alone, role: Role) ->
         });
     };
     of_row(cluster, alone, &row)
+}
+
+/// One pod subnet has one mode of allocation.
+fn mixes_allocations(cluster: &ResolvedCluster) -> bool {
+    let mut modes = cluster.pools().iter().filter_map(|pool| pool.allocation);
+    modes.next().is_some_and(|first| modes.any(|other| other != first))
 }
 
 /// What a range of the cluster's network profile has to hold.

@@ -4,7 +4,7 @@ use std::net::IpAddr;
 use std::sync::Arc;
 
 use super::{Around, Ask, DefaultTaken, Outbound, ResolvedPool, Value, outbound, pool, taken};
-use crate::azure::{NetworkModel, defaults};
+use crate::azure::{NetworkModel, defaults, kubernetes};
 use crate::design::{
     Cluster, LoadBalancerSku, NetworkDataplane, NetworkPlugin, NetworkPluginMode, NetworkPolicy,
     NetworkProfile, OutboundType, Stage, Word,
@@ -85,6 +85,16 @@ impl ResolvedCluster {
         self.network_dataplane.known()?.known().copied()
     }
 
+    /// Whether it has addresses of both families.
+    pub fn is_dual_stack(&self) -> bool {
+        self.ip_families.known().is_some_and(|families| families.contains(&Family::IPv6))
+    }
+
+    /// The minor version of Kubernetes: 33 of `1.33.2`.
+    pub fn kubernetes_minor(&self) -> Option<u64> {
+        kubernetes::minor(self.said.kubernetes_version.as_deref()?)
+    }
+
     /// Its pools; none where nothing lists them.
     pub fn pools(&self) -> &[ResolvedPool] {
         self.pools.as_deref().unwrap_or_default()
@@ -122,11 +132,7 @@ pub(super) fn resolve(cluster: &Arc<Cluster>, subnets: &Around, managed: Option<
     let fill = Fill { cluster, profile: cluster.network_profile.as_ref() };
     let network_model = fill.network_model();
     let model = network_model.get();
-    let outbound_type = fill.word_of_profile(
-        "outboundType",
-        |profile| profile.outbound_type.clone(),
-        OutboundType::LoadBalancer,
-    );
+    let outbound_type = fill.outbound_type();
     let said = |profile: &NetworkProfile| profile.load_balancer_sku.clone();
     let load_balancer_sku = fill.word("loadBalancerSku", said, LoadBalancerSku::Standard);
     let has_load_balancer = is_known(&outbound_type, OutboundType::LoadBalancer)
@@ -150,7 +156,7 @@ pub(super) fn resolve(cluster: &Arc<Cluster>, subnets: &Around, managed: Option<
         load_balancer_sku,
         pools,
         api_server_subnet: cluster.api_server.subnet.as_ref().and_then(|subnet| subnets.find(subnet)),
-        has_unlisted_nodes: cluster.node_auto_provisioning == Some(true)
+        has_unlisted_nodes: cluster.node_auto_provisioning.unwrap_or(fill.is_automatic())
             || cluster.hosted_system == Some(true),
         said: Arc::clone(cluster),
     }
@@ -168,6 +174,21 @@ struct Fill<'c> {
 impl Fill<'_> {
     fn is_template(&self) -> bool {
         self.cluster.stage == Stage::Template
+    }
+
+    /// Whether the request is one for AKS Automatic, which has defaults of its own.
+    fn is_automatic(&self) -> bool {
+        let sku = self.cluster.sku_name.as_deref();
+        self.is_template() && sku.is_some_and(|sku| sku.eq_ignore_ascii_case("Automatic"))
+    }
+
+    /// In a network that the service makes, AKS Automatic leaves through a NAT gateway.
+    fn outbound_type(&self) -> Value<Word<OutboundType>> {
+        let said = |profile: &NetworkProfile| profile.outbound_type.clone();
+        let outbound = self.word_of_profile("outboundType", said, OutboundType::LoadBalancer);
+        let is_automatic = self.is_automatic() && outbound.is_default() && uses_managed_network(self.cluster);
+        let gateway = || Value::default(Word::Known(OutboundType::ManagedNatGateway), defaults::AUTOMATIC);
+        if is_automatic { gateway() } else { outbound }
     }
 
     /// Whether the text gives a property in words that only a run of it would turn into a value.
@@ -218,6 +239,9 @@ impl Fill<'_> {
     fn network_dataplane(&self) -> Value<Word<NetworkDataplane>> {
         let said = |profile: &NetworkProfile| profile.network_dataplane.clone();
         let dataplane = self.word_of_profile("networkDataplane", said, NetworkDataplane::Azure);
+        if self.is_automatic() && dataplane.is_default() {
+            return Value::default(Word::Known(NetworkDataplane::Cilium), defaults::AUTOMATIC);
+        }
         let is_silent = dataplane.is_default() && !self.is_template();
         let has_cilium = self.network_policy().known().is_some_and(|policy| *policy == NetworkPolicy::Cilium);
         if is_silent && has_cilium { Value::Unknown(Ask::Cluster) } else { dataplane }
@@ -255,6 +279,10 @@ impl Fill<'_> {
 
     /// Null reads as none in a profile that names a plugin; a fragment of one tells nothing.
     fn network_policy(&self) -> Value<Word<NetworkPolicy>> {
+        let said = self.profile.and_then(|profile| profile.network_policy.as_ref());
+        if self.is_automatic() && said.is_none() && !self.is_untold("networkPolicy") {
+            return Value::default(Word::Known(NetworkPolicy::Cilium), defaults::AUTOMATIC);
+        }
         match self.profile {
             Some(_) if self.is_untold("networkPolicy") => {
                 let said = self.profile.and_then(|profile| profile.network_policy.clone());

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
           be a /28 or larger and may be shared by clusters of one network. When it is full, the control plane \
           cannot be scaled or moved.",
     source: limits::API_SERVER_ADDRESSES.source,
-    facts: &[],
+    facts: &["IP-08", "CIDR-59"],
     check,
 };
 

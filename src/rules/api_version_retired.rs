@@ -1,6 +1,5 @@
 //! `api-version-retired`: a template asks a version of the API that no longer works.
 use super::context::weight_of_date;
-use super::pools::of_each;
 use super::{Context, Finding, Rule, Severity, Topic, subject};
 use crate::azure::Date;
 use crate::azure::retirement::PREVIEW_APIS;
@@ -19,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
-    of_each(context, &|cluster| of_cluster(context.today, cluster))
+    context.of_each(&|cluster| of_cluster(context.today, cluster))
 }
 
 fn of_cluster(today: Date, cluster: &ResolvedCluster) -> Option<Finding> {

@@ -1,6 +1,6 @@
 //! `availability-set-retired`: pools of a type that has retired.
 use super::context::{date_in_words, weight_of_date};
-use super::pools::{capital, named, of_each, pools_where, subjects};
+use super::pools::{capital, named, pools_where, subjects};
 use super::{Context, Finding, Rule, Severity, Topic};
 use crate::azure::Date;
 use crate::azure::retirement::AVAILABILITY_SETS;
@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
-    of_each(context, &|cluster| of_cluster(context.today, cluster))
+    context.of_each(&|cluster| of_cluster(context.today, cluster))
 }
 
 fn of_cluster(today: Date, cluster: &ResolvedCluster) -> Option<Finding> {

@@ -3,9 +3,10 @@ use super::wording::{addresses, counted, listed, number};
 use super::{Finding, Rule, Severity, shortage, subject};
 use crate::azure::{Date, Fact};
 use crate::capacity::{ClusterCapacity, Resource, Row};
+use crate::design::NodePool;
 use crate::net::Prefix;
 use crate::overlap::{Holder, Holding, Pair, Verdict};
-use crate::resolve::{Moment, Resolved, ResolvedCluster};
+use crate::resolve::{Moment, Resolved, ResolvedCluster, ResolvedPool};
 
 /// Everything that rules look at.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +28,38 @@ impl<'a> Context<'a> {
     /// Every cluster with its place.
     pub(super) fn clusters(&self) -> impl Iterator<Item = (usize, &'a ResolvedCluster)> + use<'a> {
         self.resolved.clusters.iter().enumerate()
+    }
+
+    /// A finding about each cluster of which there is something to tell.
+    pub(super) fn of_each(&self, told: &dyn Fn(&'a ResolvedCluster) -> Option<Finding>) -> Vec<Finding> {
+        self.clusters().filter_map(|(place, cluster)| Some(told(cluster)?.of_cluster(place))).collect()
+    }
+
+    /// A finding about each pool of which there is something to tell: as it is resolved, and as it was said.
+    pub(super) fn of_each_pool(
+        &self,
+        rule: &'static Rule,
+        told: &dyn Fn(&'a ResolvedCluster, &'a ResolvedPool, &'a NodePool) -> Option<String>,
+    ) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for (place, cluster) in self.clusters() {
+            for (pool, said) in cluster.pools().iter().zip(cluster.said.pools.iter().flatten()) {
+                let Some(message) = told(cluster, pool, said) else { continue };
+                let about = [subject::pool(cluster.name(), &pool.name)];
+                findings.push(rule.finding(message).of_cluster(place).about(about));
+            }
+        }
+        findings
+    }
+
+    /// A finding about each row of a resource of which there is something to tell.
+    pub(super) fn of_each_row(
+        &self,
+        resource: Resource,
+        told: &dyn Fn(&'a ResolvedCluster, &'a Row) -> Option<Finding>,
+    ) -> Vec<Finding> {
+        let of_row = |(place, row)| Some(told(self.resolved.clusters.get(place)?, row)?.of_cluster(place));
+        self.rows(resource).filter_map(of_row).collect()
     }
 
     /// Every row of a resource, with its cluster's place.

@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     why: "The first usable address of the service CIDR is that of the API server inside the cluster, and the \
           addresses at both ends are never handed out. DNS cannot have any of them.",
     source: learn("https://learn.microsoft.com/azure/aks/configure-kubenet"),
-    facts: &[],
+    facts: &["CIDR-21", "CIDR-22"],
     check,
 };
 

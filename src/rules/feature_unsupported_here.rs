@@ -117,6 +117,10 @@ impl Found {
                 let is_there = families.is_some_and(|families| families.contains(&Family::IPv6));
                 has(is_there, "IPv6 beside IPv4", "ipFamilies")
             }
+            Thing::AuthorizedRanges => {
+                let ranges = said.api_server.authorized_ip_ranges.as_deref().unwrap_or_default();
+                has(!ranges.is_empty(), "authorized IP ranges", "apiServerAccessProfile")
+            }
             Thing::Before(minor) => before(cluster, minor),
         }
     }

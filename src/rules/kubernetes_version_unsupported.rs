@@ -1,6 +1,5 @@
 //! `kubernetes-version-unsupported`: the cluster's version of Kubernetes leaves support.
 use super::context::{date_in_words, weight_of_date};
-use super::pools::of_each;
 use super::{Context, Finding, Rule, Severity, Topic, subject};
 use crate::azure::kubernetes::{CALENDAR, CALENDAR_SOURCE, Support, minor};
 use crate::azure::{Date, Fact, Feature};
@@ -20,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
-    of_each(context, &|cluster| of_cluster(context.today, cluster))
+    context.of_each(&|cluster| of_cluster(context.today, cluster))
 }
 
 fn of_cluster(today: Date, cluster: &ResolvedCluster) -> Option<Finding> {

@@ -1,5 +1,4 @@
 //! `load-balancer-profile-with-routing`: outbound settings of a load balancer that is not the way out.
-use super::pools::of_each;
 use super::{Context, Finding, Rule, Severity, Topic, subject};
 use crate::azure::{Grade, Source};
 use crate::design::{LoadBalancerProfile, OutboundType, Stage};
@@ -22,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
-    of_each(context, &of_cluster)
+    context.of_each(&of_cluster)
 }
 
 /// Of a cluster that exists the service itself prints what is left of such settings.

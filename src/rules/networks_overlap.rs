@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     why: "Peering makes the routes of both networks valid in each. With shared addresses no route would be \
           right, so Azure refuses to create the peering and to add such a range later.",
     source: learn("https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq"),
-    facts: &[],
+    facts: &["CIDR-10"],
     check,
 };
 

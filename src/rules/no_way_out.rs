@@ -1,5 +1,4 @@
 //! `no-way-out`: nodes that reach nothing outside, and images that are there.
-use super::pools::of_each;
 use super::{Context, Finding, Rule, Severity, Topic, subject};
 use crate::azure::{Feature, learn, retirement};
 use crate::design::OutboundType;
@@ -19,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
-    of_each(context, &|cluster| of_cluster(context, cluster))
+    context.of_each(&|cluster| of_cluster(context, cluster))
 }
 
 /// In a network of one's own somebody may have made a way out that no cluster's document shows.

@@ -1,5 +1,5 @@
 //! `outbound-nat-disabled-behind-load-balancer`: Windows nodes without the NAT that their way out needs.
-use super::pools::{capital, named, of_each, pools_where, subjects};
+use super::pools::{capital, named, pools_where, subjects};
 use super::{Context, Finding, Rule, Severity, Topic};
 use crate::azure::learn;
 use crate::design::{NodePool, OutboundType};
@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
-    of_each(context, &of_cluster)
+    context.of_each(&of_cluster)
 }
 
 fn of_cluster(cluster: &ResolvedCluster) -> Option<Finding> {

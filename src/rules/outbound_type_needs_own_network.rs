@@ -1,6 +1,5 @@
 //! `outbound-type-needs-own-network`: a way out that stands on a subnet of one's own.
 use super::no_way_out::is_in_managed_network;
-use super::pools::of_each;
 use super::{Context, Finding, Rule, Severity, Topic, subject};
 use crate::azure::learn;
 use crate::design::{OutboundType, Stage};
@@ -19,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
-    of_each(context, &|cluster| of_cluster(context, cluster))
+    context.of_each(&|cluster| of_cluster(context, cluster))
 }
 
 /// What exists was not refused: there its document may leave something out.

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     why: "A node must know from the address alone whether it means a pod or a service. Where both ranges \
           hold it, connections to services end at pods, or the other way round.",
     source: learn("https://learn.microsoft.com/azure/aks/concepts-network-azure-cni-overlay"),
-    facts: &[],
+    facts: &["CIDR-10", "CIDR-30"],
     check,
 };
 

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
           Accepted or not, a subnet made later in the shared part is out of reach for pods, and Azure's own \
           routes for the space can catch traffic that was meant for them.",
     source: learn("https://learn.microsoft.com/azure/aks/update-azure-cni"),
-    facts: &[],
+    facts: &["CIDR-31"],
     check,
 };
 

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
           route table, which holds one route per block; with a CNI of your own nothing is known about where \
           pod addresses are seen.",
     source: learn("https://learn.microsoft.com/azure/aks/configure-kubenet"),
-    facts: &[],
+    facts: &["CIDR-33"],
     check,
 };
 

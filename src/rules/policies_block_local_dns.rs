@@ -1,5 +1,5 @@
 //! `policies-block-local-dns`: DNS on the node, and policies that do not know it.
-use super::pools::{capital, named, of_each, pools_where, subjects};
+use super::pools::{capital, named, pools_where, subjects};
 use super::{Context, Finding, Rule, Severity, Topic};
 use crate::azure::learn;
 use crate::design::NetworkPolicy;
@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
-    of_each(context, &of_cluster)
+    context.of_each(&of_cluster)
 }
 
 fn of_cluster(cluster: &ResolvedCluster) -> Option<Finding> {

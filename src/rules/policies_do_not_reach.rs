@@ -1,5 +1,4 @@
 //! `policies-do-not-reach`: traffic that the policy engine never sees.
-use super::pools::of_each;
 use super::wording::{counted, listed};
 use super::{Context, Finding, Rule, Severity, Topic, subject};
 use crate::azure::{Feature, learn};
@@ -26,7 +25,7 @@ const BLIND: &[(Feature, &str)] = &[
 ];
 
 fn check(context: &Context) -> Vec<Finding> {
-    of_each(context, &of_cluster)
+    context.of_each(&of_cluster)
 }
 
 fn of_cluster(cluster: &ResolvedCluster) -> Option<Finding> {

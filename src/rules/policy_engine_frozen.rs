@@ -1,5 +1,4 @@
 //! `policy-engine-frozen`: an engine that this version of Kubernetes can neither get nor lose.
-use super::pools::of_each;
 use super::{Context, Finding, Rule, Severity, Topic, subject};
 use crate::azure::kubernetes::{POLICY_ENGINES_CHANGE, minor};
 use crate::design::{NetworkPolicy, Stage};
@@ -19,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
-    of_each(context, &of_cluster)
+    context.of_each(&of_cluster)
 }
 
 fn of_cluster(cluster: &ResolvedCluster) -> Option<Finding> {

@@ -6,12 +6,6 @@ use crate::design::NodePool;
 use crate::resolve::ResolvedCluster;
 use crate::sorting::sort_by_key;
 
-/// A finding about each cluster of which there is something to tell.
-pub(super) fn of_each(context: &Context, told: &dyn Fn(&ResolvedCluster) -> Option<Finding>) -> Vec<Finding> {
-    let of = |(place, cluster)| Some(told(cluster)?.of_cluster(place));
-    context.clusters().filter_map(of).collect()
-}
-
 /// Findings about each cluster of which there are some to tell.
 pub(super) fn of_each_several(
     context: &Context,

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
           them belong to somebody on the internet, whom the cluster can then no longer reach; for services the \
           platform refuses some of them.",
     source: learn("https://learn.microsoft.com/azure/aks/concepts-network-azure-cni-overlay"),
-    facts: &[],
+    facts: &["CIDR-03"],
     check,
 };
 

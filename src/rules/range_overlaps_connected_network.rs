@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
           shared addresses for local ones: what stands there, over peering, VPN or ExpressRoute, is out of \
           reach, and its answers go astray.",
     source: learn("https://learn.microsoft.com/azure/aks/concepts-network-ip-address-planning"),
-    facts: &[],
+    facts: &["CIDR-10", "CIDR-30", "CIDR-32"],
     check,
 };
 

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     why: "AKS and Azure use these addresses themselves, for metadata, DNS, health probes and the control \
           plane. A range over them is refused, or takes the platform's own traffic away.",
     source: learn("https://learn.microsoft.com/azure/aks/concepts-network-cni-overview"),
-    facts: &[],
+    facts: &["CIDR-01", "CIDR-02", "CIDR-04"],
     check,
 };
 

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
           adds a subnet in the shared part, upgrades of the cluster are refused and the machines there are \
           out of reach.",
     source: learn("https://learn.microsoft.com/azure/aks/concepts-network-ip-address-planning"),
-    facts: &[],
+    facts: &["CIDR-11"],
     check,
 };
 

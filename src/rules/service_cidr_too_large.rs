@@ -1,6 +1,6 @@
 //! `service-cidr-too-large`: more service addresses than Kubernetes can keep account of.
 use super::{Context, Finding, Rule, Severity, Topic, subject};
-use crate::azure::limits;
+use crate::azure::{limits, ranges};
 use crate::net::Prefix;
 use crate::resolve::ResolvedCluster;
 
@@ -11,9 +11,9 @@ pub(super) static RULE: Rule = Rule {
     title: "The service CIDR is too large",
     why: "Kubernetes keeps account of every service address and takes at most 20 host bits of IPv4, which is a \
           /12; larger ranges are refused. Microsoft's articles ask for a range smaller than /12, so whether a \
-          /12 itself is taken is not certain.",
+          /12 itself is taken is not certain. An IPv6 range is a /108 or smaller.",
     source: limits::LARGEST_SERVICE_CIDR.source,
-    facts: &[],
+    facts: &["CIDR-12", "CIDR-71"],
     check,
 };
 
@@ -22,10 +22,10 @@ fn check(context: &Context) -> Vec<Finding> {
 }
 
 fn of_cluster(place: usize, cluster: &ResolvedCluster) -> Vec<Finding> {
-    let ranges = cluster.service_cidrs.known().into_iter().flatten().filter(|range| range.is_ipv4());
-    let largest = limits::LARGEST_SERVICE_CIDR.value;
-    let too_large = ranges.filter(|range| range.length() < largest).map(|range| {
-        let severity = if range.length() + 1 == largest { Severity::Warning } else { Severity::Error };
+    let ranges = cluster.service_cidrs.known().into_iter().flatten();
+    let too_large = ranges.filter(|range| range.length() < largest(**range)).map(|range| {
+        let is_doubtful = range.is_ipv4() && range.length() + 1 == largest(*range);
+        let severity = if is_doubtful { Severity::Warning } else { Severity::Error };
         RULE.finding(message(*range, cluster.name()))
             .of_cluster(place)
             .with_severity(severity)
@@ -35,6 +35,10 @@ fn of_cluster(place: usize, cluster: &ResolvedCluster) -> Vec<Finding> {
 }
 
 fn message(range: Prefix, cluster: &str) -> String {
-    let largest = limits::LARGEST_SERVICE_CIDR.value;
+    let largest = largest(range);
     format!("The service CIDR {range} of {cluster} is too large: /{largest} or smaller is taken for certain.")
+}
+
+fn largest(range: Prefix) -> u8 {
+    if range.is_ipv4() { limits::LARGEST_SERVICE_CIDR.value } else { ranges::LARGEST_IPV6_SERVICE_CIDR.value }
 }

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     why: "Azure refuses a subnet whose range meets another of the same network. A document that shows one is \
           outdated or of two states.",
     source: learn("https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq"),
-    facts: &[],
+    facts: &["CIDR-04"],
     check,
 };
 

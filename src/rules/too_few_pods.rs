@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     why: "The cluster runs pods of its own on every pool. Where a node may run fewer than 30, the pool's nodes \
           together must have room for 30, and a smaller pool is refused.",
     source: limits::LEAST_PODS_OF_POOL.source,
-    facts: &[],
+    facts: &["IP-61"],
     check,
 };
 

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     why: "A pool is a scale set, which holds 1,000 machines, those of an upgrade included; a cluster holds 5,000 \
           nodes, on the Free tier 1,000. Scaling and upgrading beyond that is refused.",
     source: limits::CLUSTER_NODES.source,
-    facts: &[],
+    facts: &["IP-71", "IP-73", "IP-75"],
     check,
 };
 

@@ -1,5 +1,4 @@
 //! `too-many-nodes-for-layer-seven`: more nodes than policies on requests are good for.
-use super::pools::of_each;
 use super::wording::number;
 use super::{Context, Finding, Rule, Severity, Topic, subject};
 use crate::azure::{Feature, limits};
@@ -18,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
-    of_each(context, &of_cluster)
+    context.of_each(&of_cluster)
 }
 
 fn of_cluster(cluster: &ResolvedCluster) -> Option<Finding> {

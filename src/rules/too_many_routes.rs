@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     why: "With kubenet every node needs a route of its own, and a route table holds 400. The next node \
           cannot be reached by the others.",
     source: limits::KUBENET_NODES.source,
-    facts: &[],
+    facts: &["IP-24"],
     check,
 };
 

@@ -1,5 +1,5 @@
 //! `windows-version-left-open`: the service chooses the version of Windows Server.
-use super::pools::{capital, minor_of, named, of_each, pools_where, subjects};
+use super::pools::{capital, minor_of, named, pools_where, subjects};
 use super::{Context, Finding, Rule, Severity, Topic};
 use crate::azure::kubernetes::WINDOWS_2025_BY_DEFAULT;
 use crate::design::{NodePool, OsType};
@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
-    of_each(context, &of_cluster)
+    context.of_each(&of_cluster)
 }
 
 fn of_cluster(cluster: &ResolvedCluster) -> Option<Finding> {

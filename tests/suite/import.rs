@@ -3,6 +3,7 @@ use aks_network_planner::design::{Cluster, Design, NetworkProfile, NodePool, Sub
 use aks_network_planner::import::{self, Kind, Reading};
 use aks_network_planner::text::Severity;
 
+mod access;
 mod at_once;
 mod clusters;
 mod commands;

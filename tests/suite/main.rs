@@ -3,6 +3,7 @@
 mod cases;
 mod contract;
 mod corpus;
+mod coverage;
 mod diagnosis;
 mod disagreements;
 mod drawing;

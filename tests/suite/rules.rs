@@ -1,9 +1,14 @@
 //! The catalogue of rules: every rule fires, stays silent on a near miss, and says what it is about.
 
+mod access;
 mod catalogue;
 mod features;
 mod firing;
 mod outbound;
 mod policy;
+mod pools;
+mod requests;
 mod retirements;
+mod subnets;
+mod two_families;
 mod wording;

@@ -6,6 +6,7 @@ use super::values::Values;
 use super::{features, outbound, pool, profile};
 use crate::design::subject::segment;
 use crate::design::{Cluster, NetworkProfile, Stage};
+use crate::import::managed_cluster::zone;
 
 /// Reads a command that creates a cluster with its first pool.
 pub(super) fn create(arguments: &Arguments, script: &mut Script<'_>) {
@@ -94,6 +95,12 @@ fn settings(arguments: &Arguments, index: usize, subject: &str, script: &mut Scr
     let private = values.switch(draft, "--enable-private-cluster", field);
     let public = values.switch(draft, "--disable-private-cluster", field).map(|disabled| !disabled);
     let integration = values.switch(draft, "--enable-apiserver-vnet-integration", "enableVnetIntegration");
+    let zone = values.text(draft, "--private-dns-zone", "privateDNSZone").map(|text| zone(&text));
+    let field = "enablePrivateClusterPublicFQDN";
+    let unnamed = values.switch(draft, "--disable-public-fqdn", field).map(|off| !off);
+    let named = values.switch(draft, "--enable-public-fqdn", field);
+    let identity = values.given(draft, "--assign-identity").map(|_| true);
+    let ranges = values.prefixes(draft, "--api-server-authorized-ip-ranges", "authorizedIPRanges");
     let provisioning = values.text(draft, "--node-provisioning-mode", "nodeProvisioningProfile.mode");
     let features = features::read(values, draft);
     let Some(cluster) = draft.clusters.get_mut(index) else { return };
@@ -106,6 +113,10 @@ fn settings(arguments: &Arguments, index: usize, subject: &str, script: &mut Scr
     take(&mut cluster.api_server.enable_private_cluster, private.or(public));
     take(&mut cluster.api_server.enable_vnet_integration, integration);
     take(&mut cluster.api_server.subnet, api_server_subnet);
+    take(&mut cluster.api_server.private_dns_zone, zone);
+    take(&mut cluster.api_server.public_fqdn, named.or(unnamed));
+    take(&mut cluster.api_server.authorized_ip_ranges, ranges);
+    take(&mut cluster.user_assigned_identity, identity);
     take(&mut cluster.node_auto_provisioning, provisioning.map(|mode| mode.eq_ignore_ascii_case("Auto")));
     if part != NetworkProfile::default() {
         profile::take_all(cluster.network_profile.get_or_insert_default(), part);

@@ -59,9 +59,6 @@ pub(super) fn read(values: Values<'_>, draft: &mut Draft) -> Features {
     if values.arguments.get("--service-principal").is_some() {
         features.set(Feature::ServicePrincipal, Some(true));
     }
-    if values.known(draft, "--api-server-authorized-ip-ranges").is_some() {
-        features.set(Feature::AuthorizedRanges, Some(true));
-    }
     features
 }
 

@@ -121,6 +121,10 @@ const CLUSTER: Table = &[
     &["--apiserver-subnet-id"],
     &["--api-server-authorized-ip-ranges"],
     &["--node-provisioning-mode"],
+    &["--assign-identity"],
+    &["--private-dns-zone"],
+    &["--enable-public-fqdn"],
+    &["--disable-public-fqdn"],
 ];
 
 const PROFILE: Table = &[
@@ -165,7 +169,8 @@ const POOL: Table = &[
     &["--max-unavailable"],
 ];
 
-const ADDED_POOL: Table = &[&["--mode"], &["--priority"], &["--kubernetes-version", "-k"]];
+const ADDED_POOL: Table =
+    &[&["--gateway-prefix-size"], &["--mode"], &["--priority"], &["--kubernetes-version", "-k"]];
 
 const AUTOSCALER: Table = &[
     &["--enable-cluster-autoscaler", "-e"],
@@ -195,19 +200,16 @@ const OTHERS_OF_CLUSTER: &[&str] = &[
     "--aad-admin-group-object-ids",
     "--aad-tenant-id",
     "--admin-username",
-    "--api-server-authorized-ip-ranges",
     "--appgw-id",
     "--appgw-name",
     "--appgw-subnet-cidr",
     "--appgw-subnet-id",
     "--appgw-watch-namespace",
-    "--assign-identity",
     "--assign-kubelet-identity",
     "--attach-acr",
     "--auto-upgrade-channel",
     "--cluster-autoscaler-profile",
     "--disable-local-accounts",
-    "--disable-public-fqdn",
     "--disable-rbac",
     "--disable-run-command",
     "--dns-name-prefix",
@@ -246,7 +248,7 @@ const OTHERS_OF_CLUSTER: &[&str] = &[
     "--nodepool-labels",
     "--nodepool-taints",
     "--outbound-type-sku",
-    "--private-dns-zone",
+    "--service-principal",
     "--skip-subnet-role-assignment",
     "--ssh-access",
     "--vm-sizes",

@@ -1,6 +1,8 @@
 //! The fields of network profiles and node pools, one by one.
 use super::fields::Fields;
-use crate::design::{Features, LoadBalancerProfile, NatGatewayProfile, NetworkProfile, NodePool, SubnetRef};
+use crate::design::{
+    ApiServerAccess, Features, LoadBalancerProfile, NatGatewayProfile, NetworkProfile, NodePool, SubnetRef,
+};
 
 /// Takes the fields of a network profile.
 pub(super) fn network_profile(fields: &mut Fields<'_>, of: &mut NetworkProfile, from: &NetworkProfile) {
@@ -30,6 +32,13 @@ pub(super) fn features(fields: &mut Fields<'_>, of: &mut Features, from: Feature
         fields.take(feature.path().last().copied().unwrap_or_default(), &mut mine, Some(theirs));
         of.set(feature, mine);
     }
+}
+
+/// Takes what tells who may reach an API server, and by which name.
+pub(super) fn api_server(fields: &mut Fields<'_>, of: &mut ApiServerAccess, from: &ApiServerAccess) {
+    fields.take("privateDNSZone", &mut of.private_dns_zone, from.private_dns_zone.clone());
+    fields.take("enablePrivateClusterPublicFQDN", &mut of.public_fqdn, from.public_fqdn);
+    fields.take("authorizedIPRanges", &mut of.authorized_ip_ranges, from.authorized_ip_ranges.clone());
 }
 
 fn load_balancer(fields: &mut Fields<'_>, of: &mut LoadBalancerProfile, from: &LoadBalancerProfile) {
@@ -91,6 +100,10 @@ pub(super) fn node_pool(
     of.by_command |= from.by_command;
     of.first_of_cluster |= from.first_of_cluster;
     of.untold.extend(from.untold.iter().cloned());
+    let gateway = "gatewayProfile.publicIPPrefixSize";
+    fields.take(gateway, &mut of.gateway_prefix_length, from.gateway_prefix_length);
+    fields.take("upgradeStrategy", &mut of.blue_green, from.blue_green);
+    fields.take("availabilityZones", &mut of.zones, from.zones);
     fields.take("enableNodePublicIP", &mut of.enable_node_public_ip, from.enable_node_public_ip);
 }
 

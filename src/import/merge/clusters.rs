@@ -1,7 +1,7 @@
 //! Clusters of all readings.
 use std::collections::HashMap;
 
-use super::cluster_fields::{features, network_profile, node_pool};
+use super::cluster_fields::{api_server, features, network_profile, node_pool};
 use super::fields::{Fields, Origins};
 use super::fragments::{Homes, complements};
 use super::identities::{Identities, Mention};
@@ -223,6 +223,8 @@ impl Slot {
             from_access.enable_vnet_integration,
         );
         fields.take("apiServerAccessProfile.subnetId", &mut access.subnet, refer(&from_access.subnet));
+        api_server(&mut fields, access, from_access);
+        fields.take("identity.type", &mut of.user_assigned_identity, from.user_assigned_identity);
         fields.take(
             "nodeProvisioningProfile.mode",
             &mut of.node_auto_provisioning,

@@ -114,7 +114,11 @@ fn check_cluster(property: &OfCluster) -> Result<(), LinkError> {
         | OfCluster::VnetIntegration(_)
         | OfCluster::NodeAutoProvisioning(_)
         | OfCluster::HostedSystem(_)
-        | OfCluster::Feature(..) => Ok(()),
+        | OfCluster::Feature(..)
+        | OfCluster::UserAssignedIdentity(_)
+        | OfCluster::PublicFqdn(_) => Ok(()),
+        OfCluster::PrivateDnsZone(word) => newer(word.text()),
+        OfCluster::AuthorizedIpRanges(list) => few(list, "ranges"),
     }
 }
 
@@ -168,7 +172,10 @@ fn check_pool(property: &OfPool) -> Result<(), LinkError> {
         | OfPool::ByCommand
         | OfPool::FirstOfCluster
         | OfPool::OutboundNatDisabled(_)
-        | OfPool::LocalDns(_) => Ok(()),
+        | OfPool::LocalDns(_)
+        | OfPool::GatewayPrefixLength(_)
+        | OfPool::BlueGreen(_)
+        | OfPool::Zones(_) => Ok(()),
     }
 }
 

@@ -142,6 +142,12 @@ fn cluster(of: wire::Cluster, networks: &[VirtualNetwork]) -> Cluster {
                 }
             }
             OfCluster::ApiVersion(version) => cluster.api_version = Some(version),
+            OfCluster::UserAssignedIdentity(is_own) => cluster.user_assigned_identity = Some(is_own),
+            OfCluster::PrivateDnsZone(word) => cluster.api_server.private_dns_zone = Some(word.into()),
+            OfCluster::PublicFqdn(has_one) => cluster.api_server.public_fqdn = Some(has_one),
+            OfCluster::AuthorizedIpRanges(list) => {
+                cluster.api_server.authorized_ip_ranges = Some(prefixes(list));
+            }
         }
     }
     cluster
@@ -249,6 +255,9 @@ fn pool(of: wire::Pool, networks: &[VirtualNetwork]) -> NodePool {
             OfPool::NodeImage(word) => pool.node_image = Word::from(word).known().copied(),
             OfPool::OutboundNatDisabled(disabled) => pool.outbound_nat_disabled = Some(disabled),
             OfPool::LocalDns(on) => pool.local_dns = Some(on),
+            OfPool::GatewayPrefixLength(length) => pool.gateway_prefix_length = Some(length),
+            OfPool::BlueGreen(twice) => pool.blue_green = Some(twice),
+            OfPool::Zones(zones) => pool.zones = Some(zones),
         }
     }
     pool

@@ -114,6 +114,10 @@ pub(super) enum OfCluster {
     /// A feature by its place in the catalogue, and whether it is on.
     Feature(u8, bool),
     ApiVersion(String),
+    UserAssignedIdentity(bool),
+    PrivateDnsZone(words::PrivateDnsZone),
+    PublicFqdn(bool),
+    AuthorizedIpRanges(List<Range>),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -197,6 +201,9 @@ pub(super) enum OfPool {
     NodeImage(words::NodeImage),
     OutboundNatDisabled(bool),
     LocalDns(bool),
+    GatewayPrefixLength(u64),
+    BlueGreen(bool),
+    Zones(u64),
 }
 
 /// A version of Kubernetes.

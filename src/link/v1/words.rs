@@ -56,6 +56,7 @@ words! {
         Windows2022, Windows2025, WindowsAnnual,
         Flatcar
     }
+    PrivateDnsZone { System, None, Own }
     PoolType { VirtualMachineScaleSets, VirtualMachines, AvailabilitySet }
 }
 

@@ -158,10 +158,17 @@ fn of_cluster(cluster: &Cluster, places: &Places) -> wire::Cluster {
         hosted_node_subnet,
         features,
         api_version,
+        user_assigned_identity,
         observed: _,
     } = cluster;
-    let ApiServerAccess { enable_private_cluster, enable_vnet_integration, subnet: api_server_subnet } =
-        api_server;
+    let ApiServerAccess {
+        enable_private_cluster,
+        enable_vnet_integration,
+        subnet: api_server_subnet,
+        private_dns_zone,
+        public_fqdn,
+        authorized_ip_ranges,
+    } = api_server;
     let pools = pools.as_ref().map(|pools| pools.iter().map(|pool| of_pool(pool, places)).collect());
     let subnet = |reference: &Option<SubnetRef>| reference.as_ref().map(|reference| places.subnet(reference));
     let properties = [
@@ -183,6 +190,10 @@ fn of_cluster(cluster: &Cluster, places: &Places) -> wire::Cluster {
         hosted_system.map(OfCluster::HostedSystem),
         subnet(hosted_node_subnet).map(OfCluster::HostedNodeSubnet),
         api_version.clone().map(OfCluster::ApiVersion),
+        user_assigned_identity.map(OfCluster::UserAssignedIdentity),
+        private_dns_zone.as_ref().map(|word| OfCluster::PrivateDnsZone(word.into())),
+        public_fqdn.map(OfCluster::PublicFqdn),
+        authorized_ip_ranges.as_deref().map(|list| OfCluster::AuthorizedIpRanges(ranges(list))),
     ];
     let features = (0..)
         .zip(Feature::ALL)
@@ -293,6 +304,9 @@ fn of_pool(pool: &NodePool, places: &Places) -> wire::Pool {
         enable_node_public_ip,
         outbound_nat_disabled,
         local_dns,
+        gateway_prefix_length,
+        blue_green,
+        zones,
         seen_only,
         by_command,
         first_of_cluster,
@@ -329,6 +343,9 @@ fn of_pool(pool: &NodePool, places: &Places) -> wire::Pool {
         node_image.map(|image| OfPool::NodeImage((&Word::Known(image)).into())),
         outbound_nat_disabled.map(OfPool::OutboundNatDisabled),
         local_dns.map(OfPool::LocalDns),
+        gateway_prefix_length.map(OfPool::GatewayPrefixLength),
+        blue_green.map(OfPool::BlueGreen),
+        zones.map(OfPool::Zones),
     ];
     let untold = untold.iter().cloned().map(OfPool::Untold);
     wire::Pool { name: name.clone(), properties: properties.into_iter().flatten().chain(untold).collect() }

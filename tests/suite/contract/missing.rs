@@ -113,6 +113,20 @@ fn without_a_plugin_a_text_that_would_create_a_cluster_gets_overlay_and_the_defa
 }
 
 #[test]
+fn aks_automatic_has_defaults_of_its_own() {
+    let automatic = |pool| {
+        let aks = template("aks").with(|cluster| cluster.sku_name = Some("Automatic".into()));
+        here(aks.pool(pool)).only_cluster().clone()
+    };
+    let managed = automatic(pool("np1"));
+    let values = ["networkModel", "networkDataplane", "networkPolicy", "outboundType"];
+    assert_eq!(values.map(|value| &managed[value]), ["overlay", "cilium", "cilium", "managedNATGateway"]);
+    let own = automatic(pool("np1").nodes_in("vnet/nodes"));
+    assert_eq!(own["outboundType"], "loadBalancer", "a managed NAT gateway is for managed networks");
+    assert_eq!(rows(&own, "podCidr")[0]["complete"], false, "node auto-provisioning makes nodes of its own");
+}
+
+#[test]
 fn what_the_service_printed_gets_no_default_ranges() {
     let document = here(cluster("aks").overlay().pool(pool("np1").nodes_in("vnet/nodes")));
     let aks = document.only_cluster();

@@ -180,7 +180,6 @@ fn a_slash_in_a_name_is_encoded_in_its_subjects() {
 fn the_keys_that_were_not_used_are_listed_once_in_the_order_of_the_text() {
     let reading = only(&document("aks-show.json"));
     let expected = [
-        "agentPoolProfiles[].availabilityZones",
         "agentPoolProfiles[].currentOrchestratorVersion",
         "agentPoolProfiles[].powerState",
         "agentPoolProfiles[].vmSize",

@@ -72,7 +72,6 @@ fn what_the_azure_cli_prints_of_features_is_read() {
         AppRouting,
         GatewayApi,
         HttpProxy,
-        AuthorizedRanges,
     ];
     assert_eq!(on(&aks), expected);
     let expected = [
@@ -195,7 +194,6 @@ fn flags_of_the_azure_cli_name_features() {
     assert_eq!(of("--bootstrap-artifact-source Cache --outbound-type none"), [ArtifactCache]);
     assert_eq!(of("--bootstrap-artifact-source direct"), []);
     assert_eq!(of("--service-principal $ID"), [ServicePrincipal]);
-    assert_eq!(of("--api-server-authorized-ip-ranges 203.0.113.0/24"), [AuthorizedRanges]);
     assert_eq!(of("--location westeurope"), []);
     let later = "az aks create -g rg -n aks --enable-acns\naz aks update -g rg -n aks --disable-acns";
     assert_eq!((on(&cluster(later)), off(&cluster(later))), (vec![], vec![AdvancedNetworking]));

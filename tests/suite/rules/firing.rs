@@ -46,7 +46,7 @@ pub(super) fn roomy() -> ClusterPlan {
     overlay("10.240.0.0/12", "172.16.0.0/16")
 }
 
-fn wide(cluster: ClusterPlan) -> Plan {
+pub(super) fn wide(cluster: ClusterPlan) -> Plan {
     plan().network(network("vnet", "10.64.0.0/10").subnet(subnet("nodes", "10.64.0.0/12"))).cluster(cluster)
 }
 
@@ -343,7 +343,9 @@ fn of_retirements() -> Vec<Example> {
 pub(super) fn examples() -> Vec<Example> {
     let own = [of_addresses(), of_capacity(), of_configuration(), of_retirements()];
     let others = [features::examples(), outbound::examples(), policy::examples(), retirements::examples()];
-    own.into_iter().chain(others).flatten().collect()
+    let requests = [super::requests::examples(), super::two_families::examples()];
+    let parts = [super::pools::examples(), super::subnets::examples(), super::access::examples()];
+    own.into_iter().chain(others).chain(requests).chain(parts).flatten().collect()
 }
 
 #[test]

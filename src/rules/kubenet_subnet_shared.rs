@@ -1,0 +1,42 @@
+//! `kubenet-subnet-shared`: a kubenet cluster has its subnet for itself.
+use super::wording::listed;
+use super::{Context, Finding, Rule, Severity, Topic, subject};
+use crate::azure::{NetworkModel, limits};
+use crate::resolve::ResolvedCluster;
+
+pub(super) static RULE: Rule = Rule {
+    id: "kubenet-subnet-shared",
+    topic: Topic::Configuration,
+    severity: Severity::Warning,
+    title: "A kubenet cluster shares its subnet with another cluster",
+    why: "Every node of a kubenet cluster has a route in the route table of its subnet, and clusters in one subnet \
+          write into one table. Their routes may collide, and Microsoft supports no second cluster there.",
+    source: limits::KUBENET_NODES.source,
+    facts: &["CIDR-33", "CIDR-56", "FEAT-07"],
+    check,
+};
+
+fn check(context: &Context) -> Vec<Finding> {
+    context.of_each(&|cluster| {
+        let shared = cluster.subnets().into_iter().filter(|place| {
+            cluster.model() == Some(NetworkModel::Kubenet)
+                && others(context, cluster, *place).next().is_some()
+        });
+        let place = shared.min()?;
+        let others: Vec<String> =
+            others(context, cluster, place).map(|other| other.name().to_owned()).collect();
+        let subnet = &context.resolved.subnets.get(place)?.name;
+        let name = cluster.name();
+        let message = format!("{name} uses kubenet and shares the subnet {subnet} with {}.", listed(&others));
+        Some(RULE.finding(message).about(subject::subnet_at(context.resolved, place)))
+    })
+}
+
+fn others<'a>(
+    context: &Context<'a>,
+    cluster: &'a ResolvedCluster,
+    place: usize,
+) -> impl Iterator<Item = &'a ResolvedCluster> + use<'a> {
+    let clusters = context.clusters().map(|(_, other)| other);
+    clusters.filter(move |other| !std::ptr::eq(*other, cluster) && other.subnets().contains(&place))
+}
