@@ -5,7 +5,7 @@ use crate::capacity::{ClusterCapacity, Counting};
 use crate::design::Design;
 use crate::overlap::{self, Pair};
 use crate::resolve::{self, Resolved};
-use crate::rules::{self, Context, Finding};
+use crate::rules::{Context, Finding, Looking};
 
 /// An analysis while it is made, so that a page stays responsive over thousands of clusters.
 #[derive(Debug)]
@@ -15,6 +15,7 @@ pub struct Analyzing {
     counting: Option<Counting>,
     capacity: Option<Vec<ClusterCapacity>>,
     overlaps: Option<Vec<Pair>>,
+    looking: Looking,
     findings: Option<Vec<Finding>>,
 }
 
@@ -29,14 +30,14 @@ impl Analyzing {
             counting: Some(counting),
             capacity: None,
             overlaps: None,
+            looking: Looking::default(),
             findings: None,
         }
     }
 
-    /// Goes on: counts about that many clusters, or finds all overlaps or everything that rules find at once;
-    /// whether only [`Analyzing::finish`] is left.
+    /// Goes on: counts about that many clusters, or finds all overlaps at once, or has the next rule look; whether only [`Analyzing::finish`] is left.
     pub fn step(&mut self, clusters: usize) -> bool {
-        let Analyzing { resolved, today, counting, capacity, overlaps, findings, .. } = self;
+        let Analyzing { resolved, today, counting, capacity, overlaps, looking, findings } = self;
         if let Some(mut counted) = counting.take() {
             match counted.step(resolved, clusters) {
                 true => *capacity = Some(counted.finish()),
@@ -44,8 +45,10 @@ impl Analyzing {
             }
         } else if overlaps.is_none() {
             *overlaps = Some(overlap::overlaps(resolved));
-        } else if let (Some(capacity), Some(overlaps), None) = (capacity, overlaps, &findings) {
-            *findings = Some(rules::findings(&Context { resolved, capacity, overlaps, today: *today }));
+        } else if let (Some(capacity), Some(overlaps), None) = (capacity, overlaps, &findings)
+            && looking.step(&Context { resolved, capacity, overlaps, today: *today })
+        {
+            *findings = Some(std::mem::take(looking).finish());
         }
         self.findings.is_some()
     }

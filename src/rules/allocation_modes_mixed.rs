@@ -17,13 +17,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
+    let users = users(context);
     let mixed = context.resolved.subnets.iter().enumerate().filter_map(|(place, subnet)| {
-        let users = |mode: Allocation| {
-            let pools = context.clusters().flat_map(|(_, of)| of.pools());
-            pools.filter(|pool| pool.pod_subnet == Some(place) && pool.allocation == Some(mode)).count()
-                as u64
-        };
-        let (blocks, singles) = (users(Allocation::StaticBlock), users(Allocation::Dynamic));
+        let (blocks, singles) = *users.get(place)?;
         (blocks > 0 && singles > 0).then(|| {
             let (blocks, singles) = (counted(blocks, "pool", "pools"), counted(singles, "pool", "pools"));
             let message = format!(
@@ -34,4 +30,20 @@ fn check(context: &Context) -> Vec<Finding> {
         })
     });
     mixed.collect()
+}
+
+/// The pools that take static blocks and those that take single addresses of each subnet, by its place.
+fn users(context: &Context) -> Vec<(u64, u64)> {
+    let mut users = vec![(0_u64, 0_u64); context.resolved.subnets.len()];
+    for pool in context.clusters().flat_map(|(_, of)| of.pools()) {
+        let Some((blocks, singles)) = pool.pod_subnet.and_then(|place| users.get_mut(place)) else {
+            continue;
+        };
+        match pool.allocation {
+            Some(Allocation::StaticBlock) => *blocks = blocks.saturating_add(1),
+            Some(Allocation::Dynamic) => *singles = singles.saturating_add(1),
+            None => {}
+        }
+    }
+    users
 }

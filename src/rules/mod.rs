@@ -287,11 +287,34 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.id == id)
 }
 
+/// What rules find while they look, a rule at a time.
+#[derive(Debug, Default)]
+pub struct Looking {
+    rules: usize,
+    found: Vec<Finding>,
+}
+
+impl Looking {
+    /// Has the next rule look at the same context; whether that was the last one.
+    pub fn step(&mut self, context: &Context) -> bool {
+        self.found.extend(RULES.get(self.rules).map(|rule| (rule.check)(context)).unwrap_or_default());
+        self.rules += 1;
+        self.rules >= RULES.len()
+    }
+
+    /// Every finding, the worst first; of equal weight in the order of clusters, then of the catalogue.
+    pub fn finish(self) -> Vec<Finding> {
+        let mut found = self.found;
+        sort_by_key(&mut found, |finding| (finding.severity, finding.cluster.unwrap_or(usize::MAX)));
+        found
+    }
+}
+
 /// Every finding, the worst first; of equal weight in the order of clusters, then of the catalogue.
 pub fn findings(context: &Context) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = RULES.iter().flat_map(|rule| (rule.check)(context)).collect();
-    sort_by_key(&mut findings, |finding| (finding.severity, finding.cluster.unwrap_or(usize::MAX)));
-    findings
+    let mut looking = Looking::default();
+    while !looking.step(context) {}
+    looking.finish()
 }
 
 impl Rule {
