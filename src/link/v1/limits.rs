@@ -118,7 +118,6 @@ fn check_cluster(property: &OfCluster) -> Result<(), LinkError> {
         | OfCluster::UserAssignedIdentity(_)
         | OfCluster::PublicFqdn(_) => Ok(()),
         OfCluster::PrivateDnsZone(word) => newer(word.text()),
-        OfCluster::AuthorizedIpRanges(list) => few(list, "ranges"),
     }
 }
 

@@ -145,9 +145,6 @@ fn cluster(of: wire::Cluster, networks: &[VirtualNetwork]) -> Cluster {
             OfCluster::UserAssignedIdentity(is_own) => cluster.user_assigned_identity = Some(is_own),
             OfCluster::PrivateDnsZone(word) => cluster.api_server.private_dns_zone = Some(word.into()),
             OfCluster::PublicFqdn(has_one) => cluster.api_server.public_fqdn = Some(has_one),
-            OfCluster::AuthorizedIpRanges(list) => {
-                cluster.api_server.authorized_ip_ranges = Some(prefixes(list));
-            }
         }
     }
     cluster

@@ -117,7 +117,6 @@ pub(super) enum OfCluster {
     UserAssignedIdentity(bool),
     PrivateDnsZone(words::PrivateDnsZone),
     PublicFqdn(bool),
-    AuthorizedIpRanges(List<Range>),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -167,7 +167,7 @@ fn of_cluster(cluster: &Cluster, places: &Places) -> wire::Cluster {
         subnet: api_server_subnet,
         private_dns_zone,
         public_fqdn,
-        authorized_ip_ranges,
+        authorized_ip_ranges: _,
     } = api_server;
     let pools = pools.as_ref().map(|pools| pools.iter().map(|pool| of_pool(pool, places)).collect());
     let subnet = |reference: &Option<SubnetRef>| reference.as_ref().map(|reference| places.subnet(reference));
@@ -193,7 +193,6 @@ fn of_cluster(cluster: &Cluster, places: &Places) -> wire::Cluster {
         user_assigned_identity.map(OfCluster::UserAssignedIdentity),
         private_dns_zone.as_ref().map(|word| OfCluster::PrivateDnsZone(word.into())),
         public_fqdn.map(OfCluster::PublicFqdn),
-        authorized_ip_ranges.as_deref().map(|list| OfCluster::AuthorizedIpRanges(ranges(list))),
     ];
     let features = (0..)
         .zip(Feature::ALL)

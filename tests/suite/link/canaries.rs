@@ -1,7 +1,8 @@
 //! What must never travel: canaries planted in all that a link does not list are not in it.
+use aks_network_planner::design::Design;
 use aks_network_planner::export::analysis_document;
 use aks_network_planner::import::{self, Kind};
-use aks_network_planner::link::{Names, encode, shareable};
+use aks_network_planner::link::{Names, decode, encode, shareable};
 use serde_json::{Map, Value};
 
 use super::everything::{CANARY, everything};
@@ -137,4 +138,15 @@ fn planted_id(id: &str) -> String {
         }
     }
     segments.join("/")
+}
+
+#[test]
+fn ranges_that_may_reach_the_api_server_stay_at_home() {
+    let mut cluster = crate::support::cluster("aks").0;
+    cluster.api_server.authorized_ip_ranges = Some(vec!["203.0.113.77/32".parse().expect("a range")]);
+    let design = Design { clusters: vec![std::sync::Arc::new(cluster)], ..Design::default() };
+    for names in [Names::Kept, Names::Replaced] {
+        let opened = decode(&encode(&design, names).expect("a link")).expect("a design").design;
+        assert_eq!(opened.clusters[0].api_server.authorized_ip_ranges, None);
+    }
 }
