@@ -1,6 +1,7 @@
 //! A cluster as it grows from nothing, and which resources stop it where.
 use std::collections::HashMap;
 
+use super::halving::last_that_holds;
 use super::terms::per_node;
 use super::{Resource, Row, Rung};
 use crate::resolve::{Moment, ResolvedCluster, ResolvedPool};
@@ -17,7 +18,7 @@ pub(super) fn stops(rows: &[Row], cluster: &ResolvedCluster) -> Option<Vec<Rung>
     let mut stops: Vec<Rung> = (0..rows.len())
         .filter_map(|row| {
             let fits = |nodes: u64| limits.fits(row, &growth.upgrading(nodes));
-            (!fits(MOST)).then(|| Rung { row, nodes: last_that(MOST, fits) })
+            (!fits(MOST)).then(|| Rung { row, nodes: last_that_holds(0, MOST, fits).unwrap_or(0) })
         })
         .collect();
     sort_by_key(&mut stops, |stop| stop.nodes);
@@ -32,20 +33,6 @@ pub fn hand_out(cluster: &ResolvedCluster, nodes: u64) -> Option<Vec<u64>> {
 
 /// No cluster of the platform has more nodes.
 const MOST: u64 = 5_001;
-
-/// The largest number below `end` for which `holds`, which holds for all before it; 0 where it holds for none.
-fn last_that(end: u64, holds: impl Fn(u64) -> bool) -> u64 {
-    let (mut low, mut high) = (0, end);
-    while high - low > 1 {
-        let middle = low + (high - low) / 2;
-        if holds(middle) {
-            low = middle;
-        } else {
-            high = middle;
-        }
-    }
-    low
-}
 
 /// The pools as they grow from nothing.
 struct Growth<'r> {

@@ -5,6 +5,7 @@
 
 mod demand;
 mod growth;
+mod halving;
 mod ladder;
 mod largest;
 mod resource;
@@ -15,6 +16,7 @@ mod terms;
 mod words;
 
 pub use growth::hand_out;
+pub(crate) use halving::last_that_holds;
 pub use ladder::{Rung, ladder};
 pub use largest::Largest;
 pub use resource::{Resource, Unit};

@@ -66,7 +66,7 @@ pub(super) fn laid_out(resolved: &Resolved, network: usize, rows: &[PlannedRow])
     }
     let Settled { subnets, free, steps, notes } = settle(resolved, network, &wanted)?;
     let free = if free.is_empty() { "nothing".to_owned() } else { listed(&free) };
-    let nothing = if steps.is_empty() { " Nothing has to change." } else { "" };
+    let nothing = if steps.is_empty() { " No range has to change." } else { "" };
     let left = format!("Left free: {free}. {}{nothing}", notes.join(" "));
     Ok(LaidOut { rows: subnets.iter().map(told).collect(), left, steps })
 }

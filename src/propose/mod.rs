@@ -52,8 +52,7 @@ pub use size::Size;
 pub use subnet_plan::{PlannedSubnet, subnet_plan};
 pub use widen::{Widening, Wider, widen};
 
-use crate::design::Design;
-use crate::edit::{self, CidrField, Role};
+use crate::edit::{CidrField, Role};
 use crate::resolve::Resolved;
 
 /// Free ranges for a purpose, the one that wastes least first, at most five; none where [`obstacle`] says why.
@@ -64,11 +63,6 @@ pub fn propose(resolved: &Resolved, purpose: &Purpose) -> Vec<Proposal> {
 /// Why nothing can be proposed for a purpose, in a sentence; `None` where something can.
 pub fn obstacle(resolved: &Resolved, purpose: &Purpose) -> Option<String> {
     found(resolved, purpose).err()
-}
-
-/// The design with a proposal applied; a step whose network or cluster is not there changes nothing.
-pub fn apply_proposal(design: &Design, proposal: &Proposal) -> Design {
-    edit::take(design, &proposal.steps)
 }
 
 /// Proposals of one purpose.

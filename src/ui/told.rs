@@ -3,9 +3,9 @@ mod blocks;
 
 use leptos::html::P;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::workbench::Workbench;
+use super::workbench::asking::{Heard, ask};
 use aks_network_planner::edit::{Edit, Step};
 use aks_network_planner::messages::{Answer, Mark, Offer, Told, Wanted};
 use aks_network_planner::propose::Operation;
@@ -26,26 +26,20 @@ pub(crate) fn told(
     instead: Callback<Operation>,
 ) -> AnyView {
     let told = RwSignal::new(None);
-    let asked = StoredValue::new(0_usize);
-    Effect::new(move |_| {
-        workbench.design();
-        asked.update_value(|asked| *asked += 1);
-        let own = asked.get_value();
-        let Some(wanted) = wanted.run(()) else { return told.set(None) };
-        if told.with_untracked(Option::is_none) {
-            told.set(Some(in_a_line("Working it out …".to_owned())));
-        }
-        spawn_local(async move {
-            let answer = match workbench.made(wanted).await {
-                Ok(Answer::Told(answer)) => answer,
-                Ok(_) => return,
-                Err(failure) => in_a_line(failure.sentence("Nothing was worked out")),
-            };
-            if asked.try_get_value() == Some(own) {
-                told.set(Some(answer));
-            }
-        });
-    });
+    ask(
+        workbench,
+        move || wanted.run(()),
+        move |heard| {
+            told.set(match heard {
+                Heard::Nothing => None,
+                Heard::Asked if told.with_untracked(Option::is_some) => return,
+                Heard::Asked => Some(in_a_line("Working it out …".to_owned())),
+                Heard::Made(Ok(Answer::Told(answer))) => Some(answer),
+                Heard::Made(Ok(_)) => return,
+                Heard::Made(Err(failure)) => Some(in_a_line(failure.sentence("Nothing was worked out"))),
+            });
+        },
+    );
     let taker = Taker { workbench, instead, line: NodeRef::new() };
     let line = move || {
         told.with(|told| told.as_ref().map(|told: &Told| blocks::stamp("answer", told.mark, &told.line)))

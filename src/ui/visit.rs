@@ -8,18 +8,16 @@ use super::workbench::keeping::{self, Keeping};
 /// Offers to keep what a link brought; nothing while the design is somebody's own.
 pub(crate) fn banner(workbench: Workbench, keeping: RwSignal<Keeping>) -> impl IntoView {
     let keep = move |_| {
-        workbench.keep();
-        leave_link();
+        let Some(design) = workbench.design_untracked() else { return };
         spawn_local(async move {
-            let Some(title) = workbench.design_untracked().map(|design| keeping::title(&design)) else {
-                return;
-            };
-            let Some(kept) = keeping::keep(workbench, Some(title)).await else { return };
-            match &kept {
-                Keeping::Not(trouble) => workbench.tell(trouble.sentence(), false),
-                _ => workbench.tell("The design is kept on this machine.".to_owned(), false),
+            match keeping::adopt(workbench, keeping::title(&design), keeping).await {
+                Some(Keeping::Not(trouble)) => workbench.tell(trouble.sentence(), false),
+                Some(_) => {
+                    leave_link();
+                    workbench.tell("The design is kept on this machine.".to_owned(), false);
+                }
+                None => {}
             }
-            keeping.set(kept);
         });
     };
     let back = move |_| {

@@ -91,7 +91,7 @@ test('a subnet in use stays, and only what is new is put in', journey(async (pag
   await page.press('Lay out');
   await page.see('.layout table:not(.rows)');
   assert.ok((await laidOut(page)).every((row) => row.endsWith(' stays')));
-  assert.match(await page.text('.layout'), /Nothing has to change\./);
+  assert.match(await page.text('.layout'), /No range has to change\./);
 }));
 
 for (const [width, theme] of [[390, 'light'], [1360, 'dark']]) {

@@ -1,9 +1,10 @@
 //! Where sources disagree: both sides of a number, and what choosing does.
 use aks_network_planner::analysis::{analyze, disagreements};
-use aks_network_planner::azure::{Disagreement, day};
+use aks_network_planner::azure::{Disagreement, day, defaults, limits, ports};
 use aks_network_planner::capacity::Resource;
 use aks_network_planner::design::{Design, NetworkPlugin, NetworkPluginMode, Word};
 use aks_network_planner::edit::{Edit, apply};
+use aks_network_planner::net::wording::number;
 use aks_network_planner::resolve::Moment;
 use proptest::prelude::*;
 
@@ -72,6 +73,20 @@ fn the_pods_that_an_overlay_cluster_is_tested_for_are_told_with_both_numbers() {
         (pods.numbers[0].taken.as_str(), pods.numbers[0].other.as_str()),
         ("199,000 left", "249,000 left")
     );
+}
+
+/// The words of each side tell the number that is counted with.
+#[test]
+fn the_words_of_a_side_hold_its_number() {
+    let told =
+        |words: &str, count: u64| assert!(words.split(' ').any(|word| word == number(count)), "{words}");
+    let share = format!("{}%", defaults::SURGE_PERCENT.value);
+    assert!(Disagreement::PoolSurge.taken().words.starts_with(&share));
+    told(Disagreement::PoolSurge.other().words, defaults::SURGE_NODES.value);
+    told(Disagreement::PodSubnetMaxPods.other().words, limits::POD_SUBNET_MAX_PODS.value);
+    told(Disagreement::OverlayPods.taken().words, limits::OVERLAY_PODS.value);
+    told(Disagreement::OverlayPods.other().words, limits::OVERLAY_PODS_PLANNED.value);
+    told(Disagreement::AutomaticPorts.taken().words, ports::AUTOMATIC_MOST.value);
 }
 
 proptest! {

@@ -17,6 +17,7 @@ mod messages;
 mod net;
 mod properties;
 mod propose;
+mod qr;
 mod rules;
 mod sorting;
 mod structure;

@@ -67,7 +67,7 @@ fn a_network_is_planned_and_laid_out_over_the_wire() {
     assert_eq!(rows.len(), 1);
     let Answer::LaidOut(laid_out) = made(Wanted::Layout { network: 0, rows }) else { panic!("no layout") };
     assert_eq!(laid_out.rows, [["snet", "10.60.0.0/24", "251", "stays"]]);
-    assert!(laid_out.steps.is_empty() && laid_out.left.ends_with("Nothing has to change."));
+    assert!(laid_out.steps.is_empty() && laid_out.left.ends_with("No range has to change."));
     for wanted in [Wanted::Plan { network: 1 }, Wanted::Layout { network: 1, rows: Vec::new() }] {
         assert_eq!(made(wanted), Answer::Refused("The design holds no such network.".into()));
     }

@@ -12,3 +12,12 @@ mod subnet_plan;
 mod widen;
 mod widen_properties;
 mod worked;
+
+use aks_network_planner::design::Design;
+use aks_network_planner::edit;
+use aks_network_planner::propose::Proposal;
+
+/// The design with a proposal put into it.
+fn applied_to(design: &Design, proposal: &Proposal) -> Design {
+    edit::take(design, &proposal.steps)
+}

@@ -1,7 +1,8 @@
 //! Lower maximums of autoscalers.
 use super::Remedy;
-use super::case::{Case, MOST, MOST_POOLS, largest};
+use super::case::{Case, MOST, MOST_POOLS};
 use crate::azure::planning;
+use crate::capacity::last_that_holds;
 use crate::edit::Setting;
 use crate::net::wording::{counted, number};
 use crate::propose::{About, Reason};
@@ -18,7 +19,8 @@ struct Scaling {
 pub(super) fn lower(case: &Case) -> Vec<Remedy> {
     let scaling = scaling(case);
     let one = |pool: &Scaling| {
-        let to = largest(pool.least, pool.most, |most| case.holds(&[(pool.at, Setting::MaxCount(most))]))?;
+        let to =
+            last_that_holds(pool.least, pool.most, |most| case.holds(&[(pool.at, Setting::MaxCount(most))]))?;
         Some((pool.at, pool.most, to))
     };
     let found: Vec<(usize, u64, u64)> = scaling.iter().filter_map(one).take(MOST).collect();
@@ -37,7 +39,7 @@ pub(super) fn lower(case: &Case) -> Vec<Remedy> {
         lower.map(|(pool, to)| (pool.at, Setting::MaxCount(to))).collect()
     };
     let end = scaling.iter().map(|pool| pool.most - pool.least).max().unwrap_or(0);
-    let found = largest(0, end, |more| case.holds(&tried(more)));
+    let found = last_that_holds(0, end, |more| case.holds(&tried(more)));
     let title = |more| match more {
         0 => "Let no autoscaler add nodes".to_owned(),
         more => format!("Let no autoscaler add more than {}", counted(more, "node", "nodes")),

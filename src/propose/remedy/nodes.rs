@@ -1,6 +1,7 @@
 //! Fewer nodes than were to come.
 use super::Remedy;
-use super::case::{Case, largest};
+use super::case::Case;
+use crate::capacity::last_that_holds;
 use crate::net::wording::counted;
 use crate::propose::Operation;
 
@@ -9,7 +10,7 @@ pub(super) fn fewer(case: &Case) -> Option<Remedy> {
     let (Operation::AddPool { nodes, .. } | Operation::AddNodes { nodes, .. }) = case.operation else {
         return None;
     };
-    let most = largest(1, nodes, |nodes| {
+    let most = last_that_holds(1, nodes, |nodes| {
         case.scene.counted_with(nodes).is_some_and(|counted| case.is_met(&counted))
     })?;
     let after = case.scene.counted_with(most)?.outcomes();

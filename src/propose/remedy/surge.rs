@@ -1,7 +1,8 @@
 //! Less surge: the largest that fits, and none where nodes may be unavailable in its place.
 use super::Remedy;
-use super::case::{Case, MOST, MOST_POOLS, largest};
+use super::case::{Case, MOST, MOST_POOLS};
 use crate::azure::planning;
+use crate::capacity::last_that_holds;
 use crate::design::{MaxSurge, PoolMode};
 use crate::edit::Setting;
 use crate::net::wording::counted;
@@ -12,7 +13,7 @@ use crate::resolve::{Moment, ResolvedPool};
 pub(super) fn smaller(case: &Case) -> Vec<Remedy> {
     let surging = surging(case);
     let one = |(at, now): &(usize, u64)| {
-        let to = largest(1, *now, |surge| case.holds(&[(*at, nodes(surge))]))?;
+        let to = last_that_holds(1, *now, |surge| case.holds(&[(*at, nodes(surge))]))?;
         Some((*at, to))
     };
     let found: Vec<(usize, u64)> = surging.iter().filter_map(one).take(MOST).collect();
@@ -25,7 +26,7 @@ pub(super) fn smaller(case: &Case) -> Vec<Remedy> {
         larger.map(|(at, _)| (*at, nodes(surge))).collect()
     };
     let end = surging.iter().map(|(_, now)| *now).max().unwrap_or(0);
-    let to = largest(1, end, |surge| case.holds(&tried(surge)));
+    let to = last_that_holds(1, end, |surge| case.holds(&tried(surge)));
     let title = |to| format!("Set the maximum surge of every pool that has more to {}", words(to));
     to.map(|to| case.setting(title(to), &tried(to), slower(to))).into_iter().collect()
 }

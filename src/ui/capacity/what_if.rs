@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::growth::{self, Rate};
 use crate::ui::workbench::Workbench;
 use aks_network_planner::analysis::{Analysis, Analyzing};
-use aks_network_planner::azure::limits::MAX_PODS;
+use aks_network_planner::azure::limits::{MAX_PODS, POOL_NODES};
 use aks_network_planner::capacity::Row;
 use aks_network_planner::design::subject::segment;
 use aks_network_planner::edit::{self, Edit};
@@ -83,7 +83,7 @@ pub(super) fn section(
 }
 
 fn dials(pool: &ResolvedPool) -> Vec<Dial> {
-    let wide = |now: u64, least: u64| now.saturating_mul(3).clamp(least, 1_000);
+    let wide = |now: u64, least: u64| now.saturating_mul(3).clamp(least, POOL_NODES.value);
     let count = pool.count.get().unwrap_or_default();
     let mut dials = vec![Dial { field: "count", label: "Nodes", now: count, most: wide(count, 30) }];
     if let Some(most) = pool.max_count.filter(|_| pool.autoscaled) {

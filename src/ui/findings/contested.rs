@@ -1,8 +1,8 @@
 //! Where sources disagree about a number of this design: both sides, and a switch.
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::ui::workbench::Workbench;
+use crate::ui::workbench::asking::{Heard, ask};
 use aks_network_planner::edit::Edit;
 use aks_network_planner::messages::{Answer, Contested, Wanted};
 
@@ -12,20 +12,16 @@ const SHOWN: usize = 8;
 /// The disagreements in force; nothing while there are none.
 pub(super) fn section(workbench: Workbench) -> impl IntoView {
     let contested = RwSignal::new(Vec::<Contested>::new());
-    let asked = StoredValue::new(0_usize);
-    Effect::new(move |_| {
-        if workbench.design().is_none() {
-            return;
-        }
-        asked.update_value(|asked| *asked += 1);
-        let own = asked.get_value();
-        spawn_local(async move {
-            let made = workbench.made(Wanted::Disagreements).await;
-            if let (Ok(Answer::Disagreements(made)), true) = (made, asked.try_get_value() == Some(own)) {
-                contested.set(made);
-            }
-        });
-    });
+    // Of thousands of clusters nobody chooses numbers by hand, and each look would send all of them.
+    ask(
+        workbench,
+        move || (!workbench.is_large()).then_some(Wanted::Disagreements),
+        move |heard| match heard {
+            Heard::Nothing => contested.set(Vec::new()),
+            Heard::Made(Ok(Answer::Disagreements(made))) => contested.set(made),
+            Heard::Asked | Heard::Made(_) => {}
+        },
+    );
     view! {
         <Show when=move || !contested.with(Vec::is_empty)>
             <section class="contested">

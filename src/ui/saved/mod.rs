@@ -19,26 +19,42 @@ const OFFERED: usize = 3;
 struct Shelf {
     kept: RwSignal<Vec<Kept>>,
     deleted: RwSignal<Vec<Kept>>,
+    /// The slot of the design that is shown, and how that one stands.
+    shown: u64,
+    keeping: RwSignal<Keeping>,
 }
 
 impl Shelf {
-    fn new() -> Shelf {
-        Shelf { kept: RwSignal::new(persist::all()), deleted: RwSignal::new(Vec::new()) }
+    fn new(workbench: Workbench, keeping: RwSignal<Keeping>) -> Shelf {
+        let (kept, deleted) = (RwSignal::new(persist::all()), RwSignal::new(Vec::new()));
+        Shelf { kept, deleted, shown: workbench.slot(), keeping }
     }
 
     fn look(self) {
         self.kept.set(persist::all());
     }
 
+    /// The theme that is kept, looked up whenever the list is.
+    fn theme(self) -> Option<String> {
+        self.kept.track();
+        theme::kept()
+    }
+
     fn delete(self, kept: Kept) {
         persist::forget(kept.slot);
+        if kept.slot == self.shown {
+            self.keeping.set(Keeping::Idle);
+        }
         self.deleted.update(|deleted| deleted.push(kept));
         self.look();
     }
 
     fn put_back(self) {
         for kept in self.deleted.get_untracked() {
-            let _ = kept.keep();
+            let is_back = kept.keep().is_ok();
+            if is_back && kept.slot == self.shown {
+                self.keeping.set(Keeping::Kept(kept.name));
+            }
         }
         self.deleted.set(Vec::new());
         self.look();
@@ -46,14 +62,15 @@ impl Shelf {
 }
 
 pub(crate) fn view(workbench: Workbench, open: Callback<Kept>, keeping: RwSignal<Keeping>) -> impl IntoView {
-    let shelf = Shelf::new();
+    let shelf = Shelf::new(workbench, keeping);
     Effect::new(move |_| {
         keeping.track();
         shelf.look();
     });
     let delete_all = move |_| {
-        shelf.kept.get_untracked().into_iter().for_each(|kept| shelf.delete(kept));
         theme::forget();
+        shelf.kept.get_untracked().into_iter().for_each(|kept| shelf.delete(kept));
+        shelf.look();
     };
     view! {
         <h1>"Saved on this machine"</h1>
@@ -74,9 +91,12 @@ pub(crate) fn view(workbench: Workbench, open: Callback<Kept>, keeping: RwSignal
         </section>
         <section>
             <h2>"Everything else that is kept"</h2>
-            <p>{move || theme::kept().map_or_else(|| "The theme: that of the system.".to_owned(), |theme| format!("The theme: {theme}."))}</p>
+            <p>{move || shelf.theme().map_or_else(|| "The theme: that of the system.".to_owned(), |theme| format!("The theme: {theme}."))}</p>
             {drafts()}
-            <div class="actions"><button on:click=delete_all>"Delete everything"</button></div>
+            <div class="actions">
+                <button on:click=delete_all>"Delete everything"</button>
+                <small>"but whether drafts are kept"</small>
+            </div>
         </section>
     }
 }
@@ -113,10 +133,7 @@ fn own(workbench: Workbench, keeping: RwSignal<Keeping>) -> impl IntoView {
             let title =
                 workbench.design_untracked().map(|design| keeping::title(&design)).unwrap_or_default();
             let named = if wanted.is_empty() { title } else { wanted };
-            workbench.keep();
-            if let Some(kept) = keeping::keep(workbench, Some(named)).await {
-                keeping.set(kept);
-            }
+            keeping::adopt(workbench, named, keeping).await;
         });
     };
     let stands = move || match keeping.get() {

@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 
 use super::browser;
 use super::workbench::Workbench;
+use super::workbench::asking::{Heard, ask};
 use aks_network_planner::messages::{Answer, SharedLink, Wanted};
 
 /// What is known of the link.
@@ -53,25 +54,13 @@ pub(crate) fn view(workbench: Workbench) -> impl IntoView {
 /// were to be replaced since.
 fn link_of(workbench: Workbench, replaced: RwSignal<bool>) -> RwSignal<Link> {
     let link = RwSignal::new(Link::Making);
-    let asked = StoredValue::new(0_usize);
-    Effect::new(move |_| {
-        let wanted = Wanted::Link { names_kept: !replaced.get(), page: browser::address() };
-        if workbench.design().is_none() {
-            return;
-        }
-        link.set(Link::Making);
-        asked.update_value(|asked| *asked += 1);
-        let own = asked.get_value();
-        spawn_local(async move {
-            let made = workbench.made(wanted).await;
-            if asked.try_get_value() != Some(own) {
-                return;
-            }
-            link.set(match made {
-                Ok(Answer::Link(made)) => Link::Made(made),
-                Ok(_) => Link::Refused("The link could not be made.".to_owned()),
-                Err(failure) => Link::Refused(failure.sentence("The link was not made")),
-            });
+    let wanted = move || Some(Wanted::Link { names_kept: !replaced.get(), page: browser::address() });
+    ask(workbench, wanted, move |heard| {
+        link.set(match heard {
+            Heard::Nothing | Heard::Asked => Link::Making,
+            Heard::Made(Ok(Answer::Link(made))) => Link::Made(made),
+            Heard::Made(Ok(_)) => Link::Refused("The link could not be made.".to_owned()),
+            Heard::Made(Err(failure)) => Link::Refused(failure.sentence("The link was not made")),
         });
     });
     link

@@ -73,6 +73,17 @@ pub(crate) async fn keep(workbench: Workbench, named: Option<String>) -> Option<
     })
 }
 
+/// Keeps the design now under a name; one that a link brought is somebody's own from then on, unless it could not be
+/// kept. Gives how it stands, as [`keep`] does.
+pub(crate) async fn adopt(workbench: Workbench, name: String, keeping: RwSignal<Keeping>) -> Option<Keeping> {
+    let kept = keep(workbench, Some(name)).await?;
+    if !matches!(kept, Keeping::Not(_)) {
+        workbench.keep();
+    }
+    keeping.set(kept.clone());
+    Some(kept)
+}
+
 /// What to call a design: its clusters, else its networks, else its ranges.
 pub(crate) fn title(design: &Design) -> String {
     let clusters: Vec<&str> = design.clusters.iter().map(|one| one.name.as_str()).collect();

@@ -1,5 +1,6 @@
 //! The session, everything that is derived of it, and what is selected: the one place that changes any of them.
 mod answer;
+pub(crate) mod asking;
 pub(crate) mod keeping;
 pub(crate) mod persist;
 mod session;
@@ -96,7 +97,7 @@ impl Workbench {
 
     /// Shows what was made of a text alone, in place of what is there, which undo brings back.
     ///
-    /// `slot` is where it is kept, if it is; `link` the link that it came with.
+    /// `way` is where it came from.
     pub(crate) fn open(
         self,
         name: String,

@@ -3,13 +3,15 @@ use aks_network_planner::capacity::{Resource, capacity};
 use aks_network_planner::design::{Design, Stage};
 use aks_network_planner::edit::{Role, Step};
 use aks_network_planner::net::{AddressRange, Prefix};
-use aks_network_planner::propose::{About, Beside, apply_proposal, beside};
+use aks_network_planner::propose::{About, Beside, beside};
 use aks_network_planner::resolve::{Moment, Resolved, resolve};
 use proptest::prelude::*;
 
 use crate::properties::designs::{design, known_design, wild_design};
 use crate::support::plan::usage;
 use crate::support::{Plan, PoolPlan, cluster, network, plan, pool, prefix, subnet};
+
+use super::applied_to;
 
 fn all(plan: &Plan) -> Vec<Beside> {
     beside(&resolve(&plan.0), 0).expect("a subnet")
@@ -119,7 +121,7 @@ fn a_new_pool_takes_a_subnet_that_holds_its_upgrade() {
         "{texts:?}"
     );
     assert!(texts.iter().any(|text| text.contains("The subnet of a pool that exists cannot be changed")));
-    let applied = capacity(&resolve(&apply_proposal(&plan.0, &found[0])));
+    let applied = capacity(&resolve(&applied_to(&plan.0, &found[0])));
     let row = applied[0].rows.iter().find(|row| row.resource == Resource::NodeSubnet).expect("a row");
     assert!(Moment::ALL.iter().all(|moment| row.at(*moment).fits() == Some(true)));
 }
@@ -273,7 +275,7 @@ fn check_new_pool(
         let range = proposal.ranges().next().expect("a range");
         prop_assert!(subnets.iter().all(|subnet| !subnet.overlaps(range)));
         let moves = proposal.steps.iter().any(|step| matches!(step, Step::Subnet { serves: Some(_), .. }));
-        let after = capacity(&resolve(&apply_proposal(design, proposal)));
+        let after = capacity(&resolve(&applied_to(design, proposal)));
         let resource = if told.role == Role::Nodes { Resource::NodeSubnet } else { Resource::PodSubnet };
         for row in after[place].rows.iter().filter(|row| row.resource == resource && row.prefixes == [range])
         {

@@ -8,13 +8,15 @@ use aks_network_planner::design::Design;
 use aks_network_planner::edit::{CidrField, Role, Step};
 use aks_network_planner::net::Prefix;
 use aks_network_planner::overlap::Verdict;
-use aks_network_planner::propose::{About, Proposal, Purpose, apply_proposal, obstacle, propose};
+use aks_network_planner::propose::{About, Proposal, Purpose, obstacle, propose};
 use aks_network_planner::resolve::{Moment, Resolved, resolve};
 use aks_network_planner::text::Severity;
 use proptest::prelude::*;
 
 use crate::properties::designs::{design, known_design, wild_design};
 use crate::support::TODAY;
+
+use super::applied_to;
 
 fn analysis(design: &Design) -> Analysis {
     analyze(design, day(TODAY).expect("a day"))
@@ -207,7 +209,7 @@ fn check(design: &Design) -> Result<(), TestCaseError> {
                 proposal.reasons.iter().any(|reason| reason.about == About::Size) || proposal.steps.len() < 3
             );
             check_free(&before.resolved, proposal)?;
-            let applied = apply_proposal(design, proposal);
+            let applied = applied_to(design, proposal);
             let after = analysis(&applied);
             check_large_enough(&after, proposal)
                 .map_err(|error| TestCaseError::fail(format!("{purpose:?} {proposal:?}: {error}")))?;

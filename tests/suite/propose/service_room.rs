@@ -1,12 +1,14 @@
 //! The room of service CIDRs: worked examples, and over arbitrary designs.
 use aks_network_planner::design::{Observed, ObservedServices, Stage};
 use aks_network_planner::edit::{CidrField, Step};
-use aks_network_planner::propose::{About, ServiceRoom, apply_proposal, service_room};
+use aks_network_planner::propose::{About, ServiceRoom, service_room};
 use aks_network_planner::resolve::resolve;
 use proptest::prelude::*;
 
 use crate::properties::designs::{design, wild_design};
 use crate::support::{ClusterPlan, Plan, cluster, network, plan, pool, prefix, subnet};
+
+use super::applied_to;
 
 fn of(cluster: ClusterPlan) -> Plan {
     let vnet = network("vnet", "10.1.0.0/16").subnet(subnet("snet", "10.1.0.0/20"));
@@ -104,7 +106,7 @@ fn free_ranges_to_add_and_a_larger_one_for_a_new_cluster_are_found() {
     let range = anew.ranges().next().expect("a range");
     assert_eq!(range.length(), 15);
     assert!(anew.reasons.iter().any(|reason| reason.text.contains("made anew")));
-    let applied = apply_proposal(&plan.0, &anew);
+    let applied = applied_to(&plan.0, &anew);
     let profile = applied.clusters[0].network_profile.as_ref().expect("a profile");
     assert_eq!(profile.service_cidrs.as_deref(), Some(&[range][..]));
 }

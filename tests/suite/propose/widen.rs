@@ -3,11 +3,13 @@ use aks_network_planner::capacity::{Resource, capacity};
 use aks_network_planner::design::{OsType, RangeKind, Stage};
 use aks_network_planner::edit::{CidrField, Step};
 use aks_network_planner::net::Family;
-use aks_network_planner::propose::{Blocker, Condition, Widening, apply_proposal, widen};
+use aks_network_planner::propose::{Blocker, Condition, Widening, widen};
 use aks_network_planner::resolve::{Moment, resolve};
 
 use crate::support::plan::known;
 use crate::support::{ClusterPlan, Plan, PoolPlan, cluster, network, plan, pool, prefix, subnet};
+
+use super::applied_to;
 
 fn np(nodes: u64) -> PoolPlan {
     pool("np")
@@ -73,7 +75,7 @@ fn each_step_doubles_the_range_around_the_one_that_is_there() {
     let expected =
         Step::Cidr { cluster: "aks".into(), field: CidrField::PodCidr, prefix: prefix("100.64.0.0/15") };
     assert_eq!(proposal.steps, [expected]);
-    let applied = capacity(&resolve(&apply_proposal(&plan.0, &proposal)));
+    let applied = capacity(&resolve(&applied_to(&plan.0, &proposal)));
     let row = applied[0].rows.iter().find(|row| row.resource == Resource::PodCidr).expect("a row");
     assert!(Moment::ALL.iter().all(|moment| row.at(*moment).fits() == Some(true)));
     let first = &proposal.reasons[0].text;

@@ -4,11 +4,13 @@ use aks_network_planner::design::{Design, RangeKind};
 use aks_network_planner::edit::{CidrField, Step};
 use aks_network_planner::net::Prefix;
 use aks_network_planner::overlap::{self, RangeKind as Kind, Verdict};
-use aks_network_planner::propose::{Blocker, Wider, apply_proposal, widen};
+use aks_network_planner::propose::{Blocker, Wider, widen};
 use aks_network_planner::resolve::{Resolved, resolve};
 use proptest::prelude::*;
 
 use crate::properties::designs::{design, known_design, wild_design};
+
+use super::applied_to;
 
 /// Every range that somebody holds: its role, whose it is, and what it is.
 fn named(resolved: &Resolved) -> Vec<(Kind, String, Prefix)> {
@@ -125,7 +127,7 @@ fn check_matrix(design: &Design) -> Result<(), TestCaseError> {
         let Ok(widening) = widen(&resolved, place) else { continue };
         let Some(proposal) = &widening.proposal else { continue };
         let range = proposal.ranges().next().expect("a range");
-        let applied = resolve(&apply_proposal(design, proposal));
+        let applied = resolve(&applied_to(design, proposal));
         for pair in overlap::overlaps(&applied) {
             let is_own = |holding: &overlap::Holding| {
                 holding.kind == Kind::PodCidr

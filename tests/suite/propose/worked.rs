@@ -2,10 +2,12 @@
 use aks_network_planner::capacity::{Resource, capacity};
 use aks_network_planner::design::Design;
 use aks_network_planner::edit::{CidrField, Step};
-use aks_network_planner::propose::{About, Proposal, Purpose, apply_proposal, obstacle, propose};
+use aks_network_planner::propose::{About, Proposal, Purpose, obstacle, propose};
 use aks_network_planner::resolve::{Moment, resolve};
 
 use crate::support::{Plan, cluster, network, plan, pool, subnet};
+
+use super::applied_to;
 
 fn of(plan: &Plan, purpose: Purpose) -> Vec<Proposal> {
     propose(&resolve(&plan.0), &purpose)
@@ -59,7 +61,7 @@ fn a_node_subnet_is_as_large_as_an_upgrade_needs() {
     assert!(left.contains("Of 2,043 addresses it leaves 1,020 free at its largest moment."), "{left}");
     assert!(left.contains("the largest free block of vnet is a /17"), "{left}");
     assert!(found[0].is_certain());
-    assert!(fits(&apply_proposal(&plan.0, &found[0]), Resource::NodeSubnet));
+    assert!(fits(&applied_to(&plan.0, &found[0]), Resource::NodeSubnet));
 }
 
 #[test]
@@ -78,7 +80,7 @@ fn a_full_network_grows_by_a_range_of_private_space_that_nothing_shares() {
     assert_eq!((network.as_str(), prefix.to_string().as_str()), ("vnet", "10.129.0.0/21"));
     assert_eq!(ranges(std::slice::from_ref(&found)), ["10.129.0.0/21"]);
     assert!(said(&found, About::Note).contains("grow by 10.129.0.0/21, 2,048 addresses"));
-    let applied = apply_proposal(&plan.0, &found);
+    let applied = applied_to(&plan.0, &found);
     assert_eq!(applied.networks[0].prefixes.as_ref().map(Vec::len), Some(2));
     assert!(fits(&applied, Resource::NodeSubnet));
 }
@@ -101,7 +103,7 @@ fn a_pod_cidr_has_a_block_for_each_node_of_an_upgrade() {
         for proposal in &found {
             let prefix = proposal.ranges().next().expect("a range");
             assert_eq!(prefix.length(), length, "{nodes} nodes");
-            assert!(fits(&apply_proposal(&plan.0, proposal), Resource::PodCidr));
+            assert!(fits(&applied_to(&plan.0, proposal), Resource::PodCidr));
         }
         // A cluster that exists can be expanded around its range, so that one comes first.
         let grown = found[0].ranges().next().expect("a range");
@@ -132,7 +134,7 @@ fn a_pod_subnet_holds_batches_or_whole_blocks() {
         let found = first(&plan, Purpose::PodSubnet { cluster: 0 });
         assert_eq!(ranges(std::slice::from_ref(&found)), [range]);
         assert!(said(&found, About::Size).contains(&format!("needs {needs} addresses")), "{found:?}");
-        assert!(fits(&apply_proposal(&plan.0, &found), Resource::PodSubnet));
+        assert!(fits(&applied_to(&plan.0, &found), Resource::PodSubnet));
     }
 }
 
@@ -143,7 +145,7 @@ fn an_api_server_gets_a_delegated_subnet_of_16_addresses() {
     assert_eq!(ranges(std::slice::from_ref(&found)), ["10.1.4.0/28"]);
     let Some(Step::Subnet { delegation, .. }) = found.steps.last() else { panic!("a subnet") };
     assert_eq!(delegation.as_deref(), Some("Microsoft.ContainerService/managedClusters"));
-    assert!(fits(&apply_proposal(&too_tight().0, &found), Resource::ApiServerSubnet));
+    assert!(fits(&applied_to(&too_tight().0, &found), Resource::ApiServerSubnet));
 }
 
 /// Five addresses of each subnet are Azure's, and none is longer than a /29.
@@ -186,7 +188,7 @@ fn a_service_cidr_keeps_its_size_outside_all_networks_and_takes_the_dns_address_
     // 192.168.0.0/16 is the one hole of private space that a /16 fills; the others are larger.
     assert_eq!(range.to_string(), "192.168.0.0/16");
     assert!(!found.is_certain(), "no services were seen");
-    let applied = apply_proposal(&plan.0, &found);
+    let applied = applied_to(&plan.0, &found);
     let profile = applied.clusters[0].network_profile.as_ref().expect("a profile");
     assert_eq!(profile.dns_service_ip.map(|address| address.to_string()).as_deref(), Some("192.168.0.10"));
     let Step::Cidr { field, .. } = &found.steps[0] else { panic!("a range") };
@@ -256,7 +258,7 @@ fn another_cluster_gets_every_range_that_its_model_cluster_has() {
         Step::Pool { .. } => "pool",
     });
     assert_eq!(kinds.collect::<Vec<_>>(), ["cluster", "subnet", "subnet", "serviceCidr", "podCidr"]);
-    let applied = apply_proposal(&plan.0, &found);
+    let applied = applied_to(&plan.0, &found);
     assert_eq!(applied.clusters[1].name, "aks-2");
     let rows = &capacity(&resolve(&applied))[1].rows;
     for resource in [Resource::NodeSubnet, Resource::PodCidr, Resource::ApiServerSubnet] {
