@@ -37,6 +37,8 @@ pub mod diagnosis;
 
 pub mod analysis;
 
+pub mod fix;
+
 pub mod drawing;
 
 pub mod export;

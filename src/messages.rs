@@ -5,6 +5,7 @@
 mod contested;
 mod explained;
 mod laid_out;
+mod mended;
 mod operated;
 mod room;
 mod shared;
@@ -27,6 +28,7 @@ use crate::azure::day;
 use crate::design::Design;
 use crate::edit::Step;
 use crate::export::{Input, analysis_document, design_file, markdown};
+use crate::fix::{self, Which};
 use crate::import::Reading;
 use crate::link::Names;
 use crate::propose::{self, Operation, Proposal, Purpose};
@@ -78,6 +80,8 @@ pub enum Wanted {
     Room(usize),
     /// Which prefix length holds how many nodes of the cluster at that place.
     Reverse(usize),
+    /// What mends a finding.
+    Fixes(Which),
     /// The design as a link.
     Link {
         /// Whether it carries the names, else `cluster-1` and so on.
@@ -182,6 +186,10 @@ impl Request {
             Wanted::Reverse(cluster) => match reversed(&resolve(&self.design), *cluster) {
                 Ok(reversed) => Answer::Told(reversed.into()),
                 Err(why) => Answer::Refused(why),
+            },
+            Wanted::Fixes(which) => match fix::mend(&self.design, day(&self.today)?, which) {
+                Some(mending) => Answer::Told(mending.into()),
+                None => Answer::Refused("The design has no such finding any more.".to_owned()),
             },
             Wanted::Link { names_kept, page } => self.link(*names_kept, page),
         })

@@ -33,6 +33,7 @@ pub use fields::{Field, Input, fields};
 pub use origin::{is_edited, reset};
 pub use resize::{Candidate, Edges, edges};
 pub use setting::Setting;
+pub(crate) use step::dns_in;
 pub use step::{CidrField, Role, Serves, Step, take};
 pub use things::{Editable, Thing, subnets, things};
 

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::Setting;
-use crate::azure::planning;
+use super::{Setting, set};
+use crate::azure::{Feature, planning};
 use crate::design::{Cluster, Design, NetworkProfile, Subnet, SubnetRef, Usage};
 use crate::net::Prefix;
 
@@ -56,6 +56,24 @@ pub enum Step {
         field: CidrField,
         /// The range.
         prefix: Prefix,
+    },
+    /// Another value of a field, as [`Edit::Set`](super::Edit::Set) gives it.
+    Set {
+        /// What is changed.
+        subject: String,
+        /// The field of it.
+        field: String,
+        /// What somebody would type.
+        text: String,
+    },
+    /// An add-on or option of a cluster that is on or off from then on.
+    Feature {
+        /// The cluster.
+        cluster: String,
+        /// The feature.
+        feature: Feature,
+        /// Whether it is on.
+        on: bool,
     },
     /// Another number of a pool that exists.
     Pool {
@@ -135,7 +153,8 @@ impl Role {
     }
 }
 
-/// The design with steps taken; one whose network, cluster or pool is not there changes nothing.
+/// The design with steps taken; one whose network, cluster or pool is not there, or whose text is no value, changes
+/// nothing.
 pub fn take(design: &Design, steps: &[Step]) -> Design {
     let mut design = design.clone();
     for step in steps {
@@ -154,6 +173,13 @@ pub fn take(design: &Design, steps: &[Step]) -> Design {
             Step::Cidr { cluster, field, prefix } => {
                 if let Some(cluster) = cluster_of(&mut design, cluster) {
                     change(cluster.network_profile.get_or_insert_default(), *field, *prefix);
+                }
+            }
+            // A step that cannot be taken changes nothing, and says nothing either.
+            Step::Set { subject, field, text } => drop(set::set(&mut design, subject, field, text)),
+            Step::Feature { cluster, feature, on } => {
+                if let Some(cluster) = cluster_of(&mut design, cluster) {
+                    cluster.features.set(*feature, Some(*on));
                 }
             }
             Step::Pool { cluster, pool, set } => {
@@ -253,7 +279,7 @@ fn instead(prefixes: &mut Option<Vec<Prefix>>, prefix: Prefix) {
 }
 
 /// The usual address of the DNS service in a range.
-fn dns_in(prefix: Prefix) -> Option<IpAddr> {
+pub(crate) fn dns_in(prefix: Prefix) -> Option<IpAddr> {
     match prefix.first() {
         IpAddr::V4(first) => {
             let place = u32::from(planning::DNS_SERVICE_PLACE.value);

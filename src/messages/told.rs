@@ -50,8 +50,8 @@ pub struct Offer {
     pub title: String,
     /// Why, and what it costs, in sentences.
     pub reasons: Vec<String>,
-    /// What would be, beside what is; `None`: nothing to compare.
-    pub preview: Option<Table>,
+    /// What would be, beside what is, and what it takes.
+    pub blocks: Vec<Block>,
     /// What of the design changes: see [`crate::edit::Edit::Take`].
     pub steps: Vec<Step>,
     /// The operation that is asked about in place of the one before it.
@@ -117,10 +117,15 @@ fn offer(before: &[Held], change: Change) -> Offer {
     Offer {
         title: change.title,
         reasons: change.reasons,
-        preview: Some(preview).filter(|preview| !preview.rows.is_empty()),
+        blocks: preview_of(preview).into_iter().collect(),
         steps: change.steps,
         instead: change.instead,
     }
+}
+
+/// What would be beside what is, to be opened; nothing where nothing is compared.
+pub(super) fn preview_of(table: Table) -> Option<Block> {
+    (!table.rows.is_empty()).then(|| Block::Fold("Preview".to_owned(), vec![Block::Table(table)]))
 }
 
 impl From<Vec<RoomPart>> for Told {
@@ -146,7 +151,7 @@ fn of_range(part: RoomPart) -> Vec<Block> {
 impl From<Proposed> for Block {
     fn from(of: Proposed) -> Block {
         let Proposed { title, reasons, steps } = of;
-        Block::Offer(Offer { title, reasons, preview: None, steps, instead: None })
+        Block::Offer(Offer { title, reasons, blocks: Vec::new(), steps, instead: None })
     }
 }
 

@@ -47,7 +47,11 @@ impl Proposal {
             Step::Subnet { prefix, .. } | Step::Range { prefix, .. } | Step::Cidr { prefix, .. } => {
                 Some(*prefix)
             }
-            Step::AddressSpace { .. } | Step::Cluster { .. } | Step::Pool { .. } => None,
+            Step::AddressSpace { .. }
+            | Step::Cluster { .. }
+            | Step::Set { .. }
+            | Step::Feature { .. }
+            | Step::Pool { .. } => None,
         })
     }
 

@@ -1,9 +1,13 @@
 //! Findings as cards: what is wrong, why it matters, who says so.
 use leptos::prelude::*;
 
+use super::parts::plain::lazy_fold;
+use super::told::told;
 use super::workbench::Workbench;
 use aks_network_planner::analysis::Analysis;
-use aks_network_planner::rules::Finding;
+use aks_network_planner::fix::Which;
+use aks_network_planner::messages::Wanted;
+use aks_network_planner::rules::{Finding, Severity};
 
 /// Findings shown of a long list; the rest is counted.
 const SHOWN: usize = 200;
@@ -58,11 +62,13 @@ fn card(
     let change = workbench.changing(&finding.subjects);
     let change = change
         .map(|change| view! { <button class="plain" on:click=move |_| change.run(())>"Change"</button> });
+    let fixes = (finding.severity != Severity::Note).then(|| fixes(workbench, Which::of(analysis, finding)));
     view! {
         <li class="finding" data-severity=severity data-rule=rule.id>
             <h3><button class="plain" on:click=move |_| point.run(())>{rule.title}</button></h3>
             <p>{finding.message.clone()}</p>
             {why}
+            {fixes}
             <footer>
                 <span class="stamp" data-severity=severity>{severity}</span>
                 {cluster}
@@ -75,4 +81,13 @@ fn card(
             </footer>
         </li>
     }
+}
+
+/// The changes that mend a finding, worked out once somebody asks.
+fn fixes(workbench: Workbench, which: Which) -> AnyView {
+    lazy_fold("What mends it", "quiet fixes", move || {
+        let which = which.clone();
+        let wanted = Callback::new(move |()| Some(Wanted::Fixes(which.clone())));
+        told(workbench, wanted, Callback::new(|_| {}))
+    })
 }

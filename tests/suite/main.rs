@@ -9,6 +9,7 @@ mod disagreements;
 mod drawing;
 mod edit;
 mod explain;
+mod fix;
 mod golden;
 mod import;
 mod import_properties;

@@ -3,7 +3,7 @@
 mod access;
 mod catalogue;
 mod features;
-mod firing;
+pub(crate) mod firing;
 mod outbound;
 mod policy;
 mod pools;

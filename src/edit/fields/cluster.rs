@@ -5,7 +5,7 @@ use super::spell::{
 use super::{Input, Kind, Spec};
 use crate::design::{
     Cluster, LoadBalancerProfile, LoadBalancerSku, NatGatewayProfile, NetworkDataplane, NetworkPlugin,
-    NetworkPluginMode, NetworkPolicy, NetworkProfile, OutboundType,
+    NetworkPluginMode, NetworkPolicy, NetworkProfile, OutboundType, PrivateDnsZone,
 };
 
 const TEXT: Kind = Kind::Plain(Input::Text);
@@ -172,6 +172,34 @@ pub(super) const FIELDS: &[Spec<Cluster>] = &[
         FLAG,
         |of| text(&of.api_server.enable_private_cluster),
         |of, new| of.api_server.enable_private_cluster = new.parse().ok(),
+    ),
+    Spec::new(
+        "privateDNSZone",
+        "Zone of the private name",
+        choice(PrivateDnsZone::CHOICES),
+        |of| text(&of.api_server.private_dns_zone),
+        |of, new| of.api_server.private_dns_zone = to_word(new, PrivateDnsZone::read),
+    ),
+    Spec::new(
+        "enablePrivateClusterPublicFQDN",
+        "Public name of a private cluster",
+        FLAG,
+        |of| text(&of.api_server.public_fqdn),
+        |of, new| of.api_server.public_fqdn = new.parse().ok(),
+    ),
+    Spec::new(
+        "authorizedIPRanges",
+        "Ranges that reach the API server",
+        PREFIXES,
+        |of| list(of.api_server.authorized_ip_ranges.as_deref().unwrap_or_default()),
+        |of, new| of.api_server.authorized_ip_ranges = to_prefixes(new),
+    ),
+    Spec::new(
+        "identity.type",
+        "Identity",
+        choice(&["", "SystemAssigned", "UserAssigned"]),
+        |of| either(of.user_assigned_identity, "UserAssigned", "SystemAssigned"),
+        |of, new| of.user_assigned_identity = to_either(new, "UserAssigned"),
     ),
     Spec::new(
         "enableVnetIntegration",

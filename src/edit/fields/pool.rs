@@ -125,6 +125,27 @@ pub(super) const FIELDS: &[Spec<NodePool>] = &[
         |of| text(&of.enable_node_public_ip),
         |of, new| of.enable_node_public_ip = new.parse().ok(),
     ),
+    Spec::new(
+        "disableOutboundNat",
+        "Outbound NAT of Windows switched off",
+        FLAG,
+        |of| text(&of.outbound_nat_disabled),
+        |of, new| of.outbound_nat_disabled = new.parse().ok(),
+    ),
+    Spec::new(
+        "upgradeStrategy",
+        "Upgrade strategy",
+        choice(&["", "Rolling", "BlueGreen"]),
+        |of| either(of.blue_green, "BlueGreen", "Rolling"),
+        |of, new| of.blue_green = to_either(new, "BlueGreen"),
+    ),
+    Spec::new(
+        "gatewayProfile.publicIPPrefixSize",
+        "Prefix length of a gateway pool",
+        NUMBER,
+        |of| text(&of.gateway_prefix_length),
+        |of, new| of.gateway_prefix_length = new.parse().ok(),
+    ),
 ];
 
 const fn choice(words: &'static [&'static str]) -> Kind {

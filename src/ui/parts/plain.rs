@@ -24,3 +24,19 @@ pub(crate) fn with(
 pub(crate) fn text(tag: &'static str, class: &'static str, text: &str) -> AnyView {
     element(tag, class, vec![text.to_owned().into_any()])
 }
+
+/// Something to be opened, whose content is made when it is for the first time.
+pub(crate) fn lazy_fold(
+    title: &'static str,
+    class: &'static str,
+    content: impl Fn() -> AnyView + Send + 'static,
+) -> AnyView {
+    let is_open = RwSignal::new(false);
+    view! {
+        <details class=class on:toggle=move |_| is_open.set(true)>
+            <summary>{title}</summary>
+            {move || is_open.get().then(&content)}
+        </details>
+    }
+    .into_any()
+}

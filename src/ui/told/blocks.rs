@@ -54,7 +54,7 @@ fn fold(title: &str, content: AnyView) -> AnyView {
 
 fn offer(taker: Taker, of: &Offer) -> AnyView {
     let mut content = vec![text("h3", "", &of.title), notes(&of.reasons)];
-    content.extend(of.preview.as_ref().map(|preview| fold("Preview", table(preview))));
+    content.push(drawn(taker, &of.blocks));
     if !of.steps.is_empty() || of.instead.is_some() {
         content.push(element("div", "actions", vec![taker.button(of)]));
     }

@@ -135,12 +135,13 @@ fn an_operation_travels_as_a_line_a_table_the_services_words_and_offers() {
             .any(|block| matches!(block, Block::Quote(words) if words.starts_with("Pre-allocated IPs")))
     );
     let offers: Vec<&Offer> = blocks.iter().filter_map(offer).collect();
-    let preview = offers[0].preview.as_ref().expect("a preview");
+    let [Block::Fold(_, preview)] = offers[0].blocks.as_slice() else { panic!("{:?}", offers[0].blocks) };
+    let [Block::Table(preview)] = preview.as_slice() else { panic!("{preview:?}") };
     let expected = ["Node subnet snet", "passes", "33 × 31 = 1,023 > 1,019", "32 × 31 = 992 ≤ 1,019"];
     assert_eq!(preview.rows[0].cells, expected);
     let alone = offers.last().expect("an offer");
     assert_eq!(alone.title, "Azure CNI Overlay");
-    assert!(alone.steps.is_empty() && alone.instead.is_none() && alone.preview.is_none());
+    assert!(alone.steps.is_empty() && alone.instead.is_none() && alone.blocks.is_empty());
 }
 
 fn offer(block: &Block) -> Option<&Offer> {

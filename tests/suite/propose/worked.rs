@@ -256,6 +256,8 @@ fn another_cluster_gets_every_range_that_its_model_cluster_has() {
         Step::AddressSpace { .. } => "space",
         Step::Range { .. } => "range",
         Step::Pool { .. } => "pool",
+        Step::Set { .. } => "value",
+        Step::Feature { .. } => "feature",
     });
     assert_eq!(kinds.collect::<Vec<_>>(), ["cluster", "subnet", "subnet", "serviceCidr", "podCidr"]);
     let applied = applied_to(&plan.0, &found);

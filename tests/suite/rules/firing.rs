@@ -13,9 +13,9 @@ use crate::support::document::{list, text};
 use crate::support::{ClusterPlan, NetworkPlan, Plan, PoolPlan, cluster, network, plan, pool, subnet};
 
 /// A rule, a design for it and one next to it.
-pub(super) struct Example {
-    pub(super) rule: &'static str,
-    pub(super) fires: Plan,
+pub(crate) struct Example {
+    pub(crate) rule: &'static str,
+    pub(crate) fires: Plan,
     near_miss: Plan,
     severity: &'static str,
     code: Option<&'static str>,
@@ -340,7 +340,7 @@ fn of_retirements() -> Vec<Example> {
 }
 
 /// An example for each rule.
-pub(super) fn examples() -> Vec<Example> {
+pub(crate) fn examples() -> Vec<Example> {
     let own = [of_addresses(), of_capacity(), of_configuration(), of_retirements()];
     let others = [features::examples(), outbound::examples(), policy::examples(), retirements::examples()];
     let requests = [super::requests::examples(), super::two_families::examples()];
