@@ -1,12 +1,13 @@
 //! Resources that run out, and numbers out of range.
 use super::{Cure, cure, cure_or};
 use crate::fix::place::On;
-use crate::fix::special;
 use crate::fix::way::Way::{self, By, Nearest, Operation as Remedied, Range, Values};
+use crate::fix::{ranges, special};
 use crate::propose::{Operation, Purpose};
 
 const UPGRADE: Way = Remedied(|cluster| Operation::UpgradeAll { cluster });
 const TO_MAXIMUM: Way = Remedied(|cluster| Operation::EveryPoolToMaximum { cluster });
+const BOTH: Way = By(ranges::surge_and_maximum);
 const FEWER_NOW: Way = Nearest(On::Pools, "count", 1);
 const FEWER_AT_MOST: Way = Nearest(On::Pools, "maxCount", 1);
 const PODS_OF_NODE: Way = Nearest(On::Pools, "maxPods", 1);
@@ -23,6 +24,7 @@ pub(super) const CURES: &[Cure] = &[
         &[
             UPGRADE,
             TO_MAXIMUM,
+            BOTH,
             FEWER_AT_MOST,
             Range(|cluster| Purpose::NodeSubnet { cluster }),
             PODS_OF_NODE,
@@ -34,6 +36,7 @@ pub(super) const CURES: &[Cure] = &[
         &[
             UPGRADE,
             TO_MAXIMUM,
+            BOTH,
             FEWER_AT_MOST,
             Range(|cluster| Purpose::PodSubnet { cluster }),
             PODS_OF_NODE,
@@ -42,7 +45,7 @@ pub(super) const CURES: &[Cure] = &[
     ),
     cure(
         "pod-cidr-too-small",
-        &[UPGRADE, TO_MAXIMUM, FEWER_AT_MOST, Range(|cluster| Purpose::PodCidr { cluster }), FEWER_NOW],
+        &[UPGRADE, TO_MAXIMUM, BOTH, FEWER_AT_MOST, Range(|cluster| Purpose::PodCidr { cluster }), FEWER_NOW],
     ),
     cure_or(
         "outbound-ports-exhausted",
