@@ -5,9 +5,10 @@ use crate::capacity::{Resource, Row};
 use crate::design::Design;
 use crate::edit::{self, Edit};
 use crate::resolve::Moment;
+use crate::rules::{Finding, Rule, Severity};
 
-/// A disagreement that changes a number of a design.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A disagreement that changes a number or a finding of a design.
+#[derive(Debug, Clone)]
 pub struct InForce {
     /// About what.
     pub disagreement: Disagreement,
@@ -15,6 +16,21 @@ pub struct InForce {
     pub other: bool,
     /// The numbers that it changes.
     pub numbers: Vec<TwoSided>,
+    /// The findings that it changes.
+    pub findings: Vec<Weighed>,
+}
+
+/// A finding with both sides.
+#[derive(Debug, Clone)]
+pub struct Weighed {
+    /// The cluster; `None`: networks alone.
+    pub cluster: Option<String>,
+    /// The rule that finds it.
+    pub rule: &'static Rule,
+    /// How bad it is with the side that is taken; `None`: not found.
+    pub taken: Option<Severity>,
+    /// The same with the other one.
+    pub other: Option<Severity>,
 }
 
 /// A number with both sides.
@@ -34,17 +50,40 @@ pub struct TwoSided {
     pub other: String,
 }
 
-/// The disagreements that change a number of the design.
+/// The disagreements that change a number or a finding of the design.
 pub fn disagreements(design: &Design, today: Date) -> Vec<InForce> {
     let analyze = |design: &Design| Analyzing::new(design, today).finish();
     let taken = analyze(design);
     let in_force = Disagreement::ALL.into_iter().map(|disagreement| {
         let other = !taken.resolved.takes_otherwise(disagreement);
         let turned = edit::apply(design, &[Edit::TakeSide { disagreement, other }]).design;
-        let numbers = two_sided(&taken, &analyze(&turned));
-        InForce { disagreement, other: !other, numbers }
+        let turned = analyze(&turned);
+        let (numbers, findings) = (two_sided(&taken, &turned), weighed(&taken, &turned));
+        InForce { disagreement, other: !other, numbers, findings }
     });
-    in_force.filter(|in_force| !in_force.numbers.is_empty()).collect()
+    in_force.filter(|of| !of.numbers.is_empty() || !of.findings.is_empty()).collect()
+}
+
+/// Every finding of the one that is not as bad in the other, then those of the other alone.
+fn weighed(taken: &Analysis, other: &Analysis) -> Vec<Weighed> {
+    let one = |of: &Finding| severity_in(taken, of);
+    let two = |of: &Finding| severity_in(other, of);
+    let new = other.findings.iter().filter(|finding| one(finding).is_none());
+    let all = taken.findings.iter().chain(new).filter(|finding| one(finding) != two(finding));
+    let name = |place: usize| taken.resolved.clusters.get(place).map(|cluster| cluster.name().to_owned());
+    let weighed = |of: &Finding| Weighed {
+        cluster: of.cluster.and_then(name),
+        rule: of.rule,
+        taken: one(of),
+        other: two(of),
+    };
+    all.map(weighed).collect()
+}
+
+fn severity_in(analysis: &Analysis, of: &Finding) -> Option<Severity> {
+    let same =
+        |own: &&Finding| (own.rule.id, own.cluster, &own.subjects) == (of.rule.id, of.cluster, &of.subjects);
+    analysis.findings.iter().find(same).map(|own| own.severity)
 }
 
 fn two_sided(taken: &Analysis, other: &Analysis) -> Vec<TwoSided> {

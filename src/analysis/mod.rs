@@ -9,7 +9,7 @@ mod explain;
 mod verdict;
 
 pub use analyzing::Analyzing;
-pub use disagreements::{InForce, TwoSided, disagreements};
+pub use disagreements::{InForce, TwoSided, Weighed, disagreements};
 pub use explain::{Amount, Counts, Explanation, Field, Line, Number, Origin, Question, asks, explain};
 pub(crate) use explain::{few, side_of_pair, unallocated_percent, when};
 pub use verdict::{Standing, Verdict};

@@ -1,9 +1,9 @@
-//! Numbers about which sources disagree: both sides, and which one is taken where nobody chose.
+//! Numbers and verdicts about which sources disagree: both sides, and which one is taken where nobody chose.
 use serde::{Deserialize, Serialize};
 
-use super::{Source, defaults, limits, ports};
+use super::{Source, defaults, learn, limits, ports, ranges, release_note};
 
-/// A number about which sources disagree.
+/// A number or a verdict about which sources disagree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Disagreement {
     /// The surge of a pool that names none.
@@ -14,6 +14,14 @@ pub enum Disagreement {
     OverlayPods,
     /// Ports that are allotted automatically where there are several outbound addresses.
     AutomaticPorts,
+    /// A pod CIDR in the free space of the cluster's own network.
+    PodCidrInNetwork,
+    /// A node subnet that is delegated to AKS itself.
+    NodeSubnetDelegation,
+    /// A service CIDR that is exactly a /12.
+    LargestServiceCidr,
+    /// Node auto-provisioning with pods in a pod subnet.
+    ProvisioningWithPodSubnet,
 }
 
 /// What one source says.
@@ -27,11 +35,15 @@ pub struct Side {
 
 impl Disagreement {
     /// All of them.
-    pub const ALL: [Disagreement; 4] = [
+    pub const ALL: [Disagreement; 8] = [
         Disagreement::PoolSurge,
         Disagreement::PodSubnetMaxPods,
         Disagreement::OverlayPods,
         Disagreement::AutomaticPorts,
+        Disagreement::PodCidrInNetwork,
+        Disagreement::NodeSubnetDelegation,
+        Disagreement::LargestServiceCidr,
+        Disagreement::ProvisioningWithPodSubnet,
     ];
 
     /// The word for it in a design file.
@@ -41,6 +53,10 @@ impl Disagreement {
             Disagreement::PodSubnetMaxPods => "podSubnetMaxPods",
             Disagreement::OverlayPods => "overlayPods",
             Disagreement::AutomaticPorts => "automaticPorts",
+            Disagreement::PodCidrInNetwork => "podCidrInNetwork",
+            Disagreement::NodeSubnetDelegation => "nodeSubnetDelegation",
+            Disagreement::LargestServiceCidr => "largestServiceCidr",
+            Disagreement::ProvisioningWithPodSubnet => "provisioningWithPodSubnet",
         }
     }
 
@@ -53,6 +69,10 @@ impl Disagreement {
             }
             Disagreement::OverlayPods => "Pods of an overlay cluster",
             Disagreement::AutomaticPorts => "Ports of a node that are allotted automatically",
+            Disagreement::PodCidrInNetwork => "A pod CIDR in the free space of the cluster’s network",
+            Disagreement::NodeSubnetDelegation => "A node subnet that is delegated to AKS",
+            Disagreement::LargestServiceCidr => "A service CIDR of exactly /12",
+            Disagreement::ProvisioningWithPodSubnet => "Node auto-provisioning with a pod subnet",
         }
     }
 
@@ -67,6 +87,23 @@ impl Disagreement {
             Disagreement::AutomaticPorts => Side {
                 words: "the step of the cluster’s size for each outbound address, 1,024 at most",
                 source: ports::AUTOMATIC_MOST.source,
+            },
+            Disagreement::PodCidrInNetwork => {
+                Side { words: "only subnets are looked at: a risk", source: release_note("2024-10-25") }
+            }
+            Disagreement::NodeSubnetDelegation => Side {
+                words: "it is allowed: a doubt",
+                source: learn(
+                    "https://learn.microsoft.com/troubleshoot/azure/azure-kubernetes/error-codes/subnetisdelegated-error",
+                ),
+            },
+            Disagreement::LargestServiceCidr => Side {
+                words: "it has to be smaller than /12: a doubt",
+                source: limits::LARGEST_SERVICE_CIDR.source,
+            },
+            Disagreement::ProvisioningWithPodSubnet => Side {
+                words: "it does not work",
+                source: learn("https://learn.microsoft.com/azure/aks/node-auto-provisioning-networking"),
             },
         }
     }
@@ -85,6 +122,20 @@ impl Disagreement {
                 words: "the step of the cluster’s size for each outbound address, without a most",
                 source: ports::AUTOMATIC_BEFORE,
             },
+            Disagreement::PodCidrInNetwork => Side {
+                words: "any overlap with the network is refused",
+                source: learn("https://learn.microsoft.com/azure/aks/update-azure-cni"),
+            },
+            Disagreement::NodeSubnetDelegation => Side {
+                words: "no delegation is allowed",
+                source: learn("https://learn.microsoft.com/azure/aks/concepts-network-cni-overview"),
+            },
+            Disagreement::LargestServiceCidr => {
+                Side { words: "Kubernetes takes a /12", source: ranges::KUBERNETES_SERVICE_CIDR }
+            }
+            Disagreement::ProvisioningWithPodSubnet => {
+                Side { words: "only kubenet and Calico are excluded", source: release_note("2025-01-30") }
+            }
         }
     }
 }

@@ -84,3 +84,10 @@ pub const SUBNET_IN_USE: Fact<&str> = Fact {
 const fn observed(url: &'static str) -> Source {
     Source { url, read: "2026-08-21", grade: Grade::Observed }
 }
+
+/// Kubernetes takes service CIDRs of at most 20 host bits.
+pub const KUBERNETES_SERVICE_CIDR: Source = Source {
+    url: "https://github.com/kubernetes/kubernetes/blob/master/cmd/kube-apiserver/app/options/validation.go",
+    read: "2026-08-21",
+    grade: Grade::Code,
+};

@@ -3,7 +3,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::{Holder, Holding, Pair, RangeKind};
-use crate::azure::NetworkModel;
+use crate::azure::{Disagreement, NetworkModel};
 use crate::resolve::{Resolved, ResolvedCluster};
 
 /// What the platform makes of two ranges that share addresses, from harmless to worst.
@@ -301,6 +301,7 @@ impl<'r> Relations<'r> {
         match (left, right) {
             (ServiceCidr, Subnet) => self.against_subnet(one, other, "ServiceCidrOverlapExistingSubnetsCidr"),
             (PodCidr, Subnet) => self.against_subnet(one, other, "NetworkProfileCIDROverlapVNET"),
+            (PodCidr, VirtualNetwork) if self.refuses_in_network(one, other) => plain(Rejected),
             (ServiceCidr | PodCidr, VirtualNetwork) => plain(self.against_network(one, other)?),
             (ServiceCidr, PodCidr) => plain(if same_cluster { Rejected } else { Allowed }),
             (ServiceCidr, ServiceCidr) => plain(Allowed),
@@ -357,6 +358,13 @@ impl<'r> Relations<'r> {
         let network = self.network_of(network)?;
         let is_apart = self.is_managed(network) && !self.is_in(cluster, network);
         Some(if is_apart { Verdict::Allowed } else { Verdict::Risky })
+    }
+
+    /// Whether a pod CIDR in the space of its cluster's own network is refused, which sources disagree about.
+    fn refuses_in_network(&self, cluster: Holder, network: Holder) -> bool {
+        let is_own = |network| self.is_in(cluster, network) && !self.is_managed(network);
+        self.resolved.takes_otherwise(Disagreement::PodCidrInNetwork)
+            && self.network_of(network).is_some_and(is_own)
     }
 
     fn between_pod_cidrs(&self, one: Holder, other: Holder) -> Verdict {

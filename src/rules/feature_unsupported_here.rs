@@ -1,6 +1,7 @@
 //! `feature-unsupported-here`: an add-on or option in a cluster that it does not work in.
 use super::pools::{named, of_each_several, pools_where, subjects};
 use super::{Context, Finding, Rule, Severity, Topic, subject};
+use crate::azure::Disagreement;
 use crate::azure::clash::{CLASHES, Clash, Thing};
 use crate::azure::{Feature, kubernetes, learn};
 use crate::design::{NetworkDataplane, NodePool, OsType, OutboundType, PoolType};
@@ -23,7 +24,12 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
-    of_each_several(context, &|cluster| CLASHES.iter().filter_map(|clash| of_clash(clash, cluster)).collect())
+    let is_disputed = |clash: &&Clash| {
+        (clash.what, clash.with) == (Thing::NodeAutoProvisioning, Thing::DynamicPodSubnet)
+            && context.resolved.takes_otherwise(Disagreement::ProvisioningWithPodSubnet)
+    };
+    let clashes: Vec<&Clash> = CLASHES.iter().filter(|clash| !is_disputed(clash)).collect();
+    of_each_several(context, &|cluster| clashes.iter().filter_map(|clash| of_clash(clash, cluster)).collect())
 }
 
 fn of_clash(clash: &Clash, cluster: &ResolvedCluster) -> Option<Finding> {

@@ -1,6 +1,6 @@
 //! `node-subnet-delegated`: nodes cannot stand in a subnet that belongs to another service.
 use super::{Context, Finding, Rule, Severity, Topic, subject};
-use crate::azure::learn;
+use crate::azure::{Disagreement, learn};
 use crate::resolve::{ResolvedCluster, ResolvedSubnet};
 
 pub(super) static RULE: Rule = Rule {
@@ -29,7 +29,9 @@ fn of_cluster(context: &Context, place: usize, cluster: &ResolvedCluster) -> Vec
     places.sort_unstable();
     places.dedup();
     let delegated = places.into_iter().filter_map(|subnet| {
-        let (service, severity) = delegation(context.resolved.subnets.get(subnet)?)?;
+        let (service, is_certain) = delegation(context.resolved.subnets.get(subnet)?)?;
+        let is_refused = is_certain || context.resolved.takes_otherwise(Disagreement::NodeSubnetDelegation);
+        let severity = if is_refused { Severity::Error } else { Severity::Warning };
         let name = &context.resolved.subnets.get(subnet)?.name;
         let message =
             format!("Subnet {name} is delegated to {service}, and pools of {} stand in it.", cluster.name());
@@ -39,12 +41,12 @@ fn of_cluster(context: &Context, place: usize, cluster: &ResolvedCluster) -> Vec
     delegated.collect()
 }
 
-/// The service that takes the subnet from the nodes, and how sure that is.
-fn delegation(subnet: &ResolvedSubnet) -> Option<(&str, Severity)> {
+/// The service that takes the subnet from the nodes, and whether that is certain.
+fn delegation(subnet: &ResolvedSubnet) -> Option<(&str, bool)> {
     let delegations = subnet.delegations.as_ref()?;
     let foreign = delegations.iter().find(|service| !service.eq_ignore_ascii_case(AKS));
     match foreign {
-        Some(service) => Some((service, Severity::Error)),
-        None => delegations.first().map(|service| (service.as_str(), Severity::Warning)),
+        Some(service) => Some((service, true)),
+        None => delegations.first().map(|service| (service.as_str(), false)),
     }
 }

@@ -1,6 +1,6 @@
 //! `service-cidr-too-large`: more service addresses than Kubernetes can keep account of.
 use super::{Context, Finding, Rule, Severity, Topic, subject};
-use crate::azure::{limits, ranges};
+use crate::azure::{Disagreement, limits, ranges};
 use crate::net::Prefix;
 use crate::resolve::ResolvedCluster;
 
@@ -18,15 +18,18 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
-    context.clusters().flat_map(|(place, cluster)| of_cluster(place, cluster)).collect()
+    let takes_twelve = context.resolved.takes_otherwise(Disagreement::LargestServiceCidr);
+    context.clusters().flat_map(|(place, cluster)| of_cluster(place, cluster, takes_twelve)).collect()
 }
 
-fn of_cluster(place: usize, cluster: &ResolvedCluster) -> Vec<Finding> {
+fn of_cluster(place: usize, cluster: &ResolvedCluster, takes_twelve: bool) -> Vec<Finding> {
     let ranges = cluster.service_cidrs.known().into_iter().flatten();
-    let too_large = ranges.filter(|range| range.length() < largest(**range)).map(|range| {
-        let is_doubtful = range.is_ipv4() && range.length() + 1 == largest(*range);
-        let severity = if is_doubtful { Severity::Warning } else { Severity::Error };
-        RULE.finding(message(*range, cluster.name()))
+    let is_doubtful = |range: Prefix| range.is_ipv4() && range.length() + 1 == largest(range);
+    let is_too_large =
+        |range: &Prefix| range.length() < largest(*range) && !(takes_twelve && is_doubtful(*range));
+    let too_large = ranges.copied().filter(is_too_large).map(|range| {
+        let severity = if is_doubtful(range) { Severity::Warning } else { Severity::Error };
+        RULE.finding(message(range, cluster.name()))
             .of_cluster(place)
             .with_severity(severity)
             .about([subject::field(cluster.name(), "serviceCidr")])

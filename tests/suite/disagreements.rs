@@ -6,10 +6,11 @@ use aks_network_planner::design::{Design, NetworkPlugin, NetworkPluginMode, Word
 use aks_network_planner::edit::{Edit, apply};
 use aks_network_planner::net::wording::number;
 use aks_network_planner::resolve::Moment;
+use aks_network_planner::text::Severity;
 use proptest::prelude::*;
 
 use crate::properties::designs::design;
-use crate::support::{TODAY, cluster, network, plan, pool, subnet};
+use crate::support::{Plan, TODAY, cluster, network, plan, pool, subnet};
 
 fn take(design: &Design, disagreement: Disagreement, other: bool) -> Design {
     apply(design, &[Edit::TakeSide { disagreement, other }]).design
@@ -73,6 +74,55 @@ fn the_pods_that_an_overlay_cluster_is_tested_for_are_told_with_both_numbers() {
         (pods.numbers[0].taken.as_str(), pods.numbers[0].other.as_str()),
         ("199,000 left", "249,000 left")
     );
+}
+
+/// What a disagreement makes of a rule's findings: with the side that nobody has to choose, and with the other.
+fn weights(plan: &Plan, disagreement: Disagreement, rule: &str) -> Vec<(Option<Severity>, Option<Severity>)> {
+    let in_force = disagreements(&plan.0, day(TODAY).expect("a day"));
+    let of = in_force.iter().filter(|one| one.disagreement == disagreement);
+    let findings = of.flat_map(|one| &one.findings).filter(|finding| finding.rule.id == rule);
+    findings.map(|finding| (finding.taken, finding.other)).collect()
+}
+
+#[test]
+fn a_pod_cidr_in_free_space_of_the_network_is_a_risk_or_refused() {
+    let vnet = network("vnet", "10.1.0.0/16").subnet(subnet("nodes", "10.1.0.0/24"));
+    let aks =
+        cluster("aks").overlay().pod_cidr("10.1.128.0/20").pool(pool("np1").nodes_in("vnet/nodes").count(3));
+    let plan = plan().network(vnet).cluster(aks);
+    let found = weights(&plan, Disagreement::PodCidrInNetwork, "pod-cidr-in-network-space");
+    assert_eq!(found, [(Some(Severity::Warning), Some(Severity::Error))]);
+}
+
+#[test]
+fn a_node_subnet_delegated_to_aks_is_a_doubt_or_refused() {
+    let mut nodes = subnet("nodes", "10.1.0.0/24");
+    nodes.delegations = Some(vec!["Microsoft.ContainerService/managedClusters".to_owned()]);
+    let aks = cluster("aks").pool(pool("np1").nodes_in("vnet/nodes").count(3));
+    let plan = plan().network(network("vnet", "10.1.0.0/16").subnet(nodes)).cluster(aks);
+    let found = weights(&plan, Disagreement::NodeSubnetDelegation, "node-subnet-delegated");
+    assert_eq!(found, [(Some(Severity::Warning), Some(Severity::Error))]);
+}
+
+#[test]
+fn a_service_cidr_of_exactly_twelve_is_a_doubt_or_fine() {
+    let aks = cluster("aks").overlay().service_cidr("10.16.0.0/12").pool(pool("np1").count(3));
+    let plan = plan().cluster(aks);
+    let found = weights(&plan, Disagreement::LargestServiceCidr, "service-cidr-too-large");
+    assert_eq!(found, [(Some(Severity::Warning), None)]);
+}
+
+#[test]
+fn node_auto_provisioning_with_a_pod_subnet_is_refused_or_fine() {
+    let vnet = network("vnet", "10.1.0.0/16")
+        .subnet(subnet("nodes", "10.1.0.0/24"))
+        .subnet(subnet("pods", "10.1.4.0/22"));
+    let aks = cluster("aks")
+        .with(|cluster| cluster.node_auto_provisioning = Some(true))
+        .pool(pool("np1").nodes_in("vnet/nodes").pods_in("vnet/pods").count(3));
+    let plan = plan().network(vnet).cluster(aks);
+    let found = weights(&plan, Disagreement::ProvisioningWithPodSubnet, "feature-unsupported-here");
+    assert_eq!(found, [(Some(Severity::Error), None)]);
 }
 
 /// The words of each side tell the number that is counted with.

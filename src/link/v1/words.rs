@@ -67,6 +67,10 @@ pub(super) fn code_of(disagreement: Disagreement) -> u32 {
         Disagreement::PodSubnetMaxPods => 2,
         Disagreement::OverlayPods => 3,
         Disagreement::AutomaticPorts => 4,
+        Disagreement::PodCidrInNetwork => 5,
+        Disagreement::NodeSubnetDelegation => 6,
+        Disagreement::LargestServiceCidr => 7,
+        Disagreement::ProvisioningWithPodSubnet => 8,
     }
 }
 

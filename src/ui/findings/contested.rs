@@ -1,4 +1,4 @@
-//! Where sources disagree about a number of this design: both sides, and a switch.
+//! Where sources disagree about a number or a finding of this design: both sides, and a switch.
 use leptos::prelude::*;
 
 use crate::ui::workbench::Workbench;
@@ -6,7 +6,7 @@ use crate::ui::workbench::asking::{Heard, ask};
 use aks_network_planner::edit::Edit;
 use aks_network_planner::messages::{Answer, Contested, Wanted};
 
-/// Numbers that are shown of each.
+/// Changes that are shown of each.
 const SHOWN: usize = 8;
 
 /// The disagreements in force; nothing while there are none.
@@ -26,9 +26,9 @@ pub(super) fn section(workbench: Workbench) -> impl IntoView {
         <Show when=move || !contested.with(Vec::is_empty)>
             <section class="contested">
                 <h2>"Where sources disagree"</h2>
-                <p>"Microsoft’s own pages give two numbers. What is chosen here counts everywhere, and travels in the link."</p>
+                <p>"Microsoft’s own pages say two things. What is chosen here counts everywhere, and travels in the link."</p>
                 <ul class="findings">
-                    <For each=move || contested.get() key=|one| (one.disagreement, one.other, one.numbers.clone()) let:one>
+                    <For each=move || contested.get() key=|one| (one.disagreement, one.other, one.changes.clone()) let:one>
                         {card(workbench, one)}
                     </For>
                 </ul>
@@ -38,7 +38,7 @@ pub(super) fn section(workbench: Workbench) -> impl IntoView {
 }
 
 fn card(workbench: Workbench, of: Contested) -> impl IntoView {
-    let Contested { disagreement, title, sides, other, numbers } = of;
+    let Contested { disagreement, title, sides, other, changes } = of;
     let group = disagreement.text();
     let choices = [false, true].into_iter().zip(sides).map(|(is_other, (words, source))| {
         let take = move |_| workbench.change(Edit::TakeSide { disagreement, other: is_other });
@@ -50,8 +50,8 @@ fn card(workbench: Workbench, of: Contested) -> impl IntoView {
         }
     });
     let choices: Vec<_> = choices.collect();
-    let more = numbers.len().saturating_sub(SHOWN);
-    let rows = numbers.into_iter().take(SHOWN).map(|[what, when, taken, otherwise]| {
+    let more = changes.len().saturating_sub(SHOWN);
+    let rows = changes.into_iter().take(SHOWN).map(|[what, when, taken, otherwise]| {
         view! { <tr><th scope="row">{what}<small>{when}</small></th><td>{taken}</td><td>{otherwise}</td></tr> }
     });
     let rows: Vec<_> = rows.collect();
@@ -60,10 +60,10 @@ fn card(workbench: Workbench, of: Contested) -> impl IntoView {
             <h3>{title.clone()}</h3>
             <fieldset><legend class="visually-hidden">{title}</legend>{choices}</fieldset>
             <div class="scroll" tabindex="0"><table class="plain">
-                <thead><tr><th scope="col">"What is left"</th><th scope="col">"as chosen"</th><th scope="col">"otherwise"</th></tr></thead>
+                <thead><tr><th scope="col">"What changes"</th><th scope="col">"as chosen"</th><th scope="col">"otherwise"</th></tr></thead>
                 <tbody>{rows}</tbody>
             </table></div>
-            {(more > 0).then(|| view! { <p>{format!("and {more} more numbers")}</p> })}
+            {(more > 0).then(|| view! { <p>{format!("and {more} more")}</p> })}
         </li>
     }
 }

@@ -2,7 +2,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use aks_network_planner::azure::{NetworkModel, reserved};
+use aks_network_planner::azure::{Disagreement, NetworkModel, reserved};
 use aks_network_planner::design::{self, Design, VirtualNetwork};
 use aks_network_planner::net::Prefix;
 use aks_network_planner::overlap::{RangeKind, Verdict, overlaps};
@@ -140,7 +140,18 @@ impl<'r> World<'r> {
             }
             (ServiceCidr | PodCidr, VirtualNetwork) => {
                 let is_anothers = self.is_managed(other_network?) && !self.has(one, other_network?);
-                plain(if is_anothers { Allowed } else { Risky })
+                let is_own = self.has(one, other_network?) && !self.is_managed(other_network?);
+                // One of Microsoft's pages has only subnets looked at, another the whole network.
+                let is_refused = left == PodCidr
+                    && is_own
+                    && self.resolved.takes_otherwise(Disagreement::PodCidrInNetwork);
+                plain(if is_refused {
+                    Rejected
+                } else if is_anothers {
+                    Allowed
+                } else {
+                    Risky
+                })
             }
             (ServiceCidr, PodCidr) => plain(if one == other { Rejected } else { Allowed }),
             (ServiceCidr, ServiceCidr) => plain(Allowed),
