@@ -2,6 +2,7 @@
 //! parts, so that neither side holds the other up; and what is made of a design there, since few need it.
 //!
 //! Knows bytes and their order; both sides are of one build, so the format binds nobody.
+mod assumed;
 mod contested;
 mod explained;
 mod laid_out;
@@ -80,6 +81,8 @@ pub enum Wanted {
     Room(usize),
     /// Which prefix length holds how many nodes of the cluster at that place.
     Reverse(usize),
+    /// Everything that is assumed.
+    Assumptions,
     /// What mends a finding.
     Fixes(Which),
     /// The design as a link.
@@ -187,6 +190,7 @@ impl Request {
                 Ok(reversed) => Answer::Told(reversed.into()),
                 Err(why) => Answer::Refused(why),
             },
+            Wanted::Assumptions => Answer::Told(assumed::assumed(&analysis()?)),
             Wanted::Fixes(which) => match fix::mend(&self.design, day(&self.today)?, which) {
                 Some(mending) => Answer::Told(mending.into()),
                 None => Answer::Refused("The design has no such finding any more.".to_owned()),

@@ -1,4 +1,6 @@
 //! What the annex answers arrives as it was read, whatever its size; and steps lead where one step leads.
+mod assumed;
+mod mended;
 mod operated;
 mod room;
 

@@ -6,8 +6,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::finding::{Detail, list};
+use super::parts::plain::lazy_fold;
+use super::told::told;
 use super::workbench::Workbench;
 use aks_network_planner::analysis::Analysis;
+use aks_network_planner::messages::Wanted;
 use aks_network_planner::rules::{Finding, Severity, Topic};
 
 const TOPICS: [(Topic, &str); 4] = [
@@ -32,6 +35,20 @@ pub(crate) fn view(workbench: Workbench) -> impl IntoView {
         <p><a href="#/rules">"All rules that are looked for"</a></p>
         {move || workbench.answer().map(|answer| sections(workbench, &answer.analysis, filter))}
         {contested::section(workbench)}
+        {assumed(workbench)}
+    }
+}
+
+/// Everything that is assumed, worked out once somebody asks.
+fn assumed(workbench: Workbench) -> impl IntoView {
+    let content = move || {
+        let wanted = Callback::new(|()| Some(Wanted::Assumptions));
+        told(workbench, wanted, Callback::new(|_| {}))
+    };
+    view! {
+        <Show when=move || workbench.answer().is_some()>
+            <section class="assumed">{lazy_fold("What is assumed", "quiet", content)}</section>
+        </Show>
     }
 }
 
