@@ -12,6 +12,7 @@ pub mod history;
 pub mod image;
 pub mod kubernetes;
 pub mod limits;
+pub mod migration;
 pub mod planning;
 pub mod ports;
 pub mod ranges;

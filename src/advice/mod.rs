@@ -1,0 +1,28 @@
+//! Advice: the way from a cluster as it is to another network model, data plane, policy engine or way out, and which
+//! network model fits it.
+//!
+//! A way never says that something is met which the input does not show; what follows from other modules' numbers is
+//! computed by them.
+mod change;
+mod demands;
+mod exit;
+mod given;
+mod ipam;
+mod precondition;
+mod scene;
+mod way;
+mod ways;
+
+pub use change::Change;
+pub use exit::Exit;
+pub use ipam::Ipam;
+pub use precondition::{Met, Part, Precondition, State};
+pub use way::{Back, How, Saying, Stride, Way};
+
+use crate::resolve::Resolved;
+
+/// The way of the cluster at that place to a change; `None` where the design holds no such cluster.
+pub fn way(resolved: &Resolved, cluster: usize, change: Change) -> Option<Way> {
+    let given = given::Given::of(resolved, cluster)?;
+    Some(ways::way(&given, change))
+}

@@ -1,0 +1,137 @@
+//! Over arbitrary designs: nothing is met that the input does not show.
+use std::sync::Arc;
+
+use aks_network_planner::advice::{Back, Change, How, Part, State, Way, way};
+use aks_network_planner::azure::kubernetes::minor;
+use aks_network_planner::design::{Cluster, Design, NetworkPolicy, OsType, Stage};
+use aks_network_planner::resolve::resolve;
+use proptest::prelude::*;
+
+use crate::properties::designs::design;
+use crate::support::{cluster, plan};
+
+/// The design without a part of that cluster.
+fn without(design: &Design, place: usize, part: Part) -> Design {
+    let mut design = design.clone();
+    let cluster = Arc::make_mut(&mut design.clusters[place]);
+    match part {
+        Part::Version => cluster.kubernetes_version = None,
+        Part::NetworkProfile => cluster.network_profile = None,
+        Part::Pools => cluster.pools = None,
+        Part::Identity => cluster.user_assigned_identity = None,
+        Part::Sku => cluster.sku_name = None,
+        Part::ApiServer => cluster.api_server = Default::default(),
+        Part::Provisioning => cluster.node_auto_provisioning = None,
+        Part::Features => cluster.features = Default::default(),
+        Part::Location => cluster.location = None,
+        Part::Networks => design.networks.clear(),
+    }
+    design
+}
+
+/// Whether a document shows what some preconditions say, read in another way than the engine reads it; `None` for
+/// those that are not judged here.
+fn shows(cluster: &Cluster, text: &str) -> Option<bool> {
+    let pools = cluster.pools.as_deref().unwrap_or_default();
+    let all = |holds: &dyn Fn(&aks_network_planner::design::NodePool) -> bool| {
+        !pools.is_empty() && pools.iter().all(holds)
+    };
+    let profile = cluster.network_profile.as_ref();
+    Some(match text {
+        "No pool runs Windows." => {
+            all(&|pool| pool.os_type.as_ref().is_some_and(|system| *system == OsType::Linux))
+        }
+        "No pool has a pod subnet." => all(&|pool| pool.pod_subnet.is_none()),
+        "No policy engine is installed." => {
+            let said = profile.and_then(|profile| profile.network_policy.as_ref());
+            said.map_or(profile.is_some_and(|profile| profile.network_plugin.is_some()), |engine| {
+                *engine == NetworkPolicy::None
+            })
+        }
+        "Node auto-provisioning is off." => cluster.node_auto_provisioning == Some(false),
+        "The cluster has a user-assigned identity." => cluster.user_assigned_identity == Some(true),
+        "The cluster is in a network of your own." => pools.iter().any(|pool| pool.subnet.is_some()),
+        _ => {
+            let from: u64 = text.strip_prefix("Kubernetes 1.")?.split(' ').next()?.parse().ok()?;
+            cluster.kubernetes_version.as_deref().and_then(minor).is_some_and(|minor| minor >= from)
+        }
+    })
+}
+
+fn ways(design: &Design, place: usize) -> Vec<(Change, Way)> {
+    let resolved = resolve(design);
+    let all = Change::all().into_iter();
+    all.filter_map(|change| Some((change, way(&resolved, place, change)?))).collect()
+}
+
+#[test]
+fn of_a_cluster_of_which_nothing_is_known_nothing_is_met() {
+    let bare = plan().cluster(cluster("aks").with(|cluster| {
+        *cluster = Cluster { name: "aks".into(), ..Cluster::default() };
+    }));
+    for (change, way) in ways(&bare.0, 0) {
+        assert_ne!(way.how, How::Already, "{change:?}: {}", way.why.text);
+        for condition in &way.preconditions {
+            assert!(!matches!(condition.state, State::Met(_)), "{change:?}: {condition:?}");
+        }
+    }
+}
+
+#[test]
+fn what_is_not_known_comes_with_the_command_that_tells() {
+    let bare = plan().cluster(cluster("aks"));
+    let mut unknown = 0;
+    for (change, way) in ways(&bare.0, 0) {
+        for condition in &way.preconditions {
+            if let State::Unknown(command) = &condition.state {
+                unknown += 1;
+                assert!(
+                    command.starts_with("az ") || command.starts_with("kubectl "),
+                    "{change:?}: {command}"
+                );
+            }
+        }
+    }
+    assert!(unknown > 50, "{unknown}");
+}
+
+proptest! {
+    #[test]
+    fn nothing_is_met_that_the_input_does_not_show(design in design()) {
+        for (place, cluster) in design.clusters.iter().enumerate() {
+            for (change, way) in ways(&design, place) {
+                for condition in &way.preconditions {
+                    let State::Met(met) = &condition.state else { continue };
+                    prop_assert!(shows(cluster, &condition.text) != Some(false), "{change:?}: {condition:?}");
+                    let erased = resolve(&without(&design, place, met.from));
+                    let again = aks_network_planner::advice::way(&erased, place, change);
+                    let again = again.expect("the cluster is still there");
+                    let same = again.preconditions.iter().find(|other| other.text == condition.text);
+                    let still = same.is_some_and(|same| matches!(&same.state, State::Met(again) if again.from == met.from));
+                    prop_assert!(!still, "{change:?} without {:?}: {same:?}", met.from);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_way_says_why_and_every_change_in_place_has_steps_that_end_the_way_back_or_not(design in design()) {
+        for (place, cluster) in design.clusters.iter().enumerate() {
+            for (change, way) in ways(&design, place) {
+                prop_assert!(!way.why.text.is_empty() && way.why.source.url.starts_with("https://"));
+                prop_assert_eq!(way.how == How::AtCreation, cluster.stage == Stage::Template);
+                let acts = matches!(way.how, How::InPlace | How::NewPools);
+                prop_assert!(!acts || !way.steps.is_empty(), "{:?}", change);
+                let sayings = way.for_others.iter().chain(&way.notes);
+                for saying in sayings {
+                    prop_assert!(saying.source.url.starts_with("https://") && !saying.text.is_empty());
+                }
+                for step in &way.steps {
+                    if let Back::Open(until) = &step.back {
+                        prop_assert!(!until.is_empty());
+                    }
+                }
+            }
+        }
+    }
+}
