@@ -43,4 +43,9 @@ impl Ipam {
             _ => self.model().title(),
         }
     }
+
+    /// Whether its subnets are in a network of one's own.
+    pub(super) fn needs_own_network(self) -> bool {
+        matches!(self, Ipam::PodSubnet | Ipam::StaticBlocks)
+    }
 }

@@ -4,18 +4,27 @@
 //! A way never says that something is met which the input does not show; what follows from other modules' numbers is
 //! computed by them.
 mod change;
+mod choice;
 mod demands;
 mod exit;
 mod given;
 mod ipam;
+mod made;
+mod needs;
+mod options;
 mod precondition;
+mod ranking;
+mod reasons;
 mod scene;
 mod way;
 mod ways;
 
 pub use change::Change;
+pub use choice::Choice;
 pub use exit::Exit;
 pub use ipam::Ipam;
+pub use needs::{Answer, Needs, Question};
+pub use options::{Advice, OptionVerdict, Reason, Weight, advise, options};
 pub use precondition::{Met, Part, Precondition, State};
 pub use way::{Back, How, Saying, Stride, Way};
 

@@ -19,6 +19,7 @@ pub mod ranges;
 pub mod reserved;
 pub mod retirement;
 mod source;
+pub mod support;
 
 pub use disagreement::Disagreement;
 pub use feature::{Feature, Spelling};

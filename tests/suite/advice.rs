@@ -2,8 +2,10 @@
 mod changes;
 mod engines;
 mod honest;
+mod options;
 mod outbound;
 mod overlay;
+mod support;
 
 use aks_network_planner::advice::{Change, How, Ipam, Precondition, State, Way, way};
 use aks_network_planner::resolve::resolve;

@@ -135,3 +135,31 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #[test]
+    fn options_are_all_there_and_what_cannot_be_stands_behind_what_can(design in design()) {
+        let today = aks_network_planner::azure::day(crate::support::TODAY).expect("a day");
+        for place in 0..design.clusters.len() {
+            let needs = aks_network_planner::advice::Needs::default();
+            let advice = aks_network_planner::advice::advise(&design, place, &needs, today);
+            let advice = advice.expect("the cluster");
+            prop_assert_eq!(advice.options.len(), 19);
+            prop_assert!(advice.options.iter().filter(|option| option.is_current).count() <= 1);
+            let order = |possible: Option<bool>| match possible {
+                Some(true) => 0,
+                None => 1,
+                Some(false) => 2,
+            };
+            let ranks: Vec<u8> = advice.options.iter().map(|option| order(option.possible)).collect();
+            prop_assert!(ranks.is_sorted(), "{ranks:?}");
+            for option in &advice.options {
+                let bars = option.reasons.iter().any(|reason| {
+                    reason.weight == aks_network_planner::advice::Weight::Bars
+                });
+                prop_assert_eq!(option.possible == Some(false), bars);
+            }
+        }
+    }
+}
