@@ -2,6 +2,7 @@
 //! parts, so that neither side holds the other up; and what is made of a design there, since few need it.
 //!
 //! Knows bytes and their order; both sides are of one build, so the format binds nobody.
+mod advice;
 mod contested;
 mod explained;
 mod laid_out;
@@ -22,6 +23,7 @@ pub use told::{Block, Offer, Told};
 
 use serde::{Deserialize, Serialize};
 
+use crate::advice::{Change as Changed, Needs, advise, way};
 use crate::analysis::{analyze, disagreements};
 use crate::azure::day;
 use crate::design::Design;
@@ -78,6 +80,10 @@ pub enum Wanted {
     Room(usize),
     /// Which prefix length holds how many nodes of the cluster at that place.
     Reverse(usize),
+    /// Which network model fits the cluster at that place, for those needs.
+    Advice(usize, Needs),
+    /// The way of the cluster at that place to a change.
+    Way(usize, Changed),
     /// The design as a link.
     Link {
         /// Whether it carries the names, else `cluster-1` and so on.
@@ -183,6 +189,14 @@ impl Request {
                 Ok(reversed) => Answer::Told(reversed.into()),
                 Err(why) => Answer::Refused(why),
             },
+            Wanted::Advice(cluster, needs) => {
+                let advice = advise(&self.design, *cluster, needs, day(&self.today)?);
+                advice.map_or_else(no_cluster, |advice| Answer::Told(advice::advised(advice)))
+            }
+            Wanted::Way(cluster, change) => {
+                let way = way(&resolve(&self.design), *cluster, *change);
+                way.map_or_else(no_cluster, |way| Answer::Told(advice::told(way)))
+            }
             Wanted::Link { names_kept, page } => self.link(*names_kept, page),
         })
     }
@@ -201,6 +215,10 @@ impl Request {
             Err(why) => Answer::Refused(why.to_string()),
         }
     }
+}
+
+fn no_cluster() -> Answer {
+    Answer::Refused("The design has no such cluster any more.".to_owned())
 }
 
 impl Proposed {

@@ -12,7 +12,7 @@ use crate::design::{
     VirtualNetwork, Word,
 };
 use crate::overlap::overlaps;
-use crate::resolve::{Moment, Resolved, resolve};
+use crate::resolve::{Moment, ResolvedCluster, resolve};
 use crate::rules::{Context, Finding, Severity, Topic, findings};
 
 /// The name of what a choice would have to make.
@@ -52,12 +52,14 @@ fn networks_of(cluster: &Cluster) -> impl Iterator<Item = &str> {
 }
 
 /// As many nodes as are wanted at the most, handed out over the pools; more pods than a node takes are more nodes.
-pub(super) fn with_size(design: &mut Design, needs: &Needs) {
+pub(super) fn with_size(design: &mut Design, place: usize, needs: &Needs) {
+    if needs.nodes.is_none() && needs.pods.is_none() {
+        return;
+    }
     let resolved = resolve(design);
-    let Some(cluster) = resolved.clusters.first() else { return };
-    let Some(nodes) = wanted(&resolved, needs) else { return };
-    let Some(given) = hand_out(cluster, nodes) else { return };
-    let Some(own) = design.clusters.first_mut() else { return };
+    let Some(cluster) = resolved.clusters.get(place) else { return };
+    let Some(given) = wanted(cluster, needs).and_then(|nodes| hand_out(cluster, nodes)) else { return };
+    let Some(own) = design.clusters.get_mut(place) else { return };
     for (pool, nodes) in Arc::make_mut(own).pools.iter_mut().flatten().zip(given) {
         // Today's nodes stay what they are: the size wanted is what an autoscaler would come to.
         let most = if pool.enable_auto_scaling == Some(true) { pool.max_count } else { pool.count };
@@ -70,8 +72,7 @@ pub(super) fn with_size(design: &mut Design, needs: &Needs) {
 /// Nodes of the platform's largest cluster and one more.
 const MOST: u64 = 5_001;
 
-fn wanted(resolved: &Resolved, needs: &Needs) -> Option<u64> {
-    let cluster = resolved.clusters.first()?;
+fn wanted(cluster: &ResolvedCluster, needs: &Needs) -> Option<u64> {
     let Some(pods) = needs.pods else { return needs.nodes };
     let holds = |nodes: u64| {
         let given = hand_out(cluster, nodes)?.into_iter();

@@ -6,6 +6,7 @@
 mod change;
 mod choice;
 mod demands;
+mod edits;
 mod exit;
 mod given;
 mod ipam;

@@ -1,6 +1,7 @@
 //! [`Advice`]: every network model with every engine that it has, judged for one cluster and ranked.
 use super::change::Change;
 use super::choice::Choice;
+use super::edits;
 use super::given::Given;
 use super::made::{self, Made};
 use super::needs::{Answer, Needs, Question, answers};
@@ -10,6 +11,7 @@ use super::way::{How, Saying};
 use crate::azure::{Date, Fact};
 use crate::capacity::Resource;
 use crate::design::{Design, NetworkDataplane, NetworkPolicy};
+use crate::edit::Step;
 use crate::resolve::resolve;
 
 /// Which network model fits a cluster.
@@ -61,6 +63,8 @@ pub struct OptionVerdict {
     pub lost: Vec<Saying>,
     /// From when on it is unsupported.
     pub retires: Option<Fact<Date>>,
+    /// What of the design becomes otherwise; empty where it is not reached in place.
+    pub edits: Vec<Step>,
 }
 
 /// A reason.
@@ -91,8 +95,11 @@ pub enum Weight {
 
 /// Which network model fits the cluster at that place of a design; `None` where there is none.
 pub fn advise(design: &Design, cluster: usize, needs: &Needs, today: Date) -> Option<Advice> {
-    let mut excerpt = made::excerpt(design, cluster)?;
-    made::with_size(&mut excerpt, needs);
+    let mut sized = design.clone();
+    made::with_size(&mut sized, cluster, needs);
+    let whole = resolve(&sized);
+    let whole = Given::of(&whole, cluster)?;
+    let excerpt = made::excerpt(&sized, cluster)?;
     let resolved = resolve(&excerpt);
     let given = Given::of(&resolved, 0)?;
     let current = Choice::of(&given);
@@ -101,11 +108,14 @@ pub fn advise(design: &Design, cluster: usize, needs: &Needs, today: Date) -> Op
     let answers = answers(&given, needs, before.fits);
     let counted = counted(&excerpt, &given, current, before, today);
     let options = judged(&given, &counted, &answers, current, usable);
-    let (options, would_change) = (ranking::ranked(options, &answers), {
+    let (mut options, would_change) = (ranking::ranked(options, &answers), {
         let with =
             |answers: &[Answer]| ranking::ranked(judged(&given, &counted, answers, current, usable), answers);
         ranking::would_change(&answers, &with)
     });
+    for option in options.iter_mut().filter(|option| option.how == How::InPlace) {
+        option.edits = edits::to(&whole, option.choice);
+    }
     let why_first = ranking::why_first(&options, given.name());
     let notes = reasons::notes(&given);
     Some(Advice { answers, options, why_first, would_change, notes })
@@ -147,10 +157,12 @@ fn judged(
             _ => Some(true),
         };
         let (gained, lost) = reasons::gained_and_lost(current, *choice);
+        let how = how(given, *choice, current);
         OptionVerdict {
             choice: *choice,
             is_current: current == Some(*choice),
-            how: how(given, *choice, current),
+            how,
+            edits: Vec::new(),
             possible,
             taken_now: made.now,
             taken_at_most: made.at_most,

@@ -2,6 +2,7 @@
 use super::precondition::{Precondition, State};
 use crate::azure::Source;
 use crate::azure::migration::terraform::Planned;
+use crate::edit::Step;
 
 /// The way to a change.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +23,9 @@ pub struct Way {
     pub notes: Vec<Saying>,
     /// What Terraform plans for it.
     pub terraform: Vec<Planned>,
+    /// What of the design becomes otherwise; empty where the change is not made in place or the design does not hold
+    /// what it changes.
+    pub edits: Vec<Step>,
 }
 
 /// How a change happens.

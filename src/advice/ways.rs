@@ -12,6 +12,7 @@ mod services;
 mod settings;
 
 use super::change::Change;
+use super::edits;
 use super::given::Given;
 use super::scene;
 use super::way::{How, Saying, Stride, Way};
@@ -30,12 +31,20 @@ pub(super) fn way(given: &Given, change: Change) -> Way {
         for_others: Vec::new(),
         notes: Vec::new(),
         terraform: Vec::new(),
+        edits: Vec::new(),
     };
     if given.is_to_come() {
         let text = format!("{} is still to be created: the value is chosen there.", given.name());
         return draft(How::AtCreation, Saying::new(text, defaults::NETWORK_PROFILE));
     }
-    let draft: Draft = &draft;
+    let mut way = of(given, change, &draft);
+    if way.how == How::InPlace {
+        way.edits = edits::of(given, change);
+    }
+    way
+}
+
+fn of(given: &Given, change: Change, draft: Draft) -> Way {
     match change {
         Change::Model(to) => model::way(given, to, draft),
         Change::Cilium(true) => cilium::to_cilium(given, draft),

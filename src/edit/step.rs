@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::Setting;
+use super::{Setting, set};
 use crate::azure::planning;
 use crate::design::{Cluster, Design, NetworkProfile, Subnet, SubnetRef, Usage};
 use crate::net::Prefix;
@@ -56,6 +56,15 @@ pub enum Step {
         field: CidrField,
         /// The range.
         prefix: Prefix,
+    },
+    /// Another value of a field, as [`super::Edit::Set`] gives it.
+    Field {
+        /// What is changed.
+        subject: String,
+        /// The field of it.
+        field: String,
+        /// The value; the empty text takes it away.
+        text: String,
     },
     /// Another number of a pool that exists.
     Pool {
@@ -135,7 +144,7 @@ impl Role {
     }
 }
 
-/// The design with steps taken; one whose network, cluster or pool is not there changes nothing.
+/// The design with steps taken; one whose network, cluster, pool or field is not there changes nothing.
 pub fn take(design: &Design, steps: &[Step]) -> Design {
     let mut design = design.clone();
     for step in steps {
@@ -155,6 +164,10 @@ pub fn take(design: &Design, steps: &[Step]) -> Design {
                 if let Some(cluster) = cluster_of(&mut design, cluster) {
                     change(cluster.network_profile.get_or_insert_default(), *field, *prefix);
                 }
+            }
+            Step::Field { subject, field, text } => {
+                // What is not there or takes no such value stays as it is.
+                let _ = set::set(&mut design, subject, field, text);
             }
             Step::Pool { cluster, pool, set } => {
                 let pools = cluster_of(&mut design, cluster).and_then(|cluster| cluster.pools.as_mut());

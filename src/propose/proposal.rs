@@ -47,7 +47,7 @@ impl Proposal {
             Step::Subnet { prefix, .. } | Step::Range { prefix, .. } | Step::Cidr { prefix, .. } => {
                 Some(*prefix)
             }
-            Step::AddressSpace { .. } | Step::Cluster { .. } | Step::Pool { .. } => None,
+            Step::AddressSpace { .. } | Step::Cluster { .. } | Step::Field { .. } | Step::Pool { .. } => None,
         })
     }
 

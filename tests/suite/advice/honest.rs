@@ -137,7 +137,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 16, ..ProptestConfig::default() })]
     #[test]
     fn options_are_all_there_and_what_cannot_be_stands_behind_what_can(design in design()) {
         let today = aks_network_planner::azure::day(crate::support::TODAY).expect("a day");
@@ -160,6 +160,35 @@ proptest! {
                 });
                 prop_assert_eq!(option.possible == Some(false), bars);
             }
+        }
+    }
+}
+
+/// The ids of the rules whose errors a design has of that cluster.
+fn errors(design: &Design, place: usize) -> std::collections::BTreeSet<&'static str> {
+    let today = aks_network_planner::azure::day(crate::support::TODAY).expect("a day");
+    let analysis = aks_network_planner::analysis::analyze(design, today);
+    let own = analysis.findings.iter().filter(|finding| finding.cluster == Some(place));
+    let bad = own.filter(|finding| finding.severity == aks_network_planner::rules::Severity::Error);
+    bad.map(|finding| finding.rule.id).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 16, ..ProptestConfig::default() })]
+    #[test]
+    fn the_first_option_taken_brings_no_error_that_was_not_there(design in crate::properties::designs::known_design()) {
+        let today = aks_network_planner::azure::day(crate::support::TODAY).expect("a day");
+        for place in 0..design.clusters.len() {
+            let needs = aks_network_planner::advice::Needs::default();
+            let advice = aks_network_planner::advice::advise(&design, place, &needs, today).expect("a cluster");
+            let Some(first) = advice.options.first().filter(|option| option.possible == Some(true)) else { continue };
+            if first.edits.is_empty() {
+                continue;
+            }
+            let taken = aks_network_planner::edit::take(&design, &first.edits);
+            let (before, after) = (errors(&design, place), errors(&taken, place));
+            let new: Vec<_> = after.difference(&before).collect();
+            prop_assert!(new.is_empty(), "{}: {new:?} by {:?}", first.choice.title(), first.edits);
         }
     }
 }

@@ -256,3 +256,21 @@ fn a_cluster_that_is_not_there_has_no_options() {
     let today = day(TODAY).expect("a day");
     assert_eq!(options(&payments().0, 1, &Needs::default(), today), None);
 }
+
+/// Taking the first option leaves a design without errors, and the pod CIDR holds the size that was wanted.
+#[test]
+fn the_first_option_taken_holds_the_size_that_was_wanted() {
+    let needs = Needs { pods: Some(9_200), ..Needs::default() };
+    let plan = payments();
+    let advice = advice(&plan, &needs);
+    let taken = aks_network_planner::edit::take(&plan.0, &advice.options[0].edits);
+    let cluster = &aks_network_planner::resolve::resolve(&taken).clusters[0];
+    assert_eq!(cluster.model(), Some(aks_network_planner::azure::NetworkModel::Overlay));
+    assert_eq!(cluster.dataplane(), Some(NetworkDataplane::Cilium));
+    // 307 nodes and 31 of surge take 338 blocks of /24.
+    let length = cluster.pod_cidrs.known().and_then(|ranges| Some(ranges.first()?.length()));
+    assert_eq!(length, Some(15));
+    let analysis = aks_network_planner::analysis::analyze(&taken, day(TODAY).expect("a day"));
+    let is_error = |severity| severity == aks_network_planner::rules::Severity::Error;
+    assert!(analysis.findings.iter().all(|finding| !is_error(finding.severity)));
+}

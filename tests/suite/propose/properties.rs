@@ -92,7 +92,7 @@ fn check_free(resolved: &Resolved, proposal: &Proposal) -> Result<(), TestCaseEr
                 (Some(network.as_str()), *prefix)
             }
             Step::Cidr { prefix, .. } => (None, *prefix),
-            Step::Cluster { .. } | Step::Range { .. } | Step::Pool { .. } => continue,
+            Step::Cluster { .. } | Step::Range { .. } | Step::Field { .. } | Step::Pool { .. } => continue,
         };
         prop_assert!(prefix.is_ipv4());
         for (name, other) in forbidden(resolved, own, shares && own.is_some()) {

@@ -254,6 +254,7 @@ fn another_cluster_gets_every_range_that_its_model_cluster_has() {
         Step::AddressSpace { .. } => "space",
         Step::Range { .. } => "range",
         Step::Pool { .. } => "pool",
+        Step::Field { .. } => "field",
     });
     assert_eq!(kinds.collect::<Vec<_>>(), ["cluster", "subnet", "subnet", "serviceCidr", "podCidr"]);
     let applied = apply_proposal(&plan.0, &found);

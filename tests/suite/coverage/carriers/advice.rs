@@ -1,6 +1,7 @@
 //! Changes, and which network model fits: the matrices of the documentation and what a way asks for.
 use aks_network_planner::advice::{Change, How, Precondition, Way};
 use aks_network_planner::azure::migration::{self, outbound, terraform};
+use aks_network_planner::azure::support::{self, Capability};
 
 super::named! {
     "MIG-01" Change::Model => "advice::overlay::the_change_itself_has_this_clusters_names_a_free_range_and_no_way_back";
@@ -45,4 +46,30 @@ super::named! {
     "EG-64" outbound::STANDARD_V2 => "advice::outbound::standard_v2_has_no_way_back";
     "IP-19" migration::REIMAGE_SURGE => "advice::overlay::the_room_of_an_upgrade_is_told_for_the_reimage";
     "IP-44" migration::WINDOWS_2019_POD_SUBNET => "advice::changes::subnets_and_static_blocks_come_with_new_pools";
+    "FEAT-01" Capability::OwnNetwork => "advice::support::every_cell_is_what_is_documented";
+    "FEAT-01" Capability::ManagedNetwork => "advice::support::every_cell_is_what_is_documented";
+    "FEAT-02" Capability::InboundToPods => "advice::support::a_need_weighs_as_its_cell_says";
+    "FEAT-03" Capability::OutboundToNetwork => "advice::support::every_cell_is_what_is_documented";
+    "FEAT-04" Capability::EndpointsAndZones => "advice::support::every_cell_is_what_is_documented";
+    "FEAT-05" Capability::LoadBalancerServices => "advice::support::every_cell_is_what_is_documented";
+    "FEAT-06" Capability::PrivateLinkServices => "messages::advice::what_works_with_which_model_is_folded_below_the_ranking";
+    "FEAT-10" Capability::Windows => "advice::support::a_need_weighs_as_its_cell_says";
+    "FEAT-11" Capability::DualStack => "advice::support::a_need_weighs_as_its_cell_says";
+    "FEAT-12" Capability::Cilium => "advice::support::every_cell_is_what_is_documented";
+    "FEAT-13" Capability::Npm => "advice::support::every_cell_is_what_is_documented";
+    "FEAT-13" Capability::Calico => "advice::support::every_cell_is_what_is_documented";
+    "FEAT-14" Capability::NodeAutoProvisioning => "advice::support::a_need_weighs_as_its_cell_says";
+    "FEAT-20" Capability::VirtualNodes => "advice::support::a_need_weighs_as_its_cell_says";
+    "FEAT-21" Capability::VnetIntegration => "advice::support::every_cell_is_what_is_documented";
+    "FEAT-22" Capability::PrivateCluster => "advice::support::every_cell_is_what_is_documented";
+    "FEAT-23" Capability::NetworkIsolated => "advice::support::every_cell_is_what_is_documented";
+    "FEAT-30" Capability::ApplicationGateway => "advice::support::a_need_weighs_as_its_cell_says";
+    "FEAT-31" Capability::GatewayForContainers => "advice::support::a_need_weighs_as_its_cell_says";
+    "FEAT-34" Capability::StaticEgressGateway => "advice::support::a_need_weighs_as_its_cell_says";
+    "FEAT-36" Capability::Observability => "advice::support::every_cell_is_what_is_documented";
+    "FEAT-38" Capability::NetworkEncryption => "advice::support::every_cell_is_what_is_documented";
+    "FEAT-43" Capability::PodCidrExpansion => "advice::support::every_cell_is_what_is_documented";
+    "FEAT-50" Capability::DcsV2Machines => "advice::support::every_cell_is_what_is_documented";
+    "FEAT-60" Capability::LocalInternalBalancers => "advice::support::every_cell_is_what_is_documented";
+    "FEAT-63" support::EXTERNAL_ADDRESSES => "advice::options::aks_automatic_refuses_services_with_external_addresses";
 }
