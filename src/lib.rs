@@ -33,6 +33,8 @@ pub mod propose;
 
 pub mod rules;
 
+pub mod advice;
+
 pub mod diagnosis;
 
 pub mod analysis;

@@ -2,6 +2,7 @@
 //! parts, so that neither side holds the other up; and what is made of a design there, since few need it.
 //!
 //! Knows bytes and their order; both sides are of one build, so the format binds nobody.
+mod advice;
 mod assumed;
 mod contested;
 mod explained;
@@ -24,6 +25,7 @@ pub use told::{Block, Offer, Told};
 
 use serde::{Deserialize, Serialize};
 
+use crate::advice::{Change as Changed, Needs, advise, way};
 use crate::analysis::{analyze, disagreements};
 use crate::azure::day;
 use crate::design::Design;
@@ -85,6 +87,10 @@ pub enum Wanted {
     Assumptions,
     /// What mends a finding.
     Fixes(Which),
+    /// Which network model fits the cluster at that place, for those needs.
+    Advice(usize, Needs),
+    /// The way of the cluster at that place to a change.
+    Way(usize, Changed),
     /// The design as a link.
     Link {
         /// Whether it carries the names, else `cluster-1` and so on.
@@ -195,6 +201,14 @@ impl Request {
                 Some(mending) => Answer::Told(mending.into()),
                 None => Answer::Refused("The design has no such finding any more.".to_owned()),
             },
+            Wanted::Advice(cluster, needs) => {
+                let advice = advise(&self.design, *cluster, needs, day(&self.today)?);
+                advice.map_or_else(no_cluster, |advice| Answer::Told(advice::advised(advice)))
+            }
+            Wanted::Way(cluster, change) => {
+                let way = way(&resolve(&self.design), *cluster, *change);
+                way.map_or_else(no_cluster, |way| Answer::Told(advice::told(way)))
+            }
             Wanted::Link { names_kept, page } => self.link(*names_kept, page),
         })
     }
@@ -213,6 +227,10 @@ impl Request {
             Err(why) => Answer::Refused(why.to_string()),
         }
     }
+}
+
+fn no_cluster() -> Answer {
+    Answer::Refused("The design has no such cluster any more.".to_owned())
 }
 
 impl Proposed {

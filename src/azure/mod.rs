@@ -12,12 +12,14 @@ pub mod history;
 pub mod image;
 pub mod kubernetes;
 pub mod limits;
+pub mod migration;
 pub mod planning;
 pub mod ports;
 pub mod ranges;
 pub mod reserved;
 pub mod retirement;
 mod source;
+pub mod support;
 
 pub use disagreement::Disagreement;
 pub use feature::{Feature, Spelling};

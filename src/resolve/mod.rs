@@ -21,7 +21,7 @@ pub use value::{Ask, From, Value};
 
 use crate::azure::Disagreement;
 use crate::design::{ConnectedRange, Design, SubnetRef};
-use value::word;
+pub(crate) use value::word;
 
 /// A design with every default filled in and every reference found. Subnets stand in one list and are
 /// referred to by their place in it.

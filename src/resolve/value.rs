@@ -106,7 +106,7 @@ impl Ask {
 }
 
 /// An id or a name as one word of a shell: in quotes where it holds anything but letters, digits and `/_.-`.
-pub(super) fn word(id: &str) -> String {
+pub(crate) fn word(id: &str) -> String {
     let is_plain = id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/_.-".contains(&byte));
     if is_plain { id.to_owned() } else { format!("'{}'", id.replace('\'', "'\\''")) }
 }

@@ -1,5 +1,6 @@
 //! The engine's tests: tables, properties, golden files, structure.
 
+mod advice;
 mod cases;
 mod contract;
 mod corpus;

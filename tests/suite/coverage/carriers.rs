@@ -1,5 +1,6 @@
 //! What carries each statement: rules and explained errors name theirs; numbers, defaults, verdicts, counts and readers
 //! are named here, by paths that the compiler checks.
+mod advice;
 mod api;
 mod cidr;
 mod elsewhere;
@@ -59,7 +60,8 @@ pub(super) fn carriers() -> Vec<Carrier> {
         let item = format!("diagnosis: {}", entry.codes.first().unwrap_or(&entry.title));
         Carrier { id: entry.id, item, test: OF_ERRORS }
     });
-    let named = [api::carriers(), ip::carriers(), cidr::carriers(), elsewhere::carriers()];
+    let named =
+        [advice::carriers(), api::carriers(), ip::carriers(), cidr::carriers(), elsewhere::carriers()];
     rules.chain(errors).chain(named.into_iter().flatten()).collect()
 }
 

@@ -1,0 +1,220 @@
+//! The design with another network model, data plane and policy engine for one cluster, and what it then counts.
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::choice::Choice;
+use super::ipam::Ipam;
+use super::needs::Needs;
+use crate::azure::Date;
+use crate::capacity::{Largest, Resource, Row, capacity, hand_out};
+use crate::design::{
+    Cluster, Design, NetworkPlugin, NetworkPluginMode, PodIpAllocationMode, Subnet, SubnetRef,
+    VirtualNetwork, Word,
+};
+use crate::overlap::overlaps;
+use crate::resolve::{Moment, ResolvedCluster, resolve};
+use crate::rules::{Context, Finding, Severity, Topic, findings};
+
+/// The name of what a choice would have to make.
+const NEW: &str = "(new)";
+
+/// What a design counts.
+pub(super) struct Made {
+    /// Addresses of virtual networks that the subnets of the cluster have taken today, neighbours included.
+    pub(super) now: Option<u64>,
+    /// The same at the largest moment.
+    pub(super) at_most: Option<u64>,
+    /// Whether subnets, pod CIDR and nodes fit at every moment.
+    pub(super) fits: Option<bool>,
+    /// The largest cluster.
+    pub(super) largest: Largest,
+    /// The length of the pod subnet or pod CIDR that is still to be chosen.
+    pub(super) length: Option<u8>,
+    /// Errors of the rules about this cluster, and warnings of what is too small; retirements left out.
+    pub(super) errors: Vec<Finding>,
+}
+
+/// The cluster before those in the same networks, with every network and range.
+pub(super) fn excerpt(design: &Design, cluster: usize) -> Option<Design> {
+    let own = design.clusters.get(cluster)?;
+    let networks: HashSet<&str> = networks_of(own).collect();
+    let beside = design.clusters.iter().enumerate().filter(|(place, other)| {
+        *place != cluster && networks_of(other).any(|network| networks.contains(network))
+    });
+    let clusters = std::iter::once(own).chain(beside.map(|(_, other)| other)).cloned();
+    Some(Design { clusters: clusters.collect(), errors: Vec::new(), ..design.clone() })
+}
+
+fn networks_of(cluster: &Cluster) -> impl Iterator<Item = &str> {
+    let pools = cluster.pools.iter().flatten();
+    let subnets = pools.flat_map(|pool| [pool.subnet.as_ref(), pool.pod_subnet.as_ref()]);
+    subnets.flatten().map(|subnet| subnet.network.as_str())
+}
+
+/// As many nodes as are wanted at the most, handed out over the pools; more pods than a node takes are more nodes.
+pub(super) fn with_size(design: &mut Design, place: usize, needs: &Needs) {
+    if needs.nodes.is_none() && needs.pods.is_none() {
+        return;
+    }
+    let resolved = resolve(design);
+    let Some(cluster) = resolved.clusters.get(place) else { return };
+    let Some(given) = wanted(cluster, needs).and_then(|nodes| hand_out(cluster, nodes)) else { return };
+    let Some(own) = design.clusters.get_mut(place) else { return };
+    for (pool, nodes) in Arc::make_mut(own).pools.iter_mut().flatten().zip(given) {
+        // Today's nodes stay what they are: the size wanted is what an autoscaler would come to.
+        let most = if pool.enable_auto_scaling == Some(true) { pool.max_count } else { pool.count };
+        pool.min_count = pool.min_count.or(pool.count);
+        pool.enable_auto_scaling = Some(true);
+        pool.max_count = Some(nodes.max(most.unwrap_or(0)));
+    }
+}
+
+/// Nodes of the platform's largest cluster and one more.
+const MOST: u64 = 5_001;
+
+fn wanted(cluster: &ResolvedCluster, needs: &Needs) -> Option<u64> {
+    let Some(pods) = needs.pods else { return needs.nodes };
+    let holds = |nodes: u64| {
+        let given = hand_out(cluster, nodes)?.into_iter();
+        let pods_of =
+            given.zip(cluster.pools()).map(|(nodes, pool)| Some(nodes.saturating_mul(pool.max_pods.get()?)));
+        Some(pods_of.sum::<Option<u64>>()? >= pods)
+    };
+    let (mut low, mut high) = (0, MOST);
+    while high - low > 1 {
+        let middle = low + (high - low) / 2;
+        if holds(middle)? {
+            high = middle;
+        } else {
+            low = middle;
+        }
+    }
+    Some(high.max(needs.nodes.unwrap_or(0)))
+}
+
+/// The design with a choice for its first cluster, which now is of the model `from`. What it would take anew, a pod
+/// subnet or a pod CIDR, has no range yet.
+pub(super) fn with_choice(design: &Design, choice: Choice, from: Option<Ipam>) -> Design {
+    let mut design = design.clone();
+    let needs_subnet =
+        matches!(choice.ipam, Ipam::PodSubnet | Ipam::StaticBlocks) && from != Some(choice.ipam);
+    let place = if needs_subnet { new_subnet(&mut design) } else { None };
+    let Some(cluster) = design.clusters.first_mut().map(Arc::make_mut) else { return design };
+    set_profile(cluster, choice, from);
+    for pool in cluster.pools.iter_mut().flatten() {
+        let (pods, mode) = match choice.ipam {
+            Ipam::PodSubnet => {
+                (place.clone().or(pool.pod_subnet.take()), Some(PodIpAllocationMode::DynamicIndividual))
+            }
+            Ipam::StaticBlocks => {
+                (place.clone().or(pool.pod_subnet.take()), Some(PodIpAllocationMode::StaticBlock))
+            }
+            _ => (None, None),
+        };
+        (pool.pod_subnet, pool.pod_ip_allocation_mode) = (pods, mode.map(Word::Known));
+        if pool.subnet.is_none() && place.as_ref().is_some_and(|place| place.network == NEW) {
+            pool.subnet = Some(SubnetRef { network: NEW.to_owned(), subnet: "nodes".to_owned() });
+        }
+    }
+    design
+}
+
+fn set_profile(cluster: &mut Cluster, choice: Choice, from: Option<Ipam>) {
+    let profile = cluster.network_profile.get_or_insert_default();
+    let plugin = match choice.ipam {
+        Ipam::Kubenet => NetworkPlugin::Kubenet,
+        Ipam::OwnCni => NetworkPlugin::None,
+        _ => NetworkPlugin::Azure,
+    };
+    let is_overlay = choice.ipam == Ipam::Overlay;
+    profile.network_plugin = Some(Word::Known(plugin));
+    profile.network_plugin_mode = is_overlay.then_some(Word::Known(NetworkPluginMode::Overlay));
+    profile.network_dataplane = choice.dataplane.map(Word::Known);
+    profile.network_policy = Some(Word::Known(choice.policy));
+    profile.untold.retain(|property| !property.starts_with("network"));
+    let keeps_range = from == Some(choice.ipam) || from == Some(Ipam::Kubenet) && is_overlay;
+    if !keeps_range {
+        profile.pod_cidrs = None;
+        profile.untold.push("podCidr".to_owned());
+    }
+}
+
+/// A pod subnet without a range, in the network of the nodes; in a new one where the service makes theirs.
+fn new_subnet(design: &mut Design) -> Option<SubnetRef> {
+    let pools = design.clusters.first()?.pools.iter().flatten();
+    let network = pools.filter_map(|pool| pool.subnet.as_ref()).map(|subnet| subnet.network.clone()).next();
+    let subnet =
+        |name: &str| Subnet { name: name.to_owned(), usage: Some(Default::default()), ..Subnet::default() };
+    let Some(network) = network else {
+        design.networks.push(Arc::new(VirtualNetwork {
+            name: NEW.to_owned(),
+            subnets: vec![subnet("nodes"), subnet(NEW)],
+            ..VirtualNetwork::default()
+        }));
+        return Some(SubnetRef { network: NEW.to_owned(), subnet: NEW.to_owned() });
+    };
+    let place = SubnetRef { network, subnet: NEW.to_owned() };
+    if let Some(of) = design.networks.iter_mut().find(|of| of.name == place.network) {
+        Arc::make_mut(of).subnets.push(subnet(NEW));
+    }
+    Some(place)
+}
+
+/// What the first cluster of a design counts.
+pub(super) fn count(design: &Design, today: Date) -> Option<Made> {
+    let resolved = resolve(design);
+    let counted = capacity(&resolved);
+    let overlaps = overlaps(&resolved);
+    let context = Context { resolved: &resolved, capacity: &counted, overlaps: &overlaps, today };
+    let weighs = |finding: &Finding| {
+        let is_too_small = finding.rule.topic == Topic::Capacity && finding.severity == Severity::Warning;
+        finding.severity == Severity::Error || is_too_small
+    };
+    let own = |finding: &Finding| finding.cluster == Some(0) && weighs(finding);
+    let errors = findings(&context).into_iter().filter(own);
+    let errors = errors.filter(|finding| finding.rule.topic != Topic::Retirement).collect();
+    let of = counted.into_iter().next()?;
+    let is_subnet = |row: &&Row| matches!(row.resource, Resource::NodeSubnet | Resource::PodSubnet);
+    let taken = |moment: Moment| {
+        let mut subnets = of.rows.iter().filter(is_subnet).peekable();
+        subnets.peek()?;
+        subnets.map(|row| row.at(moment).required).sum::<Option<u64>>()
+    };
+    let unchosen = of.rows.iter().filter(|row| row.prefixes.is_empty());
+    let length = unchosen.filter(|row| matches!(row.resource, Resource::PodSubnet | Resource::PodCidr));
+    Some(Made {
+        now: taken(Moment::Steady),
+        at_most: taken(Moment::ScaledUpgrading),
+        fits: fits(&of.rows),
+        length: length.filter_map(|row| row.smallest_prefix).next(),
+        largest: of.largest,
+        errors,
+    })
+}
+
+fn fits(rows: &[Row]) -> Option<bool> {
+    let counts = |row: &&Row| {
+        matches!(
+            row.resource,
+            Resource::NodeSubnet
+                | Resource::PodSubnet
+                | Resource::PodCidr
+                | Resource::RouteTable
+                | Resource::PoolNodes
+                | Resource::ClusterNodes
+        )
+    };
+    let mut each = rows.iter().filter(counts).map(|row| row.at(Moment::ScaledUpgrading).fits());
+    if each.clone().any(|fits| fits == Some(false)) {
+        return Some(false);
+    }
+    each.all(|fits| fits == Some(true)).then_some(true)
+}
+
+/// Usable addresses of the subnets that the first cluster uses; `None`: some range is not known.
+pub(super) fn usable(design: &Design) -> Option<u64> {
+    let resolved = resolve(design);
+    let mut places = resolved.clusters.first()?.subnets().into_iter().peekable();
+    places.peek()?;
+    places.map(|place| resolved.subnets.get(place)?.usable()).sum()
+}

@@ -1,0 +1,151 @@
+//! To Azure CNI Overlay, from a node subnet or from kubenet.
+mod said;
+
+use super::{Draft, REIMAGED, compare, keep};
+use crate::advice::demands;
+use crate::advice::given::Given;
+use crate::advice::ipam::Ipam;
+use crate::advice::precondition::{Part, Precondition, State};
+use crate::advice::scene;
+use crate::advice::way::{How, Saying, Stride, Way};
+use crate::azure::migration::{self, terraform};
+use crate::azure::{Source, learn};
+use crate::design::{NetworkDataplane, NetworkPolicy};
+use crate::net::Prefix;
+use crate::propose::Reason;
+
+const SECURITY_GROUPS: Source =
+    learn("https://learn.microsoft.com/azure/aks/concepts-network-azure-cni-overlay");
+
+/// The way of a cluster that has a node subnet or kubenet.
+pub(super) fn way(given: &Given, from: Ipam, draft: Draft) -> Way {
+    let text = format!(
+        "{} moves from {} to overlay where it stands, all pools together, and there is no way back.",
+        given.name(),
+        from.title()
+    );
+    let mut way = draft(How::InPlace, Saying::new(text, migration::UPDATE));
+    let free = scene::overlay_range(given);
+    way.preconditions = preconditions(given, from, &free);
+    way.steps = steps(given, from, &free);
+    way.for_others = said::for_others(from);
+    way.notes = said::notes(given, from, free);
+    way.terraform = vec![terraform::PLUGIN, terraform::POD_CIDR];
+    if given.engine().is_some_and(|engine| engine != NetworkPolicy::None) {
+        way.terraform.push(terraform::POLICY);
+    }
+    way
+}
+
+/// Whether the engine may stay: Cilium with a node subnet.
+fn keeps_engine(given: &Given, from: Ipam) -> bool {
+    from == Ipam::NodeSubnet
+        && given.dataplane() == Some(NetworkDataplane::Cilium)
+        && given.engine() == Some(NetworkPolicy::Cilium)
+}
+
+/// A free range and the sum behind it, or why there is none.
+type Free = Result<(Prefix, Vec<Reason>), String>;
+
+fn preconditions(given: &Given, from: Ipam, free: &Free) -> Vec<Precondition> {
+    let update = migration::UPDATE;
+    let mut list = vec![demands::kubernetes(given, migration::OVERLAY_FROM), demands::no_pod_subnets(given)];
+    if keeps_engine(given, from) {
+        let text = "No policy engine is installed, or it is Cilium and stays.";
+        let met = State::met(Part::NetworkProfile, "networkDataplane and networkPolicy are cilium");
+        list.push(Precondition::new(text, met, migration::CILIUM_KEPT));
+    } else {
+        list.push(demands::no_engine(given, update));
+    }
+    if from == Ipam::Kubenet {
+        list.push(demands::own_identity(given, update));
+    }
+    list.extend([
+        demands::windows_containers(given),
+        demands::windows_build(given),
+        demands::no_own_masquerading(),
+        demands::short_names(given),
+        demands::scale_sets(given, migration::OVERLAY_MACHINES.source),
+        demands::machine_sizes(given),
+        range(given, from, free),
+        demands::no_virtual_nodes(given, SECURITY_GROUPS),
+        demands::gateway_add_on(given),
+    ]);
+    list
+}
+
+/// The pod CIDR that kubenet has, where it can stay.
+fn own_range(given: &Given, from: Ipam) -> Option<Prefix> {
+    let own = given.cluster.pod_cidrs.known().filter(|_| given.cluster.pod_cidrs.is_given())?;
+    own.iter().copied().find(|prefix| prefix.is_ipv4()).filter(|_| from == Ipam::Kubenet)
+}
+
+/// What the request says of the pod CIDR.
+fn wanted(given: &Given, from: Ipam, free: &Free) -> String {
+    let found = own_range(given, from).or(free.as_ref().ok().map(|(range, _)| *range));
+    found.map_or("<pod-cidr>".to_owned(), |range| range.to_string())
+}
+
+/// A range is only proposed: what nobody pasted may still hold it.
+fn range(given: &Given, from: Ipam, free: &Free) -> Precondition {
+    let (text, command) = match (own_range(given, from), free) {
+        (Some(own), _) => (
+            format!(
+                "The pod CIDR {own}, which stays unless another one is given, meets no subnet and no connected range."
+            ),
+            "az network vnet list --query \"[].{name:name, ranges:addressSpace.addressPrefixes}\"".to_owned(),
+        ),
+        (None, Ok((free, _))) => (
+            format!(
+                "The pod CIDR meets no subnet and no connected range: {free} is free of everything that is known here."
+            ),
+            "az network vnet list --query \"[].{name:name, ranges:addressSpace.addressPrefixes}\"".to_owned(),
+        ),
+        (None, Err(why)) => (
+            format!(
+                "The pod CIDR has a /24 for each node and for surge, and meets no subnet and no connected range. {why}"
+            ),
+            given.ask(),
+        ),
+    };
+    demands::asked(text, command, migration::UPDATE)
+}
+
+fn steps(given: &Given, from: Ipam, free: &Free) -> Vec<Stride> {
+    let mut steps = vec![keep(given)];
+    let engine = given.engine().filter(|engine| *engine != NetworkPolicy::None);
+    if let Some(engine) = engine.filter(|engine| *engine != NetworkPolicy::Cilium) {
+        let command = given.update("--network-policy none");
+        let text =
+            "Take the policy engine away: policies stay as objects and nothing enforces them any more.";
+        let back =
+            format!("Until overlay begins: `{}`.", given.update(&format!("--network-policy {engine}")));
+        steps.push(Stride::new(text, Some(command)).disrupts(REIMAGED).open(back));
+    }
+    let range = wanted(given, from, free);
+    let flags = format!("--network-plugin azure --network-plugin-mode overlay --pod-cidr {range}");
+    let mut disrupts = REIMAGED.to_owned();
+    if from == Ipam::Kubenet {
+        disrupts.push_str(
+            " A route table of the service’s own is deleted, and the routes of pods leave one of yours.",
+        );
+    }
+    let text = "Move to overlay; the data plane stays as it is in this operation.";
+    steps.push(Stride::new(text, Some(given.update(&flags))).disrupts(disrupts).closed());
+    if let Some(engine) = engine.filter(|engine| *engine != NetworkPolicy::Cilium) {
+        let cilium = given.update("--network-dataplane cilium --network-policy cilium");
+        let text = format!(
+            "Have policies enforced again: by Cilium, or by {engine} as before. Cilium has no way back, and needs Linux \
+             nodes."
+        );
+        let again = given.update(&format!("--network-policy {engine}"));
+        steps.push(
+            Stride::new(text, Some(cilium)).disrupts(REIMAGED).open(format!("In its place: `{again}`.")),
+        );
+    }
+    steps.push(compare(given));
+    let text = "See that pods have addresses of the new range, and that those with addresses of nodes are the ones that \
+                should.";
+    steps.push(Stride::look(text, "kubectl get pods --all-namespaces --output wide".to_owned()));
+    steps
+}

@@ -1,0 +1,153 @@
+//! Which network model fits: the answers, the options in order, and the reasons of each.
+use super::{sayings, sources};
+use crate::advice::{Advice, How, OptionVerdict, Question, Weight};
+use crate::azure::support::{Support, TABLE};
+use crate::messages::{Block, Mark, Offer, Table, TableRow, Told};
+use crate::net::wording::number;
+
+/// Advice as blocks.
+pub(in crate::messages) fn advised(advice: Advice) -> Told {
+    let mut blocks = vec![Block::Table(ranking(&advice.options))];
+    if !advice.would_change.is_empty() {
+        blocks.push(Block::Heading("What would change the ranking".to_owned()));
+        blocks.push(Block::Notes(advice.would_change));
+    }
+    blocks.extend(advice.options.iter().find(|option| !option.is_current).and_then(offer).map(Block::Offer));
+    let mut answers = Table::new("What the network has to do", ["Question", "Answer", "From"]);
+    answers.rows =
+        advice.answers.iter().map(|answer| of_answer(answer.question, answer.is, &answer.from)).collect();
+    blocks.push(Block::Table(answers));
+    blocks.extend(sayings("What else to know", &advice.notes));
+    blocks.push(Block::Heading("Each option".to_owned()));
+    blocks.extend(advice.options.iter().map(reasons));
+    blocks.push(Block::Fold("What works with which network model".to_owned(), features()));
+    let mark = match advice.options.first().and_then(|first| first.possible) {
+        Some(true) => Mark::Yes,
+        Some(false) => Mark::No,
+        None => Mark::Unknown,
+    };
+    Told { mark, line: advice.why_first, blocks }
+}
+
+fn ranking(options: &[OptionVerdict]) -> Table {
+    let head = [
+        "Option",
+        "Verdict",
+        "Way there",
+        "Addresses today",
+        "At the largest moment",
+        "Headroom then",
+        "Largest cluster",
+        "Unsupported from",
+    ];
+    let mut table = Table::new("Options, the best first", head);
+    table.rows = options.iter().map(row).collect();
+    table.notes = vec![
+        "Addresses are those of the virtual network, taken by all that share the cluster’s subnets; headroom is what is \
+         left of the addresses that its subnets have today."
+            .to_owned(),
+    ];
+    table
+}
+
+fn row(option: &OptionVerdict) -> TableRow {
+    let (mark, word) = match (option.possible, option.fits) {
+        (Some(false), _) => (Mark::No, "not possible"),
+        (None, _) => (Mark::Unknown, "not known"),
+        (Some(true), Some(false)) => (Mark::Warn, "too small"),
+        (Some(true), _) if option.retires.is_some() => (Mark::Warn, "retires"),
+        (Some(true), _) => (Mark::Yes, "possible"),
+    };
+    let count = |value: Option<u64>| value.map_or("?".to_owned(), number);
+    let way = if option.is_current { "What it has" } else { option.how.title() };
+    let limited = option.limited_by.map(|of| format!(", by {}", of.title())).unwrap_or_default();
+    let cells = vec![
+        option.choice.title(),
+        word.to_owned(),
+        way.to_owned(),
+        count(option.taken_now),
+        count(option.taken_at_most),
+        option.headroom_percent.map_or("?".to_owned(), |percent| format!("{percent}%").replace('-', "−")),
+        option.largest.map_or("?".to_owned(), |nodes| format!("{}{limited}", number(nodes))),
+        option.retires.map(|fact| fact.value.to_string()).unwrap_or_default(),
+    ];
+    TableRow { mark: Some(mark), cells }
+}
+
+fn of_answer(question: Question, is: Option<bool>, from: &str) -> TableRow {
+    let (mark, word) = match is {
+        Some(true) => (Mark::Yes, "yes"),
+        Some(false) => (Mark::Yes, "no"),
+        None => (Mark::Unknown, "not known"),
+    };
+    let cells = [question.text(), word, from].map(str::to_owned).to_vec();
+    TableRow { mark: Some(mark), cells }
+}
+
+fn reasons(option: &OptionVerdict) -> Block {
+    let mut blocks: Vec<Block> = option
+        .reasons
+        .iter()
+        .map(|reason| {
+            let (mark, word) = match reason.weight {
+                Weight::Bars => (Mark::No, "not possible"),
+                Weight::Unknown => (Mark::Unknown, "not known"),
+                Weight::TooSmall => (Mark::Warn, "too small"),
+                Weight::Against => (Mark::Warn, "against it"),
+                Weight::Note => (Mark::Yes, "to look at"),
+            };
+            let rule = if reason.rule.is_empty() { String::new() } else { format!(" ({})", reason.rule) };
+            Block::Demand(mark, word.to_owned(), format!("{}{rule}", reason.saying.text))
+        })
+        .collect();
+    let listed = |what: &str, list: &[crate::advice::Saying]| -> Vec<String> {
+        list.iter().map(|saying| format!("{what}: {}.", saying.text)).collect()
+    };
+    let mut notes = listed("Gained", &option.gained);
+    notes.extend(listed("Lost", &option.lost));
+    if let Some(length) = option.needs_length {
+        let what = if option.choice.ipam.model().has_pod_cidr() { "pod CIDR" } else { "pod subnet" };
+        notes.push(format!("It needs a {what} of /{length} for its largest moment."));
+    }
+    blocks.push(Block::Notes(notes));
+    let said = option.reasons.iter().map(|reason| reason.saying.source);
+    let changes = option.gained.iter().chain(&option.lost).map(|saying| saying.source);
+    blocks.extend(sources(said.chain(changes)));
+    Block::Fold(option.choice.title(), blocks)
+}
+
+/// The first option that the cluster does not have, where it is reached in place.
+fn offer(option: &OptionVerdict) -> Option<Offer> {
+    if option.edits.is_empty() || option.how != How::InPlace || option.possible == Some(false) {
+        return None;
+    }
+    let reasons =
+        vec!["The design as it would be; the way there has its own preconditions and steps.".to_owned()];
+    Some(Offer {
+        title: option.choice.title(),
+        reasons,
+        blocks: Vec::new(),
+        steps: option.edits.clone(),
+        instead: None,
+    })
+}
+
+fn features() -> Vec<Block> {
+    let head = ["Feature", "Overlay", "Pod subnet", "Static blocks", "Node subnet", "kubenet", "Own CNI"];
+    let mut table = Table::new("What works with which network model", head);
+    let cell = |support: &Support| match support {
+        Support::Yes => "yes".to_owned(),
+        Support::No => "no".to_owned(),
+        Support::Against => "advised against".to_owned(),
+        Support::Unstated => "not stated".to_owned(),
+        Support::Partly(how) => format!("yes: {how}"),
+    };
+    table.rows = TABLE
+        .iter()
+        .map(|row| {
+            let cells = std::iter::once(row.title.to_owned()).chain(row.cells.iter().map(cell));
+            TableRow { mark: None, cells: cells.collect() }
+        })
+        .collect();
+    std::iter::once(Block::Table(table)).chain(sources(TABLE.iter().map(|row| row.source))).collect()
+}

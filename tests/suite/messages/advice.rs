@@ -1,0 +1,158 @@
+//! Advice in words: the ranking with its offer, and a way with demands, steps and sources.
+use aks_network_planner::advice::{Change, Ipam, Needs};
+use aks_network_planner::azure::NetworkModel;
+use aks_network_planner::design::NetworkPolicy;
+use aks_network_planner::edit::take;
+use aks_network_planner::messages::{Answer, Block, Mark, Offer, Request, Table, Told, Wanted};
+use aks_network_planner::resolve::resolve;
+
+use crate::support::{Plan, TODAY, cluster, network, plan, pool, subnet};
+
+/// 40 nodes of 30 pods on a /21 with Azure Network Policy Manager.
+fn design() -> Plan {
+    let nodes = pool("np1").count(40).max_pods(30).surge("10%").nodes_in("vnet/snet");
+    let network = network("vnet", "10.1.0.0/16").subnet(subnet("snet", "10.1.0.0/21"));
+    let aks = cluster("aks").policy(NetworkPolicy::Azure).service_cidr("172.17.0.0/16").pool(nodes);
+    plan().network(network).cluster(aks)
+}
+
+fn answer(wanted: Wanted) -> Option<Answer> {
+    let request = Request { design: design().0, inputs: Vec::new(), today: TODAY.to_owned(), wanted };
+    let request = Request::read(&request.bytes()).expect("the request arrives");
+    let answer = request.answer()?;
+    assert_eq!(Answer::read(&answer.bytes()).as_ref(), Some(&answer), "the answer arrives");
+    Some(answer)
+}
+
+fn told(wanted: Wanted) -> Told {
+    match answer(wanted) {
+        Some(Answer::Told(told)) => told,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn tables(told: &Told) -> Vec<&Table> {
+    let tables = told.blocks.iter().filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    });
+    tables.collect()
+}
+
+fn offer(told: &Told) -> &Offer {
+    let mut offers = told.blocks.iter().filter_map(|block| match block {
+        Block::Offer(offer) => Some(offer),
+        _ => None,
+    });
+    offers.next().expect("an offer")
+}
+
+#[test]
+fn the_ranking_is_a_table_with_headroom_and_the_first_can_be_taken() {
+    let told = told(Wanted::Advice(0, Needs::default()));
+    assert!(
+        told.line.contains("headroom of its subnets at its largest moment goes from 33% to 97%"),
+        "{}",
+        told.line
+    );
+    let options = tables(&told)[0];
+    assert_eq!(options.rows.len(), 19);
+    assert_eq!(
+        options.rows[0].cells,
+        [
+            "Azure CNI Overlay with Cilium",
+            "possible",
+            "In place",
+            "40",
+            "44",
+            "97%",
+            "909, by Nodes of the pool",
+            ""
+        ]
+    );
+    let now = options.rows.iter().find(|row| row.cells[2] == "What it has").expect("what it has");
+    assert_eq!(now.cells[..2], ["Azure CNI node subnet with Azure Network Policy Manager", "retires"]);
+    assert_eq!(now.cells[7], "2028-09-30");
+    let taken = resolve(&take(&design().0, &offer(&told).steps));
+    let cluster = &taken.clusters[0];
+    assert_eq!(cluster.model(), Some(NetworkModel::Overlay));
+    assert_eq!(cluster.policy(), Some(NetworkPolicy::Cilium));
+    assert_eq!(cluster.pod_cidrs.known().map(Vec::len), Some(1));
+}
+
+#[test]
+fn a_way_has_demands_with_marks_numbered_steps_with_commands_and_an_offer() {
+    let told = told(Wanted::Way(0, Change::Model(Ipam::Overlay)));
+    assert_eq!(told.mark, Mark::No);
+    assert!(
+        told.line.starts_with("To Azure CNI Overlay: in place, 1 precondition not met and "),
+        "{}",
+        told.line
+    );
+    let demands = told.blocks.iter().filter_map(|block| match block {
+        Block::Demand(mark, word, text) => Some((*mark, word.as_str(), text.as_str())),
+        _ => None,
+    });
+    let demands: Vec<_> = demands.collect();
+    let engine = demands.iter().find(|(.., text)| text.starts_with("No policy engine")).expect("a demand");
+    assert_eq!((engine.0, engine.1), (Mark::No, "not met"));
+    assert!(engine.2.contains("networkPolicy is azure."));
+    for (mark, word, text) in &demands {
+        let expected = match *word {
+            "met" => Mark::Yes,
+            "not known" => Mark::Unknown,
+            _ => Mark::No,
+        };
+        assert!(*mark == expected || *mark == Mark::Warn && *word == "not met", "{text}");
+    }
+    let steps = told.blocks.iter().filter_map(|block| match block {
+        Block::Notes(lines) => {
+            lines.first().filter(|line| line.starts_with(|first: char| first.is_ascii_digit()))
+        }
+        _ => None,
+    });
+    let numbers: Vec<String> =
+        steps.map(|line| line.split('.').next().unwrap_or_default().to_owned()).collect();
+    assert_eq!(numbers, (1..=numbers.len()).map(|number| number.to_string()).collect::<Vec<_>>());
+    let closed = "There is no way back from this step.";
+    let is_closed =
+        |block: &&Block| matches!(block, Block::Notes(lines) if lines.iter().any(|line| line == closed));
+    assert_eq!(told.blocks.iter().filter(is_closed).count(), 1);
+    let taken = resolve(&take(&design().0, &offer(&told).steps));
+    assert_eq!(taken.clusters[0].model(), Some(NetworkModel::Overlay));
+    assert_eq!(taken.clusters[0].policy(), Some(NetworkPolicy::Azure));
+}
+
+#[test]
+fn every_change_is_told_and_a_cluster_that_is_gone_is_refused() {
+    for change in Change::all() {
+        let told = told(Wanted::Way(0, change));
+        assert!(!told.line.is_empty() && !told.blocks.is_empty(), "{change:?}");
+    }
+    for wanted in [Wanted::Way(1, Change::DualStack), Wanted::Advice(1, Needs::default())] {
+        assert!(matches!(answer(wanted), Some(Answer::Refused(_))));
+    }
+}
+
+/// Every row of the table of features has a column for each network model.
+#[test]
+fn what_works_with_which_model_is_folded_below_the_ranking() {
+    let told = told(Wanted::Advice(0, Needs::default()));
+    let features = told.blocks.iter().find_map(|block| match block {
+        Block::Fold(title, blocks) if title == "What works with which network model" => Some(blocks),
+        _ => None,
+    });
+    let Some(Block::Table(table)) = features.and_then(|blocks| blocks.first()) else { panic!("a table") };
+    assert_eq!(table.head.len(), 7);
+    assert!(table.rows.iter().all(|row| row.cells.len() == 7));
+    let row =
+        |title: &str| table.rows.iter().find(|row| row.cells[0] == title).expect("a row").cells[1..].to_vec();
+    assert_eq!(
+        row("calls to pods from outside the cluster"),
+        ["no", "yes", "yes", "yes", "no", "not stated"]
+    );
+    assert_eq!(
+        row("Private Link Services made by Kubernetes"),
+        ["yes", "yes", "no", "yes", "yes", "not stated"]
+    );
+}
