@@ -7,6 +7,7 @@ pub mod clash;
 pub mod cli;
 pub mod defaults;
 pub mod disagreement;
+pub mod egress;
 mod feature;
 pub mod history;
 pub mod image;

@@ -8,6 +8,7 @@ mod diagnosis;
 mod disagreements;
 mod drawing;
 mod edit;
+mod egress;
 mod explain;
 mod golden;
 mod import;

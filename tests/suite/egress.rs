@@ -1,0 +1,2 @@
+//! The way out: which address is seen, whether ports last, what must be allowed.
+mod sources;
