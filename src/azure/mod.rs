@@ -16,6 +16,7 @@ pub mod limits;
 pub mod planning;
 pub mod ports;
 pub mod ranges;
+pub mod required;
 pub mod reserved;
 pub mod retirement;
 mod source;

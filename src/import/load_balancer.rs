@@ -18,6 +18,9 @@ pub(super) const KEYS: &[&str] = &[
     "allocatedOutboundPorts",
     "idleTimeoutInMinutes",
     "managedOutboundIPProfile",
+    "enableMultipleStandardLoadBalancers",
+    "backendPoolType",
+    "sku",
 ];
 
 /// Reads a `loadBalancerProfile`.

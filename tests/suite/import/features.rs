@@ -198,3 +198,26 @@ fn flags_of_the_azure_cli_name_features() {
     let later = "az aks create -g rg -n aks --enable-acns\naz aks update -g rg -n aks --disable-acns";
     assert_eq!((on(&cluster(later)), off(&cluster(later))), (vec![], vec![AdvancedNetworking]));
 }
+
+#[test]
+fn how_load_balancers_and_nat_gateways_are_built_is_read_and_kept_by_the_design_file() {
+    let text = |several: &str, backends: &str, sku: &str| {
+        format!(
+            r#"{{"name": "aks", "provisioningState": "Succeeded", "networkProfile": {{"networkPlugin": "azure",
+            "loadBalancerProfile": {{"enableMultipleStandardLoadBalancers": {several}, "backendPoolType": "{backends}"}},
+            "natGatewayProfile": {{"sku": "{sku}"}}}}}}"#
+        )
+    };
+    let both = [SeveralLoadBalancers, BackendsByAddress, NatGatewayV2];
+    for (text, expected) in [
+        (text("true", "NodeIP", "standardV2"), [Some(true); 3]),
+        (text("false", "nodeIPConfiguration", "Standard"), [Some(false); 3]),
+        (text("null", "PodIP", "StandardV9"), [None; 3]),
+    ] {
+        let read = cluster(&text);
+        assert_eq!(both.map(|feature| read.features.get(feature)), expected, "{text}");
+        let design = import::merge(&import::read("document", &text)).design;
+        let again = import::merge(&import::read("design", &design_file(&design))).design;
+        assert_eq!(again.clusters[0].features, read.features, "{text}");
+    }
+}
