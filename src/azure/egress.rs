@@ -84,6 +84,9 @@ pub const LOAD_BALANCER: Source =
 pub const SEVERAL_BALANCERS: Source =
     learn("https://learn.microsoft.com/azure/aks/use-multiple-standard-load-balancer");
 
+/// Internal load balancers and private link services.
+pub const INTERNAL_BALANCER: Source = learn("https://learn.microsoft.com/azure/aks/internal-lb");
+
 /// Large clusters.
 pub const LARGE: Source =
     learn("https://learn.microsoft.com/azure/aks/best-practices-performance-scale-large");

@@ -16,6 +16,11 @@ pub(super) fn of(
     if destination == Destination::PrivateEndpoint {
         let text = "A private endpoint is an address of its subnet: one in a peered network sees what that network sees.";
         remarks.push(Remark::new(text, Source { grade: Grade::Inferred, ..egress::MODELS }));
+        let model = cluster.model().filter(|model| *model != NetworkModel::None);
+        remarks.extend(model.map(|model| {
+            let text = format!("Service endpoints and private DNS zones work with {}.", model.title());
+            Remark::new(text, egress::MODELS)
+        }));
     }
     if !origin.is_on_host() {
         remarks.extend(of_pods(cluster, destination));

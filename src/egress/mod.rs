@@ -6,6 +6,7 @@ mod command;
 mod exceptions;
 mod handover;
 mod internet;
+mod inward;
 mod load;
 mod next_hop;
 mod origin;

@@ -1,7 +1,7 @@
 //! [`Sources`]: which address each destination sees of each origin.
 use super::seen::{Cell, Remark, Seen};
-use super::{Destination, Origin, internet, within};
-use crate::azure::{Feature, NetworkModel, Source, egress};
+use super::{Destination, Origin, internet, inward, within};
+use crate::azure::Feature;
 use crate::resolve::{Resolved, ResolvedCluster};
 
 /// Which address each destination sees.
@@ -33,7 +33,7 @@ pub fn sources(resolved: &Resolved, cluster: usize) -> Option<Sources> {
         cells: origins.iter().map(|origin| cell(resolved, cluster, destination, *origin)).collect(),
     };
     let rows = Destination::ALL.into_iter().map(row).collect();
-    Some(Sources { rows, notes: notes(cluster), origins })
+    Some(Sources { rows, notes: inward::notes(cluster), origins })
 }
 
 impl Sources {
@@ -65,30 +65,6 @@ fn origins(cluster: &ResolvedCluster) -> Vec<Origin> {
         (Origin::Node, true),
     ];
     all.into_iter().filter(|(_, is_there)| *is_there).map(|(origin, _)| origin).collect()
-}
-
-fn notes(cluster: &ResolvedCluster) -> Vec<Remark> {
-    let (inward, source): (&str, Source) = match cluster.model() {
-        Some(NetworkModel::Overlay) => {
-            ("Nothing outside the cluster can open a connection to a pod's own address.", egress::MODELS)
-        }
-        Some(NetworkModel::Kubenet) => (
-            "Nothing outside the cluster is meant to open a connection to a pod's own address; machines whose subnet \
-             shares the cluster's route table can, and lose that with a change to overlay.",
-            egress::KUBENET_ROUTES,
-        ),
-        Some(NetworkModel::NodeSubnet | NetworkModel::PodSubnet) => (
-            "Machines of the network, of peered ones and behind VPN or ExpressRoute can open connections to a pod's \
-             own address.",
-            egress::MODELS,
-        ),
-        Some(NetworkModel::None) => (
-            "Whether anything outside can open a connection to a pod is for the CNI to say.",
-            egress::OWN_CNI,
-        ),
-        None => return Vec::new(),
-    };
-    vec![Remark::new(inward, source)]
 }
 
 impl Cell {

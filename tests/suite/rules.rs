@@ -2,6 +2,7 @@
 
 mod access;
 mod catalogue;
+mod egress;
 mod features;
 mod firing;
 mod outbound;

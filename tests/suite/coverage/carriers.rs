@@ -2,6 +2,7 @@
 //! are named here, by paths that the compiler checks.
 mod api;
 mod cidr;
+mod egress;
 mod elsewhere;
 mod ip;
 
@@ -59,7 +60,8 @@ pub(super) fn carriers() -> Vec<Carrier> {
         let item = format!("diagnosis: {}", entry.codes.first().unwrap_or(&entry.title));
         Carrier { id: entry.id, item, test: OF_ERRORS }
     });
-    let named = [api::carriers(), ip::carriers(), cidr::carriers(), elsewhere::carriers()];
+    let named =
+        [api::carriers(), ip::carriers(), cidr::carriers(), egress::carriers(), elsewhere::carriers()];
     rules.chain(errors).chain(named.into_iter().flatten()).collect()
 }
 

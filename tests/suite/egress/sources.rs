@@ -345,7 +345,36 @@ fn whether_pods_can_be_called_from_outside_is_told_by_model() {
         assert!(notes.iter().any(|note| note.text.contains(words)), "{words}: {notes:?}");
     }
     let unknown = cluster("aks").with(|cluster| cluster.network_profile = Some(NetworkProfile::default()));
-    assert_eq!(of(unknown).notes, []);
+    assert!(of(unknown).notes.iter().all(|note| !note.text.contains("connection")));
+}
+
+/// <https://learn.microsoft.com/azure/aks/concepts-network-cni-overview>,
+/// <https://learn.microsoft.com/azure/aks/configure-azure-cni-static-block-allocation>,
+/// <https://learn.microsoft.com/azure/aks/internal-lb>.
+#[test]
+fn what_can_stand_before_services_depends_on_allocation_and_backends() {
+    let by_address =
+        || overlay().with(|cluster| cluster.features.set(Feature::BackendsByAddress, Some(true)));
+    let link =
+        |aks| of(aks).notes.into_iter().map(|note| note.text).find(|text| text.contains("rivate link"));
+    assert!(link(overlay()).is_some_and(|text| text.starts_with("A private link service can")));
+    assert!(link(pod_subnet()).is_some_and(|text| text.starts_with("A private link service can")));
+    assert!(link(static_blocks()).is_some_and(|text| text.contains("in static blocks")));
+    assert!(link(by_address()).is_some_and(|text| text.contains("backendPoolType is NodeIP")));
+    assert_eq!(link(own_cni()), None);
+    for (aks, model) in [(kubenet(), "kubenet"), (own_cni(), "bring your own CNI")] {
+        let sentence = format!("Services of type LoadBalancer work with {model}.");
+        assert!(of(aks).notes.iter().any(|note| note.text == sentence), "{model}");
+    }
+}
+
+#[test]
+fn private_endpoints_and_zones_work_with_every_model_but_an_unknown_cni() {
+    let words = "Service endpoints and private DNS zones work with";
+    for (aks, expected) in [(overlay(), true), (kubenet(), true), (pod_subnet(), true), (own_cni(), false)] {
+        let cell = cell(&of(aks), Destination::PrivateEndpoint, Origin::Pod);
+        assert_eq!(says(&cell, words, facts::MODELS), expected);
+    }
 }
 
 proptest! {
