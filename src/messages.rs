@@ -3,6 +3,7 @@
 //!
 //! Knows bytes and their order; both sides are of one build, so the format binds nobody.
 mod contested;
+mod egress;
 mod explained;
 mod laid_out;
 mod operated;
@@ -26,6 +27,7 @@ use crate::analysis::{analyze, disagreements};
 use crate::azure::day;
 use crate::design::Design;
 use crate::edit::Step;
+use crate::egress::Load;
 use crate::export::{Input, analysis_document, design_file, markdown};
 use crate::import::Reading;
 use crate::link::Names;
@@ -78,6 +80,15 @@ pub enum Wanted {
     Room(usize),
     /// Which prefix length holds how many nodes of the cluster at that place.
     Reverse(usize),
+    /// The way out of the cluster at that place: which address is seen, its ports, what must be let through.
+    Egress(usize),
+    /// The public addresses that a load asks for, by way out.
+    Load {
+        /// The cluster's place in the design.
+        cluster: usize,
+        /// What it sends out.
+        load: Load,
+    },
     /// The design as a link.
     Link {
         /// Whether it carries the names, else `cluster-1` and so on.
@@ -134,7 +145,7 @@ pub enum Answer {
     Disagreements(Vec<Contested>),
     /// The link of a design.
     Link(Box<SharedLink>),
-    /// Free ranges, what an operation does, the room of each range, or the nodes of each length.
+    /// Free ranges, what an operation does, the room of each range, the nodes of each length, or the way out.
     Told(Told),
 }
 
@@ -183,6 +194,10 @@ impl Request {
                 Ok(reversed) => Answer::Told(reversed.into()),
                 Err(why) => Answer::Refused(why),
             },
+            Wanted::Egress(cluster) => of_cluster(egress::way_out(&resolve(&self.design), *cluster)),
+            Wanted::Load { cluster, load } => {
+                of_cluster(egress::load_carried(&resolve(&self.design), *cluster, *load))
+            }
             Wanted::Link { names_kept, page } => self.link(*names_kept, page),
         })
     }
@@ -201,6 +216,10 @@ impl Request {
             Err(why) => Answer::Refused(why.to_string()),
         }
     }
+}
+
+fn of_cluster(told: Option<Told>) -> Answer {
+    told.map_or_else(|| Answer::Refused("The design holds no such cluster.".to_owned()), Answer::Told)
 }
 
 impl Proposed {

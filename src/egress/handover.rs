@@ -56,8 +56,14 @@ pub fn handover(resolved: &Resolved, cluster: usize) -> Option<Handover> {
     let cluster = resolved.clusters.get(cluster)?;
     let cloud = cluster.said.location.as_deref().map_or(Cloud::Public, Cloud::of_region);
     let nodes = in_words(ranges::of_nodes(resolved, cluster).0, "the node subnets");
+    let leaving = match cluster.model() {
+        Some(NetworkModel::PodSubnet) => {
+            in_words(ranges::of_both(resolved, cluster).0, "the node subnets and the pod subnets")
+        }
+        _ => nodes.clone(),
+    };
     let outside = match cloud {
-        Cloud::Public => REQUIRED.value.iter().map(|of| outside(cluster, &nodes, *of)).collect(),
+        Cloud::Public => REQUIRED.value.iter().map(|of| outside(cluster, &leaving, *of)).collect(),
         Cloud::UsGovernment | Cloud::China => Vec::new(),
     };
     Some(Handover {
@@ -69,7 +75,7 @@ pub fn handover(resolved: &Resolved, cluster: usize) -> Option<Handover> {
     })
 }
 
-fn outside(cluster: &ResolvedCluster, nodes: &str, of: Requirement) -> Allowed {
+fn outside(cluster: &ResolvedCluster, leaving: &str, of: Requirement) -> Allowed {
     let region = cluster.said.location.as_deref().map(|region| region.replace(' ', "").to_ascii_lowercase());
     let region = region.as_deref().unwrap_or("<region>");
     let destination = match of.to {
@@ -82,7 +88,7 @@ fn outside(cluster: &ResolvedCluster, nodes: &str, of: Requirement) -> Allowed {
     };
     Allowed {
         protocol: of.protocol,
-        source: nodes.to_owned(),
+        source: leaving.to_owned(),
         destination,
         needed: is_needed(cluster, of.needed),
         when: of.needed.title(),

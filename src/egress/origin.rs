@@ -55,6 +55,11 @@ impl Origin {
         }
     }
 
+    /// Origins at the head of a sentence: `Pod, Node`.
+    pub fn titles(origins: &[Origin]) -> String {
+        origins.iter().map(|origin| origin.title()).collect::<Vec<_>>().join(", ")
+    }
+
     /// Whether what it sends has the address of its node from the beginning.
     pub fn is_on_host(self) -> bool {
         matches!(self, Origin::HostNetworkPod | Origin::Node)

@@ -37,6 +37,18 @@ pub fn sources(resolved: &Resolved, cluster: usize) -> Option<Sources> {
 }
 
 impl Sources {
+    /// What a destination sees, origins of which the same is seen for the same reasons told together.
+    pub fn grouped<'s>(&self, row: &'s SourceRow) -> Vec<(Vec<Origin>, &'s Cell)> {
+        let mut groups: Vec<(Vec<Origin>, &'s Cell)> = Vec::new();
+        for (origin, cell) in self.origins.iter().zip(&row.cells) {
+            match groups.iter_mut().find(|(_, known)| *known == cell) {
+                Some((origins, _)) => origins.push(*origin),
+                None => groups.push((vec![*origin], cell)),
+            }
+        }
+        groups
+    }
+
     /// What a destination sees of an origin; `None` where the cluster has no such origin.
     pub fn cell(&self, destination: Destination, origin: Origin) -> Option<&Cell> {
         let column = self.origins.iter().position(|one| *one == origin)?;

@@ -1,4 +1,5 @@
 //! What the annex answers arrives as it was read, whatever its size; and steps lead where one step leads.
+mod egress;
 mod operated;
 mod room;
 

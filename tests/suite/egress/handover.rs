@@ -77,6 +77,12 @@ fn what_a_firewall_must_let_out_of_azure_public() {
 }
 
 #[test]
+fn a_firewall_sees_pods_of_pod_subnets_by_their_own_addresses() {
+    let rows = of(cluster("aks").pool(np().pods_in("vnet/pods"))).outside;
+    assert!(rows.iter().all(|row| row.source == "10.1.0.0/24 and 10.1.4.0/24"));
+}
+
+#[test]
 fn the_tunnel_is_not_needed_by_private_clusters_and_beside_konnectivity() {
     let tunnel = |cluster| of(cluster).outside[0].needed;
     let private = overlay().with(|cluster| cluster.api_server.enable_private_cluster = Some(true));
