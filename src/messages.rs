@@ -4,6 +4,7 @@
 //! Knows bytes and their order; both sides are of one build, so the format binds nobody.
 mod contested;
 mod egress;
+mod egress_after;
 mod explained;
 mod laid_out;
 mod operated;
@@ -25,7 +26,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::analysis::{analyze, disagreements};
 use crate::azure::day;
-use crate::design::Design;
+use crate::design::{Design, OutboundType};
 use crate::edit::Step;
 use crate::egress::Load;
 use crate::export::{Input, analysis_document, design_file, markdown};
@@ -82,6 +83,13 @@ pub enum Wanted {
     Reverse(usize),
     /// The way out of the cluster at that place: which address is seen, its ports, what must be let through.
     Egress(usize),
+    /// What sees another address of a cluster once it has another outbound type.
+    EgressAfter {
+        /// The cluster's place in the design.
+        cluster: usize,
+        /// The outbound type by then.
+        outbound: OutboundType,
+    },
     /// The public addresses that a load asks for, by way out.
     Load {
         /// The cluster's place in the design.
@@ -195,6 +203,9 @@ impl Request {
                 Err(why) => Answer::Refused(why),
             },
             Wanted::Egress(cluster) => of_cluster(egress::way_out(&resolve(&self.design), *cluster)),
+            Wanted::EgressAfter { cluster, outbound } => {
+                of_cluster(egress_after::way_out_after(&resolve(&self.design), *cluster, *outbound))
+            }
             Wanted::Load { cluster, load } => {
                 of_cluster(egress::load_carried(&resolve(&self.design), *cluster, *load))
             }

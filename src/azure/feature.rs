@@ -141,5 +141,11 @@ features! {
         /// A managed NAT gateway of the SKU StandardV2.
         NatGatewayV2, "a managed NAT gateway of the SKU StandardV2",
             ["networkProfile", "natGatewayProfile", "sku"], Words("StandardV2", "Standard");
+        /// IPv6 addresses at a managed NAT gateway; a word of this planner's own.
+        NatGatewayIpv6, "IPv6 addresses at a managed NAT gateway",
+            ["networkProfile", "natGatewayProfile", "hasIPv6"], Flag;
+        /// Addresses or prefixes of one's own at a managed NAT gateway; a word of this planner's own.
+        NatGatewayOwnAddresses, "addresses of its own at a managed NAT gateway",
+            ["networkProfile", "natGatewayProfile", "hasOwnAddresses"], Flag;
     }
 }

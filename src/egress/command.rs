@@ -1,5 +1,18 @@
 //! The commands that print the addresses which no document holds.
+use crate::design::OutboundType;
 use crate::resolve::{Ask, Resolved, ResolvedCluster};
+
+/// What prints the addresses of a cluster's NAT gateway, or the default route that leads to its appliance; `None` where
+/// nothing tells the subnet that these are attached to, or it leaves in another way.
+pub fn command_for_way_out(resolved: &Resolved, cluster: &ResolvedCluster) -> Option<String> {
+    let subnet = || cluster.pools().iter().find_map(|pool| pool.subnet);
+    match cluster.outbound_type.known()?.known()? {
+        OutboundType::ManagedNatGateway => Some(effective_addresses(cluster, "natGatewayProfile")),
+        OutboundType::UserAssignedNatGateway => Some(nat_gateway(resolved, subnet()?)),
+        OutboundType::UserDefinedRouting => Some(route_table(resolved, subnet()?)),
+        _ => None,
+    }
+}
 
 /// What prints the cluster.
 pub(super) fn cluster(cluster: &ResolvedCluster) -> String {

@@ -1,12 +1,10 @@
 //! [`Handover`]: what the owners of firewalls, security groups and route tables must set for a cluster.
-use super::Remark;
+use super::{Remark, Route, ranges, routes};
 use crate::azure::required::{Cloud, FIREWALL_TAG, Needed, REQUIRED, Requirement, To};
 use crate::azure::{NetworkModel, Source, egress};
 use crate::design::OutboundType;
 use crate::net::wording::listed;
 use crate::resolve::{Resolved, ResolvedCluster};
-
-use super::ranges;
 
 /// What must be set.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,17 +38,6 @@ pub struct Allowed {
     pub why: Remark,
 }
 
-/// A route.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Route {
-    /// The range, or words for it where nothing read tells it.
-    pub prefix: &'static str,
-    /// ARM's name of the kind of next hop.
-    pub next_hop: &'static str,
-    /// What for.
-    pub why: Remark,
-}
-
 /// What must be set for the cluster at that place; `None` where the design holds no such cluster.
 pub fn handover(resolved: &Resolved, cluster: usize) -> Option<Handover> {
     let cluster = resolved.clusters.get(cluster)?;
@@ -70,7 +57,7 @@ pub fn handover(resolved: &Resolved, cluster: usize) -> Option<Handover> {
         cloud,
         outside,
         between: between(cluster, &nodes),
-        routes: routes(cluster),
+        routes: routes::of(cluster),
         remarks: remarks(cluster, cloud),
     })
 }
@@ -127,40 +114,6 @@ fn between(cluster: &ResolvedCluster, nodes: &str) -> Vec<Allowed> {
         allowed(nodes, nodes, "For nodes that talk to nodes, the cluster's DNS among them."),
         allowed(nodes, &pods, "For nodes that talk to pods, probes of their health among them."),
         allowed(&pods, &pods, "For pods that talk to pods: overlay does not wrap their packets."),
-    ]
-}
-
-/// With a default route to an appliance, that route and the way back of what comes in through its public address.
-fn routes(cluster: &ResolvedCluster) -> Vec<Route> {
-    if cluster.outbound_type.known().is_none_or(|outbound| *outbound != OutboundType::UserDefinedRouting) {
-        return Vec::new();
-    }
-    let route = |prefix, next_hop, why: &str, source: Source| Route {
-        prefix,
-        next_hop,
-        why: Remark::new(why, source),
-    };
-    vec![
-        route(
-            "0.0.0.0/0",
-            "VirtualAppliance or VirtualNetworkGateway",
-            "For all that leaves; a next hop of Internet is refused.",
-            egress::OUTBOUND_TYPES,
-        ),
-        route(
-            "the firewall's public address, /32",
-            "Internet",
-            "For answers to what the firewall brings in to public services: without it they return through the \
-             firewall's private side, which drops them.",
-            egress::FIREWALL_TUTORIAL,
-        ),
-        route(
-            "a further public address of the firewall, /32",
-            "Internet",
-            "Each address that brings something in needs a route of its own: with several, only that of the route was \
-             seen to work.",
-            egress::FIREWALL_ADDRESSES,
-        ),
     ]
 }
 

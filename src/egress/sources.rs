@@ -1,5 +1,5 @@
 //! [`Sources`]: which address each destination sees of each origin.
-use super::seen::{Cell, Remark, Seen};
+use super::seen::{Cell, Remark};
 use super::{Destination, Origin, internet, inward, within};
 use crate::azure::Feature;
 use crate::resolve::{Resolved, ResolvedCluster};
@@ -77,11 +77,4 @@ fn origins(cluster: &ResolvedCluster) -> Vec<Origin> {
         (Origin::Node, true),
     ];
     all.into_iter().filter(|(_, is_there)| *is_there).map(|(origin, _)| origin).collect()
-}
-
-impl Cell {
-    /// Whether a firewall's owner can act on it: a range, or the command that prints the addresses.
-    pub fn is_answered(&self) -> bool {
-        self.seen != Seen::Unknown && (!self.ranges.is_empty() || self.ask.is_some())
-    }
 }

@@ -2,7 +2,7 @@
 use super::markdown::of_blocks;
 use super::report::{Block, Table};
 use crate::azure::Source;
-use crate::egress::{Allowed, Cell, Handover, Origin, Remark, Sources};
+use crate::egress::{Allowed, Cell, Change, Handover, Origin, Remark, Sources};
 use crate::net::wording::counted;
 
 /// A cell in words: `the node: 10.1.0.0/24`, `the NAT gateway (2 addresses)`.
@@ -68,6 +68,33 @@ pub fn sources_csv(sources: &Sources) -> String {
         }
     }
     text
+}
+
+/// Which destinations see another address of a cluster afterwards, as Markdown.
+pub fn changes_markdown(cluster: &str, changes: &[Change]) -> String {
+    let head =
+        ["Destination", "Origin", "Seen now", "Seen afterwards", "Printed by"].map(str::to_owned).to_vec();
+    let rows = changes.iter().map(|of| in_words(of).to_vec());
+    let table = Block::Table(Table { head, rows: rows.collect() });
+    of_blocks(&[Block::Heading(1, format!("Who must let another address of {cluster} in")), table])
+}
+
+/// The same as comma-separated values.
+pub fn changes_csv(changes: &[Change]) -> String {
+    let head = line(&["destination", "origin", "seenNow", "seenAfterwards", "command"]);
+    let lines = changes.iter().map(|of| line(&in_words(of).each_ref().map(String::as_str)));
+    std::iter::once(head).chain(lines).collect()
+}
+
+/// Destination, origin, what is seen now and afterwards, and what prints the latter.
+fn in_words(of: &Change) -> [String; 5] {
+    [
+        of.destination.title().to_owned(),
+        of.origin.title().to_owned(),
+        seen_in_words(&of.before),
+        seen_in_words(&of.after),
+        of.after.ask.clone().unwrap_or_default(),
+    ]
 }
 
 /// What firewalls, security groups and route tables must hold for a cluster, as Markdown.

@@ -17,7 +17,8 @@ mod reverse_table;
 pub use analysis_document::analysis_document;
 pub use design_file::design_file;
 pub use egress_table::{
-    allowed_in_cells, handover_csv, handover_markdown, seen_in_words, sources_csv, sources_markdown,
+    allowed_in_cells, changes_csv, changes_markdown, handover_csv, handover_markdown, seen_in_words,
+    sources_csv, sources_markdown,
 };
 pub use input::{Input, InputProblem};
 pub use markdown::markdown;

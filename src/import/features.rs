@@ -53,6 +53,14 @@ pub(super) const NESTED: &[&str] = &[
     "backendPoolType",
     "natGatewayProfile",
     "sku",
+    "hasIPv6",
+    "hasOwnAddresses",
+    "managedOutboundIPProfile",
+    "countIPv6",
+    "outboundIPs",
+    "publicIPs",
+    "outboundIPPrefixes",
+    "publicIPPrefixes",
 ];
 
 /// Reads the features of a cluster.
@@ -65,7 +73,8 @@ pub(super) fn read(block: &Block<'_, '_>, draft: &mut Draft) -> Features {
             features.set(feature, said(feature, descend(node, rest), &block.subject, draft));
         }
     }
-    for (feature, told) in told_otherwise(block) {
+    let of_gateway = block.child("networkProfile").map(|profile| told_of_gateway(&profile));
+    for (feature, told) in told_otherwise(block).into_iter().chain(of_gateway.into_iter().flatten()) {
         features.set(feature, features.get(feature).or(told));
     }
     features
@@ -78,6 +87,9 @@ pub(super) fn read_of_profile(block: &Block<'_, '_>, draft: &mut Draft) -> Featu
         if let ["networkProfile", rest @ ..] = feature.path() {
             features.set(feature, said(feature, descend(block.node(), rest), &block.subject, draft));
         }
+    }
+    for (feature, told) in told_of_gateway(block) {
+        features.set(feature, features.get(feature).or(told));
     }
     features
 }
@@ -121,6 +133,23 @@ fn told_otherwise(block: &Block<'_, '_>) -> [(Feature, Option<bool>); 2] {
         proxy.map(|proxy| ["httpProxy", "httpsProxy"].iter().any(|key| text(&proxy, key).is_some()));
     let principal = block.child("servicePrincipalProfile").and_then(|profile| text(&profile, "clientId"));
     [(Feature::HttpProxy, has_proxy), (Feature::ServicePrincipal, principal.and_then(|id| is_principal(&id)))]
+}
+
+/// What a network profile tells of the addresses of a managed NAT gateway.
+fn told_of_gateway(profile: &Block<'_, '_>) -> [(Feature, Option<bool>); 2] {
+    let gateway = profile.child("natGatewayProfile");
+    let managed = gateway.as_ref().and_then(|of| of.child("managedOutboundIPProfile"));
+    let count = managed.and_then(|managed| managed.get("countIPv6")?.as_u64());
+    let lists = [("outboundIPs", "publicIPs"), ("outboundIPPrefixes", "publicIPPrefixes")];
+    let has_own = gateway.is_some_and(|of| {
+        lists.iter().any(|(key, list)| {
+            of.child(key).and_then(|own| own.list(list)).is_some_and(|list| !list.is_empty())
+        })
+    });
+    [
+        (Feature::NatGatewayIpv6, count.filter(|count| *count > 0).map(|_| true)),
+        (Feature::NatGatewayOwnAddresses, has_own.then_some(true)),
+    ]
 }
 
 /// Whether a client id is that of a service principal; nothing tells where somebody put noughts in its place.

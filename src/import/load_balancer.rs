@@ -21,6 +21,8 @@ pub(super) const KEYS: &[&str] = &[
     "enableMultipleStandardLoadBalancers",
     "backendPoolType",
     "sku",
+    "hasIPv6",
+    "hasOwnAddresses",
 ];
 
 /// Reads a `loadBalancerProfile`.

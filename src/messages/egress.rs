@@ -150,7 +150,7 @@ fn let_through(cluster: &str, of: &Handover) -> Vec<Block> {
 }
 
 /// Sentences, then who says them, each once.
-fn told(remarks: &[Remark]) -> Vec<Block> {
+pub(super) fn told(remarks: &[Remark]) -> Vec<Block> {
     if remarks.is_empty() {
         return Vec::new();
     }
@@ -161,7 +161,7 @@ fn told(remarks: &[Remark]) -> Vec<Block> {
 }
 
 /// Each once, in order; there are few.
-fn distinct<T: PartialEq>(all: impl Iterator<Item = T>) -> Vec<T> {
+pub(super) fn distinct<T: PartialEq>(all: impl Iterator<Item = T>) -> Vec<T> {
     let mut distinct = Vec::new();
     for one in all {
         if !distinct.contains(&one) {

@@ -2,7 +2,7 @@
 use super::{Context, Finding, Rule, Severity, Topic, subject};
 use crate::azure::egress;
 use crate::design::OutboundType;
-use crate::egress::{Destination, Origin, sources};
+use crate::egress::command_for_way_out;
 use crate::net::Prefix;
 
 pub(super) static RULE: Rule = Rule {
@@ -39,15 +39,14 @@ fn check(context: &Context) -> Vec<Finding> {
             );
             (Severity::Warning, message)
         } else {
-            let sources = sources(context.resolved, place)?;
-            let cell = sources.cell(Destination::Internet, Origin::Node)?;
             let whose = match outbound {
                 OutboundType::UserDefinedRouting => {
                     "every public address of the appliance that its default route leads to"
                 }
                 _ => "every address of its NAT gateway",
             };
-            let ask = cell.ask.as_deref().filter(|_| cell.is_answered()).map(|ask| format!(", as printed by {ask}")).unwrap_or_default();
+            let ask = command_for_way_out(context.resolved, cluster);
+            let ask = ask.map(|ask| format!(", as printed by {ask}")).unwrap_or_default();
             let message = format!("{name} has authorized ranges and leaves by {outbound}: they must hold {whose}{ask}.");
             (Severity::Note, message)
         };

@@ -133,9 +133,36 @@ fn a_load_is_told_by_way_out() {
 }
 
 #[test]
+fn a_change_of_the_way_out_is_told_as_what_partners_must_let_in() {
+    let outbound = OutboundType::UserAssignedNatGateway;
+    let answer = told(&here(OutboundType::LoadBalancer), Wanted::EgressAfter { cluster: 0, outbound });
+    let [table] = tables(&answer)[..] else { panic!("one table") };
+    assert_eq!(table.rows.len(), 3);
+    assert_eq!(
+        table.rows[0].cells,
+        ["Internet", "Pod", "the load balancer's outbound address (1 address)", "the NAT gateway"]
+    );
+    let [(markdown, csv)] = documents(&answer)[..] else { panic!("one document") };
+    assert!(markdown.contains(
+        "| Internet | Node | the load balancer's outbound address (1 address) | the NAT gateway |"
+    ));
+    assert!(csv.lines().nth(1).is_some_and(|line| line.contains("az network nat gateway show")));
+    let same = Wanted::EgressAfter { cluster: 0, outbound: OutboundType::LoadBalancer };
+    let answer = told(&here(OutboundType::LoadBalancer), same);
+    assert_eq!(
+        answer.blocks,
+        [Block::Notes(vec![
+            "With outboundType loadBalancer every destination sees of aks what it sees now.".to_owned()
+        ])]
+    );
+}
+
+#[test]
 fn a_cluster_that_is_not_there_is_refused() {
     let load = Load { per_second: 1, seconds: 1, busiest_per_second: 1 };
-    for wanted in [Wanted::Egress(1), Wanted::Load { cluster: 1, load }] {
+    let outbound = OutboundType::LoadBalancer;
+    let after = Wanted::EgressAfter { cluster: 1, outbound };
+    for wanted in [Wanted::Egress(1), after, Wanted::Load { cluster: 1, load }] {
         let refused = answer(&here(OutboundType::LoadBalancer), wanted);
         assert_eq!(refused, Answer::Refused("The design holds no such cluster.".to_owned()));
     }

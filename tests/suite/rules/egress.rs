@@ -1,7 +1,8 @@
 //! Ways out: their addresses, their load balancers, and what comes back through them.
 use aks_network_planner::azure::Feature;
 use aks_network_planner::design::{
-    LoadBalancerProfile, LoadBalancerSku, Observed, ObservedBalancer, ObservedServices, OutboundType, Subnet,
+    LoadBalancerProfile, LoadBalancerSku, NatGatewayProfile, Observed, ObservedBalancer, ObservedServices,
+    OutboundType, Subnet,
 };
 use aks_network_planner::net::Family;
 
@@ -77,7 +78,9 @@ fn of_gateways() -> Vec<Example> {
             "error",
             None,
             (second(LoadBalancer), second(ManagedNatGateway)),
-            &["aks names natGatewayProfile.sku StandardV2 and has outboundType loadBalancer."],
+            &[
+                "aks asks for a NAT gateway with natGatewayProfile.sku StandardV2 and has outboundType loadBalancer.",
+            ],
         ),
         example(
             "nat-gateway-sku-wants-own-addresses",
@@ -238,6 +241,19 @@ fn the_sku_of_a_nat_gateway_has_conditions() {
     assert_eq!(severity(dual(gateway(Some(false), "2026-06-01"))).as_deref(), Some("error"));
     assert_eq!(severity(dual(gateway(Some(true), "2026-06-01"))), None);
     assert_eq!(severity(dual(gateway(None, "2026-06-01"))), None, "the region decides");
+    for feature in [Feature::NatGatewayIpv6, Feature::NatGatewayOwnAddresses] {
+        let asking = |second| with(gateway(second, "2026-06-01"), &[feature]);
+        assert_eq!(severity(asking(Some(false))).as_deref(), Some("error"), "{feature:?}");
+        assert_eq!(severity(asking(Some(true))), None, "{feature:?}");
+    }
+    let counted = |aks: ClusterPlan| {
+        let managed_outbound_ips = Some(2);
+        let gateway = NatGatewayProfile { managed_outbound_ips, ..NatGatewayProfile::default() };
+        aks.profile(|profile| profile.nat_gateway_profile = Some(gateway))
+    };
+    let both = counted(with(gateway(None, "2026-06-01"), &[Feature::NatGatewayOwnAddresses]));
+    assert_eq!(severity(both).as_deref(), Some("error"), "managed addresses and one's own");
+    assert_eq!(severity(counted(gateway(None, "2026-06-01"))), None);
 }
 
 #[test]
