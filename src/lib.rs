@@ -31,6 +31,8 @@ pub mod overlap;
 
 pub mod propose;
 
+pub mod egress;
+
 pub mod rules;
 
 pub mod advice;

@@ -5,6 +5,8 @@
 mod advice;
 mod assumed;
 mod contested;
+mod egress;
+mod egress_after;
 mod explained;
 mod laid_out;
 mod mended;
@@ -28,8 +30,9 @@ use serde::{Deserialize, Serialize};
 use crate::advice::{Change as Changed, Needs, advise, way};
 use crate::analysis::{analyze, disagreements};
 use crate::azure::day;
-use crate::design::Design;
+use crate::design::{Design, OutboundType};
 use crate::edit::Step;
+use crate::egress::Load;
 use crate::export::{Input, analysis_document, design_file, markdown};
 use crate::fix::{self, Which};
 use crate::import::Reading;
@@ -91,6 +94,22 @@ pub enum Wanted {
     Advice(usize, Needs),
     /// The way of the cluster at that place to a change.
     Way(usize, Changed),
+    /// The way out of the cluster at that place: which address is seen, its ports, what must be let through.
+    Egress(usize),
+    /// What sees another address of a cluster once it has another outbound type.
+    EgressAfter {
+        /// The cluster's place in the design.
+        cluster: usize,
+        /// The outbound type by then.
+        outbound: OutboundType,
+    },
+    /// The public addresses that a load asks for, by way out.
+    Load {
+        /// The cluster's place in the design.
+        cluster: usize,
+        /// What it sends out.
+        load: Load,
+    },
     /// The design as a link.
     Link {
         /// Whether it carries the names, else `cluster-1` and so on.
@@ -147,7 +166,7 @@ pub enum Answer {
     Disagreements(Vec<Contested>),
     /// The link of a design.
     Link(Box<SharedLink>),
-    /// Free ranges, what an operation does, the room of each range, or the nodes of each length.
+    /// Free ranges, what an operation does, the room of each range, the nodes of each length, or the way out.
     Told(Told),
 }
 
@@ -203,11 +222,18 @@ impl Request {
             },
             Wanted::Advice(cluster, needs) => {
                 let advice = advise(&self.design, *cluster, needs, day(&self.today)?);
-                advice.map_or_else(no_cluster, |advice| Answer::Told(advice::advised(advice)))
+                of_cluster(advice.map(advice::advised))
             }
             Wanted::Way(cluster, change) => {
                 let way = way(&resolve(&self.design), *cluster, *change);
-                way.map_or_else(no_cluster, |way| Answer::Told(advice::told(way)))
+                of_cluster(way.map(advice::told))
+            }
+            Wanted::Egress(cluster) => of_cluster(egress::way_out(&resolve(&self.design), *cluster)),
+            Wanted::EgressAfter { cluster, outbound } => {
+                of_cluster(egress_after::way_out_after(&resolve(&self.design), *cluster, *outbound))
+            }
+            Wanted::Load { cluster, load } => {
+                of_cluster(egress::load_carried(&resolve(&self.design), *cluster, *load))
             }
             Wanted::Link { names_kept, page } => self.link(*names_kept, page),
         })
@@ -229,8 +255,8 @@ impl Request {
     }
 }
 
-fn no_cluster() -> Answer {
-    Answer::Refused("The design has no such cluster any more.".to_owned())
+fn of_cluster(told: Option<Told>) -> Answer {
+    told.map_or_else(|| Answer::Refused("The design has no such cluster any more.".to_owned()), Answer::Told)
 }
 
 impl Proposed {

@@ -129,6 +129,12 @@ pub const STOPPABLE_NODES: Fact<u64> =
 /// Nodes below which internal load balancers are to be made.
 pub const INTERNAL_BALANCERS_BELOW: Fact<u64> = Fact { value: 750, source: OVERLAY_PODS.source };
 
+/// Services of type LoadBalancer of a cluster with a Standard load balancer.
+pub const LOAD_BALANCER_SERVICES: Fact<u64> = Fact { value: 300, source: CLUSTER_NODES.source };
+
+/// Backends of a load balancer's frontend: nodes × ports of a service.
+pub const BACKENDS_OF_FRONTEND: Fact<u64> = Fact { value: 10_000, source: OVERLAY_PODS.source };
+
 /// Nodes above which a count that a person sets grows in steps.
 pub const LARGE_STEPS: Fact<u64> = Fact { value: 1_000, source: OVERLAY_PODS.source };
 

@@ -72,6 +72,12 @@ pub const NAT_GATEWAY_V2: (&str, Source) = (
     Source { url: "https://blog.aks.azure.com/", read: "2026-09-29", grade: Grade::Documentation },
 );
 
+/// Flow logs of security groups end on this day; new ones cannot be made since 2025-06-30.
+pub const SECURITY_GROUP_FLOW_LOGS: Fact<Date> = Fact {
+    value: day(2027, time::Month::September, 30),
+    source: learn("https://learn.microsoft.com/azure/network-watcher/nsg-flow-logs-overview"),
+};
+
 /// The folder of the notices that Microsoft's articles show.
 pub(super) const NOTICES: Source =
     learn("https://github.com/MicrosoftDocs/azure-aks-docs/tree/main/articles/aks/includes");

@@ -69,6 +69,19 @@ pub struct ObservedServices {
     pub cluster_ips: Vec<IpAddr>,
     /// Whether the services of all namespaces were listed.
     pub all_namespaces: bool,
+    /// Those of type LoadBalancer.
+    pub load_balancers: Vec<ObservedBalancer>,
+}
+
+/// A service of type LoadBalancer.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct ObservedBalancer {
+    /// `namespace/name`; without a namespace where the list does not tell it.
+    pub name: String,
+    /// How many ports it has.
+    pub ports: u64,
+    /// The address that it is reached at from outside the cluster.
+    pub address: Option<IpAddr>,
 }
 
 impl ObservedNode {

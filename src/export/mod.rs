@@ -6,6 +6,7 @@ mod analysis_document;
 mod design_file;
 mod diagnoses;
 mod diagnosis_entry;
+mod egress_table;
 mod input;
 mod markdown;
 mod plain_text;
@@ -15,6 +16,10 @@ mod reverse_table;
 
 pub use analysis_document::analysis_document;
 pub use design_file::design_file;
+pub use egress_table::{
+    allowed_in_cells, changes_csv, changes_markdown, handover_csv, handover_markdown, seen_in_words,
+    sources_csv, sources_markdown,
+};
 pub use input::{Input, InputProblem};
 pub use markdown::markdown;
 pub use plain_text::plain_text;

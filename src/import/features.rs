@@ -48,19 +48,33 @@ pub(super) const NESTED: &[&str] = &[
     "authorizesRanges",
     "clientId",
     "isUsed",
+    "loadBalancerProfile",
+    "enableMultipleStandardLoadBalancers",
+    "backendPoolType",
+    "natGatewayProfile",
+    "sku",
+    "hasIPv6",
+    "hasOwnAddresses",
+    "managedOutboundIPProfile",
+    "countIPv6",
+    "outboundIPs",
+    "publicIPs",
+    "outboundIPPrefixes",
+    "publicIPPrefixes",
 ];
 
 /// Reads the features of a cluster.
 pub(super) fn read(block: &Block<'_, '_>, draft: &mut Draft) -> Features {
     let mut features = Features::default();
-    for feature in Feature::ALL {
+    for feature in Feature::every() {
         if let [first, rest @ ..] = feature.path()
             && let Some(node) = block.get(first)
         {
-            features.set(*feature, said(*feature, descend(node, rest), &block.subject, draft));
+            features.set(feature, said(feature, descend(node, rest), &block.subject, draft));
         }
     }
-    for (feature, told) in told_otherwise(block) {
+    let of_gateway = block.child("networkProfile").map(|profile| told_of_gateway(&profile));
+    for (feature, told) in told_otherwise(block).into_iter().chain(of_gateway.into_iter().flatten()) {
         features.set(feature, features.get(feature).or(told));
     }
     features
@@ -69,10 +83,13 @@ pub(super) fn read(block: &Block<'_, '_>, draft: &mut Draft) -> Features {
 /// Reads the features of a network profile that stands alone.
 pub(super) fn read_of_profile(block: &Block<'_, '_>, draft: &mut Draft) -> Features {
     let mut features = Features::default();
-    for feature in Feature::ALL {
+    for feature in Feature::every() {
         if let ["networkProfile", rest @ ..] = feature.path() {
-            features.set(*feature, said(*feature, descend(block.node(), rest), &block.subject, draft));
+            features.set(feature, said(feature, descend(block.node(), rest), &block.subject, draft));
         }
+    }
+    for (feature, told) in told_of_gateway(block) {
+        features.set(feature, features.get(feature).or(told));
     }
     features
 }
@@ -100,7 +117,7 @@ fn said(feature: Feature, node: Option<&Node<'_>>, subject: &str, draft: &mut Dr
 
 /// Whether a text turns on another feature that has the same path.
 fn is_another(feature: Feature, text: &str) -> bool {
-    Feature::ALL.iter().any(|other| {
+    Feature::every().any(|other| {
         let on = matches!(other.spelling(), Spelling::Words(on, _) if text.eq_ignore_ascii_case(on));
         on && other.path() == feature.path()
     })
@@ -116,6 +133,23 @@ fn told_otherwise(block: &Block<'_, '_>) -> [(Feature, Option<bool>); 2] {
         proxy.map(|proxy| ["httpProxy", "httpsProxy"].iter().any(|key| text(&proxy, key).is_some()));
     let principal = block.child("servicePrincipalProfile").and_then(|profile| text(&profile, "clientId"));
     [(Feature::HttpProxy, has_proxy), (Feature::ServicePrincipal, principal.and_then(|id| is_principal(&id)))]
+}
+
+/// What a network profile tells of the addresses of a managed NAT gateway.
+fn told_of_gateway(profile: &Block<'_, '_>) -> [(Feature, Option<bool>); 2] {
+    let gateway = profile.child("natGatewayProfile");
+    let managed = gateway.as_ref().and_then(|of| of.child("managedOutboundIPProfile"));
+    let count = managed.and_then(|managed| managed.get("countIPv6")?.as_u64());
+    let lists = [("outboundIPs", "publicIPs"), ("outboundIPPrefixes", "publicIPPrefixes")];
+    let has_own = gateway.is_some_and(|of| {
+        lists.iter().any(|(key, list)| {
+            of.child(key).and_then(|own| own.list(list)).is_some_and(|list| !list.is_empty())
+        })
+    });
+    [
+        (Feature::NatGatewayIpv6, count.filter(|count| *count > 0).map(|_| true)),
+        (Feature::NatGatewayOwnAddresses, has_own.then_some(true)),
+    ]
 }
 
 /// Whether a client id is that of a service principal; nothing tells where somebody put noughts in its place.

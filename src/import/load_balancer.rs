@@ -18,6 +18,11 @@ pub(super) const KEYS: &[&str] = &[
     "allocatedOutboundPorts",
     "idleTimeoutInMinutes",
     "managedOutboundIPProfile",
+    "enableMultipleStandardLoadBalancers",
+    "backendPoolType",
+    "sku",
+    "hasIPv6",
+    "hasOwnAddresses",
 ];
 
 /// Reads a `loadBalancerProfile`.

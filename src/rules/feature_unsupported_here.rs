@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     source: learn("https://learn.microsoft.com/azure/aks/concepts-network-cni-overview"),
     facts: &[
         "FEAT-10", "FEAT-14", "FEAT-20", "FEAT-23", "FEAT-31", "FEAT-34", "FEAT-35", "FEAT-37", "FEAT-39",
-        "FEAT-41", "FEAT-42", "FEAT-51", "FEAT-53", "FEAT-61", "NP-39", "ERR-27",
+        "FEAT-41", "FEAT-42", "FEAT-51", "FEAT-53", "FEAT-61", "NP-39", "ERR-27", "EG-74", "API-7E",
     ],
     check,
 };

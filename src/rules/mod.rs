@@ -13,8 +13,10 @@ mod api_server_subnet_missing;
 mod api_server_subnet_too_small;
 mod api_version_retired;
 mod authorized_ranges_refused;
+mod authorized_ranges_without_way_out;
 mod autoscaler_bounds_out_of_order;
 mod availability_set_retired;
+mod backends_by_address;
 mod basic_load_balancer_retired;
 mod blue_green_upgrade;
 mod cilium_dataplane_without_cilium_policy;
@@ -33,6 +35,7 @@ mod gateway_subnet_of_wrong_size;
 mod identity_needs_the_subnet;
 mod ingress_nginx_retires;
 mod ip_families_unsupported;
+mod isolated_cluster_with_public_api_server;
 mod kubenet_retires;
 mod kubenet_subnet_shared;
 mod kubernetes_version_unsupported;
@@ -44,6 +47,8 @@ mod max_pods_out_of_range;
 mod names_too_long;
 mod nat_gateway_not_attached;
 mod nat_gateway_overrides_outbound_type;
+mod nat_gateway_sku_refused;
+mod nat_gateway_sku_wants_own_addresses;
 mod nat_gateway_type_retired;
 mod networks_overlap;
 mod no_linux_system_pool;
@@ -58,6 +63,7 @@ mod node_subnet_too_small;
 mod npm_policies_change_under_cilium;
 mod npm_retires;
 mod open_service_mesh_retires;
+mod outbound_address_kinds_mixed;
 mod outbound_nat_disabled_behind_load_balancer;
 mod outbound_ports_exhausted;
 mod outbound_setting_out_of_range;
@@ -83,6 +89,7 @@ mod pool_name_not_allowed;
 mod pool_without_pod_subnet;
 mod private_cluster_without_name;
 mod public_range;
+mod public_services_behind_routing;
 mod range_overlaps_connected_network;
 mod range_overlaps_reserved;
 mod ranges_do_not_match_families;
@@ -93,8 +100,10 @@ mod service_cidr_in_network_space;
 mod service_cidr_overlaps_subnet;
 mod service_cidr_too_large;
 mod service_cidr_too_small;
+mod several_load_balancers;
 mod static_blocks_unsupported_here;
 mod subnet_size_not_allowed;
+mod subnets_attached_apart;
 mod subnets_in_several_networks;
 mod subnets_overlap;
 mod surge_apart_from_zones;
@@ -102,6 +111,8 @@ mod system_pool_with_missing_nodes;
 mod system_pool_without_nodes;
 mod too_few_pods;
 mod too_many_addresses_in_network;
+mod too_many_backends;
+mod too_many_load_balancer_services;
 mod too_many_nodes;
 mod too_many_nodes_for_layer_seven;
 mod too_many_nodes_for_npm;
@@ -280,6 +291,17 @@ pub static RULES: &[&Rule] = &[
     &gateway_prefix_too_small::RULE,
     &blue_green_upgrade::RULE,
     &surge_apart_from_zones::RULE,
+    &authorized_ranges_without_way_out::RULE,
+    &isolated_cluster_with_public_api_server::RULE,
+    &nat_gateway_sku_refused::RULE,
+    &nat_gateway_sku_wants_own_addresses::RULE,
+    &outbound_address_kinds_mixed::RULE,
+    &backends_by_address::RULE,
+    &several_load_balancers::RULE,
+    &subnets_attached_apart::RULE,
+    &too_many_load_balancer_services::RULE,
+    &too_many_backends::RULE,
+    &public_services_behind_routing::RULE,
 ];
 
 /// The rule of that id.

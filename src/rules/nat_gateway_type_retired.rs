@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     why: "Previews of the API had an outbound type of its own for a NAT gateway of the SKU StandardV2. Newer versions \
           do not know it: there the type is managedNATGateway, and natGatewayProfile.sku says StandardV2.",
     source: NAT_GATEWAY_V2.1,
-    facts: &["RET-17"],
+    facts: &["RET-17", "EG-04"],
     check,
 };
 

@@ -10,10 +10,10 @@ pub(super) static RULE: Rule = Rule {
     topic: Topic::Configuration,
     severity: Severity::Error,
     title: "The outbound type does not fit the network",
-    why: "A route table or a NAT gateway of your own is attached to a subnet of your own, and a managed NAT gateway \
-          to one that the service makes. Across that line there is nothing to attach to, and the request is refused.",
+    why: "A route table or a NAT gateway of your own is attached to a subnet of your own, and a managed NAT gateway, \
+          or a block of the Internet, to one that the service makes. Across that line there is nothing to attach to, and the request is refused.",
     source: learn("https://learn.microsoft.com/azure/aks/egress-outboundtype"),
-    facts: &["EG-02", "EG-05", "EG-06", "ERR-50", "ERR-57"],
+    facts: &["EG-02", "EG-05", "EG-06", "EG-08", "ERR-50", "ERR-57"],
     check,
 };
 
@@ -30,7 +30,7 @@ fn of_cluster(context: &Context, cluster: &ResolvedCluster) -> Option<Finding> {
         OutboundType::UserDefinedRouting | OutboundType::UserAssignedNatGateway if is_managed => {
             "needs subnets of your own, and its pools name none"
         }
-        OutboundType::ManagedNatGateway if has_own => {
+        OutboundType::ManagedNatGateway | OutboundType::Block if has_own => {
             "works only in a network that the service makes, and its pools name subnets of your own"
         }
         _ => return None,

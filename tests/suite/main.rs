@@ -9,6 +9,7 @@ mod diagnosis;
 mod disagreements;
 mod drawing;
 mod edit;
+mod egress;
 mod explain;
 mod fix;
 mod golden;

@@ -1,6 +1,7 @@
 //! What the annex answers arrives as it was read, whatever its size; and steps lead where one step leads.
 mod advice;
 mod assumed;
+mod egress;
 mod mended;
 mod operated;
 mod room;

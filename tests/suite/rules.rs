@@ -2,6 +2,7 @@
 
 mod access;
 mod catalogue;
+mod egress;
 mod features;
 pub(crate) mod firing;
 mod outbound;

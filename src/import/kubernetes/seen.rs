@@ -3,7 +3,7 @@ use std::collections::{HashMap, HashSet};
 use std::net::IpAddr;
 
 use crate::design::subject::segment;
-use crate::design::{Observed, ObservedNode, ObservedPod, ObservedServices};
+use crate::design::{Observed, ObservedBalancer, ObservedNode, ObservedPod, ObservedServices};
 use crate::import::draft::Draft;
 use crate::import::node_pool;
 use crate::text::Span;
@@ -16,6 +16,7 @@ pub(in crate::import) struct Seen {
     addresses: HashSet<(usize, IpAddr)>,
     policies: HashSet<(usize, String)>,
     namespaces: HashSet<String>,
+    balancers: HashMap<(usize, String), usize>,
     messages: HashSet<String>,
 }
 
@@ -86,6 +87,26 @@ pub(super) fn add_service(
         services.all_namespaces |= all;
         services.cluster_ips.extend(addresses);
     }
+}
+
+/// Adds a service of type LoadBalancer; one that was seen before is as it was seen last.
+pub(super) fn add_balancer(cluster: usize, balancer: ObservedBalancer, draft: &mut Draft) {
+    let key = (cluster, balancer.name.clone());
+    let known = draft.seen_objects.balancers.get(&key).copied();
+    let Some(services) = services(cluster, draft) else { return };
+    match known.and_then(|place| services.load_balancers.get_mut(place)) {
+        Some(place) => *place = balancer,
+        None => {
+            services.load_balancers.push(balancer);
+            let place = services.load_balancers.len() - 1;
+            draft.seen_objects.balancers.insert(key, place);
+        }
+    }
+}
+
+/// The name of an object with its namespace, where that is known.
+pub(super) fn full_name(namespace: Option<&str>, name: &str) -> String {
+    namespace.map_or_else(|| name.to_owned(), |namespace| format!("{namespace}/{name}"))
 }
 
 /// The services of a cluster, which are listed from now on.

@@ -2,6 +2,7 @@
 use std::net::IpAddr;
 
 use super::{addresses, seen};
+use crate::design::ObservedBalancer;
 use crate::design::subject::segment;
 use crate::import::block::Block;
 use crate::import::draft::Draft;
@@ -24,6 +25,20 @@ pub(super) fn read(object: &Block<'_, '_>, draft: &mut Draft) {
         }
     }
     seen::add_service(cluster, name.span, namespace, found, false, draft);
+    if spec.get("type").and_then(Node::as_str) == Some("LoadBalancer") {
+        let balancer = ObservedBalancer {
+            name: seen::full_name(namespace, name.as_str().unwrap_or_default()),
+            ports: spec.list("ports").map_or(0, |ports| ports.len() as u64),
+            address: outside(object),
+        };
+        seen::add_balancer(cluster, balancer, draft);
+    }
+}
+
+/// The address that a service is reached at from outside the cluster.
+fn outside(object: &Block<'_, '_>) -> Option<IpAddr> {
+    let status = object.child("status")?.child("loadBalancer")?;
+    status.list("ingress")?.iter().find_map(|node| node.get("ip")?.as_str()?.parse().ok())
 }
 
 /// Reads a NetworkPolicy object: that it is there.

@@ -79,4 +79,10 @@ fn services(of: &mut ObservedServices, from: &ObservedServices) {
     }
     let known: HashSet<_> = of.cluster_ips.iter().copied().collect();
     of.cluster_ips.extend(from.cluster_ips.iter().filter(|address| !known.contains(address)));
+    for balancer in &from.load_balancers {
+        match of.load_balancers.iter_mut().find(|known| known.name == balancer.name) {
+            Some(known) => known.clone_from(balancer),
+            None => of.load_balancers.push(balancer.clone()),
+        }
+    }
 }

@@ -3,6 +3,7 @@
 mod advice;
 mod api;
 mod cidr;
+mod egress;
 mod elsewhere;
 mod ip;
 
@@ -60,8 +61,14 @@ pub(super) fn carriers() -> Vec<Carrier> {
         let item = format!("diagnosis: {}", entry.codes.first().unwrap_or(&entry.title));
         Carrier { id: entry.id, item, test: OF_ERRORS }
     });
-    let named =
-        [advice::carriers(), api::carriers(), ip::carriers(), cidr::carriers(), elsewhere::carriers()];
+    let named = [
+        advice::carriers(),
+        api::carriers(),
+        cidr::carriers(),
+        egress::carriers(),
+        elsewhere::carriers(),
+        ip::carriers(),
+    ];
     rules.chain(errors).chain(named.into_iter().flatten()).collect()
 }
 

@@ -334,7 +334,7 @@ fn what_a_service_cidr_needs_is_what_was_seen_and_which_command_tells_the_rest()
     let seen = |all_namespaces| {
         let cluster_ips = ["10.0.0.1", "10.0.0.10"].map(|text| text.parse().expect("an address")).to_vec();
         plan().cluster(cluster("aks").service_cidr("10.0.0.0/24").with(|cluster| {
-            let services = Some(ObservedServices { cluster_ips, all_namespaces });
+            let services = Some(ObservedServices { cluster_ips, all_namespaces, ..Default::default() });
             cluster.observed = Some(Observed { services, ..Observed::default() });
         }))
     };

@@ -184,7 +184,6 @@ fn the_keys_that_were_not_used_are_listed_once_in_the_order_of_the_text() {
         "agentPoolProfiles[].powerState",
         "agentPoolProfiles[].vmSize",
         "dnsPrefix",
-        "networkProfile.loadBalancerProfile.backendPoolType",
     ];
     assert_eq!(reading.ignored, expected);
 }

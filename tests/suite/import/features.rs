@@ -198,3 +198,52 @@ fn flags_of_the_azure_cli_name_features() {
     let later = "az aks create -g rg -n aks --enable-acns\naz aks update -g rg -n aks --disable-acns";
     assert_eq!((on(&cluster(later)), off(&cluster(later))), (vec![], vec![AdvancedNetworking]));
 }
+
+#[test]
+fn how_load_balancers_and_nat_gateways_are_built_is_read_and_kept_by_the_design_file() {
+    let text = |several: &str, backends: &str, sku: &str| {
+        format!(
+            r#"{{"name": "aks", "provisioningState": "Succeeded", "networkProfile": {{"networkPlugin": "azure",
+            "loadBalancerProfile": {{"enableMultipleStandardLoadBalancers": {several}, "backendPoolType": "{backends}"}},
+            "natGatewayProfile": {{"sku": "{sku}"}}}}}}"#
+        )
+    };
+    let both = [SeveralLoadBalancers, BackendsByAddress, NatGatewayV2];
+    for (text, expected) in [
+        (text("true", "NodeIP", "standardV2"), [Some(true); 3]),
+        (text("false", "nodeIPConfiguration", "Standard"), [Some(false); 3]),
+        (text("null", "PodIP", "StandardV9"), [None; 3]),
+    ] {
+        let read = cluster(&text);
+        assert_eq!(both.map(|feature| read.features.get(feature)), expected, "{text}");
+        let design = import::merge(&import::read("document", &text)).design;
+        let again = import::merge(&import::read("design", &design_file(&design))).design;
+        assert_eq!(again.clusters[0].features, read.features, "{text}");
+    }
+}
+
+#[test]
+fn addresses_of_a_managed_nat_gateway_are_read_and_kept_by_the_design_file() {
+    let text = |gateway: &str| {
+        format!(
+            r#"{{"name": "aks", "provisioningState": "Succeeded",
+            "networkProfile": {{"networkPlugin": "azure", "natGatewayProfile": {gateway}}}}}"#
+        )
+    };
+    let both = [NatGatewayIpv6, NatGatewayOwnAddresses];
+    for (gateway, expected) in [
+        (r#"{"managedOutboundIPProfile": {"count": 1, "countIPv6": 2}}"#, [Some(true), None]),
+        (r#"{"managedOutboundIpProfile": {"count": 1, "countIpv6": 0}}"#, [None, None]),
+        (r#"{"outboundIPs": {"publicIPs": ["/subscriptions/s/ip"]}}"#, [None, Some(true)]),
+        (r#"{"outboundIpPrefixes": {"publicIpPrefixes": ["/subscriptions/s/prefix"]}}"#, [None, Some(true)]),
+        (r#"{"outboundIPs": {"publicIPs": []}}"#, [None, None]),
+        (r#"{"outboundIPs": null}"#, [None, None]),
+    ] {
+        let text = text(gateway);
+        let read = cluster(&text);
+        assert_eq!(both.map(|feature| read.features.get(feature)), expected, "{gateway}");
+        let design = import::merge(&import::read("document", &text)).design;
+        let again = import::merge(&import::read("design", &design_file(&design))).design;
+        assert_eq!(again.clusters[0].features, read.features, "{gateway}");
+    }
+}

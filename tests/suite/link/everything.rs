@@ -5,9 +5,9 @@ use aks_network_planner::azure::{Disagreement, Feature};
 use aks_network_planner::design::{
     ApiServerAccess, Cluster, ConnectedRange, Design, Features, LoadBalancerProfile, LoadBalancerSku,
     MaxSurge, NatGatewayProfile, NetworkDataplane, NetworkPlugin, NetworkPluginMode, NetworkProfile,
-    NodeAddresses, NodeImage, NodePool, Observed, ObservedNode, ObservedPod, ObservedServices, OsType,
-    OutboundType, PodIpAllocationMode, PoolMode, PoolType, PrivateDnsZone, RangeKind, ReportedError,
-    ResourceId, Stage, Subnet, SubnetRef, Usage, VirtualNetwork, Word,
+    NodeAddresses, NodeImage, NodePool, Observed, ObservedBalancer, ObservedNode, ObservedPod,
+    ObservedServices, OsType, OutboundType, PodIpAllocationMode, PoolMode, PoolType, PrivateDnsZone,
+    RangeKind, ReportedError, ResourceId, Stage, Subnet, SubnetRef, Usage, VirtualNetwork, Word,
 };
 use aks_network_planner::net::Family;
 
@@ -188,6 +188,11 @@ fn observed() -> Observed {
         services: Some(ObservedServices {
             cluster_ips: vec!["203.0.113.3".parse().unwrap()],
             all_namespaces: true,
+            load_balancers: vec![ObservedBalancer {
+                name: "canary/web".into(),
+                ports: 2,
+                address: Some("203.0.113.4".parse().unwrap()),
+            }],
         }),
         network_policies: Some(vec!["canary/policy".into()]),
     }

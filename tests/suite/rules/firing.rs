@@ -344,7 +344,12 @@ pub(crate) fn examples() -> Vec<Example> {
     let own = [of_addresses(), of_capacity(), of_configuration(), of_retirements()];
     let others = [features::examples(), outbound::examples(), policy::examples(), retirements::examples()];
     let requests = [super::requests::examples(), super::two_families::examples()];
-    let parts = [super::pools::examples(), super::subnets::examples(), super::access::examples()];
+    let parts = [
+        super::pools::examples(),
+        super::subnets::examples(),
+        super::access::examples(),
+        super::egress::examples(),
+    ];
     own.into_iter().chain(others).chain(requests).chain(parts).flatten().collect()
 }
 

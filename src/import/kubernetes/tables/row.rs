@@ -2,7 +2,7 @@
 use std::net::IpAddr;
 
 use crate::design::subject::segment;
-use crate::design::{ObservedNode, ObservedPod, OsType, Word};
+use crate::design::{ObservedBalancer, ObservedNode, ObservedPod, OsType, Word};
 use crate::import::draft::Draft;
 use crate::import::kubernetes::{addresses, pools, seen};
 use crate::import::node_name;
@@ -110,6 +110,14 @@ impl<'t> Row<'t> {
         let namespace = self.get("NAMESPACE").map(|(namespace, _)| namespace);
         let addresses = address.into_iter().collect();
         seen::add_service(cluster, span, namespace, addresses, namespace.is_some(), draft);
+        if kind == "LoadBalancer" {
+            let ports = self.get("PORT(S)").map_or(0, |(ports, _)| ports.split(',').count() as u64);
+            // A service with several addresses shows the first ones, with commas between.
+            let outside = self.get("EXTERNAL-IP").and_then(|(text, _)| text.split(',').next()?.parse().ok());
+            let balancer =
+                ObservedBalancer { name: seen::full_name(namespace, name), ports, address: outside };
+            seen::add_balancer(cluster, balancer, draft);
+        }
         Some(())
     }
 

@@ -245,3 +245,20 @@ fn a_large_list_that_breaks_off_gives_what_stands_before_and_no_count() {
     assert_eq!(cluster.observed.as_ref().map(|seen| seen.nodes.len()), Some(2_500));
     assert_eq!(counts(cluster), [("np", None)]);
 }
+
+#[test]
+fn services_of_type_load_balancer_tell_their_ports_and_the_address_outside() {
+    let web = r#""metadata": {"name": "web", "namespace": "shop", "uid": "x"},
+        "spec": {"type": "LoadBalancer", "clusterIP": "10.0.0.7", "ports": [{"port": 80}, {"port": 443}]},
+        "status": {"loadBalancer": {"ingress": [{"ip": "203.0.113.9"}]}}"#;
+    let pending = r#""metadata": {"name": "api", "namespace": "shop", "uid": "x"},
+        "spec": {"type": "LoadBalancer", "clusterIP": "10.0.0.8", "ports": [{"port": 443}]}, "status": {"loadBalancer": {}}"#;
+    let plain = service("shop", "db", r#""type": "ClusterIP", "clusterIP": "10.0.0.9""#);
+    let seen = observed(&listed("Service", &[web, pending, &plain, web])).services.expect("services");
+    let told: Vec<(&str, u64, Option<String>)> = seen
+        .load_balancers
+        .iter()
+        .map(|of| (of.name.as_str(), of.ports, of.address.map(|address| address.to_string())))
+        .collect();
+    assert_eq!(told, [("shop/web", 2, Some("203.0.113.9".to_owned())), ("shop/api", 1, None)]);
+}

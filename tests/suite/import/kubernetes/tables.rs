@@ -238,3 +238,15 @@ proptest! {
         prop_assert_eq!(found, expected, "{}", name(lines[line]));
     }
 }
+
+#[test]
+fn services_of_type_load_balancer_are_told_by_a_table_as_well() {
+    let text = "NAMESPACE   NAME   TYPE           CLUSTER-IP   EXTERNAL-IP   PORT(S)                      AGE\n\
+                shop        web    LoadBalancer   10.0.0.7     203.0.113.9   80:30080/TCP,443:30443/TCP   40d\n\
+                shop        api    LoadBalancer   10.0.0.8     <pending>     443:30444/TCP                1m\n\
+                shop        db     ClusterIP      10.0.0.9     <none>        5432/TCP                     40d\n";
+    let services = observed(text).services.expect("services");
+    let told: Vec<(&str, u64, bool)> =
+        services.load_balancers.iter().map(|of| (of.name.as_str(), of.ports, of.address.is_some())).collect();
+    assert_eq!(told, [("shop/web", 2, true), ("shop/api", 1, false)]);
+}

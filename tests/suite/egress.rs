@@ -1,0 +1,6 @@
+//! The way out: which address is seen, whether ports last, what must be allowed.
+mod change;
+mod handover;
+mod load;
+mod ports;
+mod sources;
