@@ -110,4 +110,10 @@ features! {
     ServicePrincipal, "a service principal", ["servicePrincipalProfile", "isUsed"], Flag;
     /// Long-term support.
     LongTermSupport, "long-term support", ["supportPlan"], Words("AKSLongTermSupport", "KubernetesOfficial");
+    /// No command can be run in the cluster through Azure.
+    NoRunCommand, "no run command", ["apiServerAccessProfile", "disableRunCommand"], Flag;
+    /// Nobody reaches the API server by its public address.
+    NoPublicAccess, "no public access", ["publicNetworkAccess"], Words("Disabled", "Enabled");
+    /// Nodes of the DCsv2 series; a word of this planner's own.
+    DcsV2, "machines of the DCsv2 series", ["machineSeries", "dcsv2"], Flag;
 }

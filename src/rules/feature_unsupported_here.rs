@@ -17,7 +17,8 @@ pub(super) static RULE: Rule = Rule {
     source: learn("https://learn.microsoft.com/azure/aks/concepts-network-cni-overview"),
     facts: &[
         "FEAT-10", "FEAT-14", "FEAT-20", "FEAT-23", "FEAT-31", "FEAT-34", "FEAT-35", "FEAT-37", "FEAT-39",
-        "FEAT-41", "FEAT-42", "FEAT-51", "FEAT-53", "FEAT-61", "NP-39", "ERR-27",
+        "FEAT-36", "FEAT-41", "FEAT-42", "FEAT-50", "FEAT-51", "FEAT-53", "FEAT-61", "IP-44", "NP-39",
+        "ERR-27",
     ],
     check,
 };
@@ -122,6 +123,11 @@ impl Found {
                 has(!ranges.is_empty(), "authorized IP ranges", "apiServerAccessProfile")
             }
             Thing::Before(minor) => before(cluster, minor),
+            Thing::CiliumBefore(minor) => {
+                let is_cilium = cluster.dataplane() == Some(NetworkDataplane::Cilium);
+                let version = before(cluster, minor).filter(|_| is_cilium)?;
+                Some(Found { beside: format!("with the Cilium data plane {}", version.beside), ..version })
+            }
         }
     }
 }

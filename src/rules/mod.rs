@@ -4,15 +4,18 @@
 
 mod context;
 mod pools;
+mod services;
 mod shortage;
 pub mod subject;
 
+mod advanced_networking_switched_off;
 mod allocation_modes_mixed;
 mod api_server_subnet_in_use;
 mod api_server_subnet_missing;
 mod api_server_subnet_too_small;
 mod api_version_retired;
 mod authorized_ranges_refused;
+mod authorized_ranges_without_public_access;
 mod autoscaler_bounds_out_of_order;
 mod availability_set_retired;
 mod basic_load_balancer_retired;
@@ -26,13 +29,16 @@ mod dns_address_on_the_edge;
 mod dns_address_outside_service_cidr;
 mod dual_stack_unsupported_here;
 mod dual_stack_without_overlay;
+mod external_ips_on_automatic;
 mod feature_unsupported_here;
 mod gateway_pool_unfit;
 mod gateway_prefix_too_small;
 mod gateway_subnet_of_wrong_size;
 mod identity_needs_the_subnet;
 mod ingress_nginx_retires;
+mod internal_load_balancer_with_local_policy;
 mod ip_families_unsupported;
+mod isolated_cluster_with_public_api_server;
 mod kubenet_retires;
 mod kubenet_subnet_shared;
 mod kubernetes_version_unsupported;
@@ -82,6 +88,7 @@ mod policy_engine_unsupported_here;
 mod pool_name_not_allowed;
 mod pool_without_pod_subnet;
 mod private_cluster_without_name;
+mod private_cluster_without_run_command;
 mod public_range;
 mod range_overlaps_connected_network;
 mod range_overlaps_reserved;
@@ -276,6 +283,12 @@ pub static RULES: &[&Rule] = &[
     &machines_need_own_identity::RULE,
     &route_table_needs_own_identity::RULE,
     &private_cluster_without_name::RULE,
+    &advanced_networking_switched_off::RULE,
+    &private_cluster_without_run_command::RULE,
+    &authorized_ranges_without_public_access::RULE,
+    &isolated_cluster_with_public_api_server::RULE,
+    &internal_load_balancer_with_local_policy::RULE,
+    &external_ips_on_automatic::RULE,
     &authorized_ranges_refused::RULE,
     &gateway_prefix_too_small::RULE,
     &blue_green_upgrade::RULE,

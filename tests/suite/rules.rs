@@ -4,6 +4,7 @@ mod access;
 mod catalogue;
 mod features;
 mod firing;
+mod options;
 mod outbound;
 mod policy;
 mod pools;

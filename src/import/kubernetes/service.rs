@@ -24,6 +24,26 @@ pub(super) fn read(object: &Block<'_, '_>, draft: &mut Draft) {
         }
     }
     seen::add_service(cluster, name.span, namespace, found, false, draft);
+    let full = format!("{}/{}", namespace.unwrap_or_default(), name.as_str().unwrap_or_default());
+    let Some(services) = seen::services(cluster, draft) else { return };
+    if is_internal_and_local(object, &spec) && !services.internal_and_local.contains(&full) {
+        services.internal_and_local.push(full.clone());
+    }
+    let has_external_ips = spec.list("externalIPs").is_some_and(|addresses| !addresses.is_empty());
+    if has_external_ips && !services.with_external_ips.contains(&full) {
+        services.with_external_ips.push(full);
+    }
+}
+
+/// Whether a service is an internal load balancer that hands on only what arrives at a node with a pod of it.
+fn is_internal_and_local(object: &Block<'_, '_>, spec: &Block<'_, '_>) -> bool {
+    let is = |block: &Block<'_, '_>, key: &str, word: &str| {
+        block.get(key).and_then(Node::as_str).is_some_and(|text| text.eq_ignore_ascii_case(word))
+    };
+    let annotations = object.child("metadata").and_then(|metadata| metadata.child("annotations"));
+    annotations.is_some_and(|annotations| is(&annotations, super::INTERNAL, "true"))
+        && is(spec, "type", "LoadBalancer")
+        && is(spec, "externalTrafficPolicy", "Local")
 }
 
 /// Reads a NetworkPolicy object: that it is there.

@@ -79,4 +79,10 @@ fn services(of: &mut ObservedServices, from: &ObservedServices) {
     }
     let known: HashSet<_> = of.cluster_ips.iter().copied().collect();
     of.cluster_ips.extend(from.cluster_ips.iter().filter(|address| !known.contains(address)));
+    let join = |of: &mut Vec<String>, from: &[String]| {
+        let more: Vec<String> = from.iter().filter(|name| !of.contains(name)).cloned().collect();
+        of.extend(more);
+    };
+    join(&mut of.internal_and_local, &from.internal_and_local);
+    join(&mut of.with_external_ips, &from.with_external_ips);
 }

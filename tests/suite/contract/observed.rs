@@ -9,7 +9,7 @@ use crate::support::{ClusterPlan, cluster, network, plan, pool, subnet};
 fn with_services(addresses: &[&str], all_namespaces: bool) -> ClusterPlan {
     let cluster_ips = addresses.iter().map(|text| text.parse().expect("an address")).collect();
     cluster("aks").service_cidr("10.0.0.0/24").with(|cluster| {
-        let services = Some(ObservedServices { cluster_ips, all_namespaces });
+        let services = Some(ObservedServices { cluster_ips, all_namespaces, ..ObservedServices::default() });
         cluster.observed = Some(Observed { services, ..Observed::default() });
     })
 }

@@ -4,6 +4,7 @@ mod api;
 mod cidr;
 mod elsewhere;
 mod ip;
+mod options;
 
 use aks_network_planner::diagnosis;
 use aks_network_planner::rules::RULES;
@@ -60,7 +61,8 @@ pub(super) fn carriers() -> Vec<Carrier> {
         Carrier { id: entry.id, item, test: OF_ERRORS }
     });
     let named = [api::carriers(), ip::carriers(), cidr::carriers(), elsewhere::carriers()];
-    rules.chain(errors).chain(named.into_iter().flatten()).collect()
+    let named = named.into_iter().chain([options::carriers()]);
+    rules.chain(errors).chain(named.flatten()).collect()
 }
 
 /// Explained errors that no statement lists have numbers from 60 on.

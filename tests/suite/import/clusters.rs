@@ -182,7 +182,6 @@ fn the_keys_that_were_not_used_are_listed_once_in_the_order_of_the_text() {
     let expected = [
         "agentPoolProfiles[].currentOrchestratorVersion",
         "agentPoolProfiles[].powerState",
-        "agentPoolProfiles[].vmSize",
         "dnsPrefix",
         "networkProfile.loadBalancerProfile.backendPoolType",
     ];

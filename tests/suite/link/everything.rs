@@ -188,6 +188,8 @@ fn observed() -> Observed {
         services: Some(ObservedServices {
             cluster_ips: vec!["203.0.113.3".parse().unwrap()],
             all_namespaces: true,
+            internal_and_local: vec!["canary/internal".into()],
+            with_external_ips: vec!["canary/external".into()],
         }),
         network_policies: Some(vec!["canary/policy".into()]),
     }

@@ -19,7 +19,7 @@ fn room(cluster: ClusterPlan) -> ServiceRoom {
 
 fn seen(cluster: ClusterPlan, addresses: &[&str], all_namespaces: bool) -> ClusterPlan {
     let cluster_ips = addresses.iter().map(|address| address.parse().expect("an address")).collect();
-    let services = Some(ObservedServices { cluster_ips, all_namespaces });
+    let services = Some(ObservedServices { cluster_ips, all_namespaces, ..ObservedServices::default() });
     cluster.with(|cluster| cluster.observed = Some(Observed { services, ..Observed::default() }))
 }
 

@@ -345,6 +345,7 @@ pub(super) fn examples() -> Vec<Example> {
     let others = [features::examples(), outbound::examples(), policy::examples(), retirements::examples()];
     let requests = [super::requests::examples(), super::two_families::examples()];
     let parts = [super::pools::examples(), super::subnets::examples(), super::access::examples()];
+    let parts = parts.into_iter().chain([super::options::examples()]);
     own.into_iter().chain(others).chain(requests).chain(parts).flatten().collect()
 }
 
