@@ -51,6 +51,7 @@ mod names_too_long;
 mod nat_gateway_not_attached;
 mod nat_gateway_overrides_outbound_type;
 mod nat_gateway_type_retired;
+mod network_leaves_no_private_space;
 mod networks_overlap;
 mod no_linux_system_pool;
 mod no_policy_engine;
@@ -105,6 +106,7 @@ mod subnet_size_not_allowed;
 mod subnets_in_several_networks;
 mod subnets_overlap;
 mod surge_apart_from_zones;
+mod surge_larger_than_room;
 mod system_pool_with_missing_nodes;
 mod system_pool_without_nodes;
 mod too_few_pods;
@@ -289,6 +291,8 @@ pub static RULES: &[&Rule] = &[
     &isolated_cluster_with_public_api_server::RULE,
     &internal_load_balancer_with_local_policy::RULE,
     &external_ips_on_automatic::RULE,
+    &surge_larger_than_room::RULE,
+    &network_leaves_no_private_space::RULE,
     &authorized_ranges_refused::RULE,
     &gateway_prefix_too_small::RULE,
     &blue_green_upgrade::RULE,

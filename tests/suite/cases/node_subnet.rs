@@ -175,6 +175,26 @@ fn pools_beside_each_other() {
 }
 
 #[test]
+fn upgrades_that_may_go_on_with_one_node_of_surge() {
+    let source = "AKS release notes, 2026-01-04; learn: upgrade-options";
+    let of = |version: &str| {
+        let flags = format!("--node-count 7 --max-pods 30 --max-surge 5 --kubernetes-version {version}");
+        flat("10.1.0.0/24", &flags)
+    };
+    let short = || Finding("node-subnet-too-small", "warning", Some("InsufficientSubnetSize"));
+    let rule = "surge-larger-than-room";
+    hold(vec![
+        case(
+            source,
+            "from 1.35 on the upgrade may go on with one",
+            of("1.35.2"),
+            [short(), Finding(rule, "note", None)],
+        ),
+        case(source, "before, the upgrade fails", of("1.34.5"), [short(), Silent(rule)]),
+    ]);
+}
+
+#[test]
 fn pools_with_room_for_too_few_pods() {
     let pool = |said, nodes: u64, max_pods: u64, expected| -> Case {
         let source = "Azure/AKS#931; AKS release notes, 2019-10-28";

@@ -253,6 +253,20 @@ fn reserved_ranges() {
 }
 
 #[test]
+fn networks_that_take_everything() {
+    let rule = "network-leaves-no-private-space";
+    hold(vec![
+        case(
+            "MicrosoftDocs/azure-docs#54571",
+            "10.0.0.0/8 of a sample cannot be connected to anything later",
+            "az network vnet create -g rg -n vnet --address-prefixes 10.0.0.0/8\n",
+            [Finding(rule, "note", None), Says(rule, "16,777,216")],
+        ),
+        case("MicrosoftDocs/azure-docs#54571", "a /16 leaves room", apart(), [Silent(rule)]),
+    ]);
+}
+
+#[test]
 fn the_dns_address() {
     let with = |range: &str, dns: &str| {
         vnet("192.168.0.0/16", "192.168.0.0/24") + &overlay("100.64.0.0/16", range, dns)

@@ -5,11 +5,11 @@ use aks_network_planner::design::{Observed, ObservedServices, OutboundType};
 use super::features::{version, with};
 use super::firing::{Example, example, here, np, roomy};
 use crate::support::document::text;
-use crate::support::{ClusterPlan, cluster, known, prefix};
+use crate::support::{ClusterPlan, cluster, known, network, plan, prefix};
 
 /// The examples of this file.
 pub(super) fn examples() -> Vec<Example> {
-    [of_switches(), of_services()].into_iter().flatten().collect()
+    [of_switches(), of_services(), of_room()].into_iter().flatten().collect()
 }
 
 fn of_switches() -> Vec<Example> {
@@ -106,6 +106,47 @@ fn of_services() -> Vec<Example> {
             ],
         ),
     ]
+}
+
+fn of_room() -> Vec<Example> {
+    let flat = |kubernetes: &str| {
+        let pool = np(7).max_pods(30).surge("5");
+        here(version(cluster("aks").pool(pool), kubernetes))
+    };
+    let large = |range| plan().network(network("vnet", range));
+    vec![
+        example(
+            "surge-larger-than-room",
+            "note",
+            None,
+            (flat("1.35.2"), flat("1.34.9")),
+            &[
+                "Pool np1 of aks finds room for one node of surge in nodes, and not for its 5: on Kubernetes 1.35 the \
+               upgrade may go on with one.",
+            ],
+        ),
+        example(
+            "network-leaves-no-private-space",
+            "note",
+            None,
+            (large("10.64.0.0/10"), large("10.64.0.0/11")),
+            &[
+                "Network vnet takes 10.64.0.0/10, 4,194,304 addresses: nothing with an address of it can be connected.",
+            ],
+        ),
+    ]
+}
+
+#[test]
+fn without_room_for_one_node_of_surge_nothing_is_promised() {
+    let severity = |nodes, surge: &str| {
+        let pool = np(nodes).max_pods(30).surge(surge);
+        let document = here(version(cluster("aks").pool(pool), "1.36.0")).document();
+        document.severity("surge-larger-than-room").map(str::to_owned)
+    };
+    // A /24 has 251 addresses, and a node takes 31: seven nodes and one more.
+    assert_eq!(severity(7, "2").as_deref(), Some("note"));
+    assert_eq!([severity(8, "2"), severity(7, "1"), severity(3, "2")], [None, None, None]);
 }
 
 #[test]
