@@ -32,7 +32,7 @@ impl Features {
 
     /// Every feature that somebody said something about, in the order of the catalogue.
     pub fn said(self) -> impl Iterator<Item = (Feature, bool)> {
-        Feature::ALL.iter().filter_map(move |feature| Some((*feature, self.get(*feature)?)))
+        Feature::every().filter_map(move |feature| Some((feature, self.get(feature)?)))
     }
 }
 

@@ -57,11 +57,11 @@ pub(super) const NESTED: &[&str] = &[
 /// Reads the features of a cluster.
 pub(super) fn read(block: &Block<'_, '_>, draft: &mut Draft) -> Features {
     let mut features = Features::default();
-    for feature in Feature::ALL {
+    for feature in Feature::every() {
         if let [first, rest @ ..] = feature.path()
             && let Some(node) = block.get(first)
         {
-            features.set(*feature, said(*feature, descend(node, rest), &block.subject, draft));
+            features.set(feature, said(feature, descend(node, rest), &block.subject, draft));
         }
     }
     for (feature, told) in told_otherwise(block) {
@@ -73,9 +73,9 @@ pub(super) fn read(block: &Block<'_, '_>, draft: &mut Draft) -> Features {
 /// Reads the features of a network profile that stands alone.
 pub(super) fn read_of_profile(block: &Block<'_, '_>, draft: &mut Draft) -> Features {
     let mut features = Features::default();
-    for feature in Feature::ALL {
+    for feature in Feature::every() {
         if let ["networkProfile", rest @ ..] = feature.path() {
-            features.set(*feature, said(*feature, descend(block.node(), rest), &block.subject, draft));
+            features.set(feature, said(feature, descend(block.node(), rest), &block.subject, draft));
         }
     }
     features
@@ -104,7 +104,7 @@ fn said(feature: Feature, node: Option<&Node<'_>>, subject: &str, draft: &mut Dr
 
 /// Whether a text turns on another feature that has the same path.
 fn is_another(feature: Feature, text: &str) -> bool {
-    Feature::ALL.iter().any(|other| {
+    Feature::every().any(|other| {
         let on = matches!(other.spelling(), Spelling::Words(on, _) if text.eq_ignore_ascii_case(on));
         on && other.path() == feature.path()
     })

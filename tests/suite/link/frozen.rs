@@ -33,8 +33,7 @@ fn links_that_were_made_once_are_read_for_ever() {
 
 #[test]
 fn a_frozen_link_holds_every_field() {
-    // The newest of those that hold every field of their day.
-    let text = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/links/v1/everything-2.txt"));
+    let text = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/links/v1/everything.txt"));
     let text = text.expect("a file");
     let opened = decode(text.lines().next().expect("a link")).expect("a design");
     assert_eq!(opened.design, aks_network_planner::link::shareable(&everything()));
