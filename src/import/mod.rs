@@ -13,6 +13,7 @@ mod draft;
 mod envelope;
 mod errors;
 mod features;
+mod further_interfaces;
 mod keys;
 mod kubernetes;
 mod link;

@@ -1,13 +1,13 @@
 //! Node pools: `agentPoolProfiles[]` of a cluster, and pools printed alone.
 use super::block::Block;
 use super::draft::Draft;
+use super::further_interfaces;
 use super::names::Names;
 use crate::design::subject::segment;
 use crate::design::{
     Cluster, MaxSurge, NodeImage, NodePool, OsType, PodIpAllocationMode, PoolMode, PoolType, ResourceId,
     Stage, Word,
 };
-use crate::net::wording::listed;
 use crate::text::quoted;
 use crate::text::tree::{Node, Value};
 
@@ -165,32 +165,9 @@ fn read(node: &Node<'_>, cluster: &str, names: &mut Names, draft: &mut Draft) ->
     if let Some(scale) = block.child("virtualMachinesProfile").and_then(|profile| profile.child("scale")) {
         machines(&scale, &mut pool, draft);
     }
-    further_interfaces(&block, &pool.name, draft);
+    further_interfaces::read(&block, &pool.name, draft);
     block.ignore_except(draft, "agentPoolProfiles[].", &[KEYS]);
     pool
-}
-
-/// Says that interfaces beside the first take addresses which no sum counts; their subnets stand in the network.
-fn further_interfaces(block: &Block<'_, '_>, pool: &str, draft: &mut Draft) {
-    let Some(profile) = block.child("networkProfile") else { return };
-    let Some(interfaces) = profile.list("secondaryNetworkInterfaces") else { return };
-    let mut subnets = Vec::new();
-    for node in interfaces.iter().filter(|node| node.is_object()) {
-        let interface = Block::new(node, block.subject.clone());
-        let kind = interface.text(draft, "type", "networkProfile");
-        let subnet = draft.subnet_reference(&interface, "vnetSubnetID", "networkProfile");
-        if kind.is_some_and(|kind| kind.eq_ignore_ascii_case("Standard")) {
-            subnets.extend(subnet.map(|of| of.subnet));
-        }
-    }
-    if let Some(first) = interfaces.first().filter(|_| !subnets.is_empty()) {
-        draft.note(first.span, || {
-            format!(
-                "each node of pool {pool} takes one address more in {}, which no sum counts",
-                listed(&subnets)
-            )
-        });
-    }
 }
 
 /// The family of the image that its nodes run; one that is not known tells nothing.

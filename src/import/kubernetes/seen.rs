@@ -16,6 +16,7 @@ pub(in crate::import) struct Seen {
     addresses: HashSet<(usize, IpAddr)>,
     policies: HashSet<(usize, String)>,
     namespaces: HashSet<String>,
+    remarked: HashSet<(usize, String)>,
     messages: HashSet<String>,
 }
 
@@ -86,6 +87,23 @@ pub(super) fn add_service(
         services.all_namespaces |= all;
         services.cluster_ips.extend(addresses);
     }
+}
+
+/// Keeps the name of a service that only some reach or that names addresses of its own, once.
+pub(super) fn remark(
+    cluster: usize,
+    name: &str,
+    is_internal_and_local: bool,
+    has_external_ips: bool,
+    draft: &mut Draft,
+) {
+    let is_remarkable = is_internal_and_local || has_external_ips;
+    if !is_remarkable || !draft.seen_objects.remarked.insert((cluster, name.to_owned())) {
+        return;
+    }
+    let Some(services) = services(cluster, draft) else { return };
+    services.internal_and_local.extend(is_internal_and_local.then(|| name.to_owned()));
+    services.with_external_ips.extend(has_external_ips.then(|| name.to_owned()));
 }
 
 /// The services of a cluster, which are listed from now on.

@@ -25,14 +25,8 @@ pub(super) fn read(object: &Block<'_, '_>, draft: &mut Draft) {
     }
     seen::add_service(cluster, name.span, namespace, found, false, draft);
     let full = format!("{}/{}", namespace.unwrap_or_default(), name.as_str().unwrap_or_default());
-    let Some(services) = seen::services(cluster, draft) else { return };
-    if is_internal_and_local(object, &spec) && !services.internal_and_local.contains(&full) {
-        services.internal_and_local.push(full.clone());
-    }
     let has_external_ips = spec.list("externalIPs").is_some_and(|addresses| !addresses.is_empty());
-    if has_external_ips && !services.with_external_ips.contains(&full) {
-        services.with_external_ips.push(full);
-    }
+    seen::remark(cluster, &full, is_internal_and_local(object, &spec), has_external_ips, draft);
 }
 
 /// Whether a service is an internal load balancer that hands on only what arrives at a node with a pod of it.

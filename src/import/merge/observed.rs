@@ -80,8 +80,8 @@ fn services(of: &mut ObservedServices, from: &ObservedServices) {
     let known: HashSet<_> = of.cluster_ips.iter().copied().collect();
     of.cluster_ips.extend(from.cluster_ips.iter().filter(|address| !known.contains(address)));
     let join = |of: &mut Vec<String>, from: &[String]| {
-        let more: Vec<String> = from.iter().filter(|name| !of.contains(name)).cloned().collect();
-        of.extend(more);
+        let known: HashSet<String> = of.iter().cloned().collect();
+        of.extend(from.iter().filter(|name| !known.contains(*name)).cloned());
     };
     join(&mut of.internal_and_local, &from.internal_and_local);
     join(&mut of.with_external_ips, &from.with_external_ips);
