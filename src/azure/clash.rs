@@ -36,6 +36,8 @@ pub enum Thing {
     AuthorizedRanges,
     /// A minor version of Kubernetes before this one.
     Before(u64),
+    /// The Cilium data plane on a minor version of Kubernetes before this one.
+    CiliumBefore(u64),
 }
 
 /// Two things that do not go together.
@@ -52,13 +54,13 @@ pub struct Clash {
 }
 
 use Feature::{
-    AdvancedSecurity, AppRouting, ApplicationGateway, AzurePolicy, ContainerInsights, Fqdn,
-    GatewayForContainers, HostRouting, HttpProxy, ImdsRestriction, Ipvs, Istio, LayerSeven, MutualTls,
-    NfTables, OpenServiceMesh, ServicePrincipal, StaticEgressGateway, VirtualNodes, WireGuard,
+    AdvancedNetworking, AdvancedSecurity, AppRouting, ApplicationGateway, AzurePolicy, ContainerInsights,
+    DcsV2, Fqdn, GatewayForContainers, HostRouting, HttpProxy, ImdsRestriction, Ipvs, Istio, LayerSeven,
+    MutualTls, NfTables, OpenServiceMesh, ServicePrincipal, StaticEgressGateway, VirtualNodes, WireGuard,
 };
 use NetworkModel::{Kubenet, Overlay, PodSubnet};
 use Thing::{
-    AvailabilitySets, Before, Cilium, DualStack, DynamicPodSubnet, Model, NetworkIsolation,
+    AvailabilitySets, Before, Cilium, CiliumBefore, DualStack, DynamicPodSubnet, Model, NetworkIsolation,
     NodeAutoProvisioning, NodePublicIps, Npm, OtherDataplane, StaticPodSubnet, WindowsNodes,
     WindowsServer2019,
 };
@@ -76,6 +78,7 @@ pub const CLASHES: &[Clash] = &[
     clash(Thing::Feature(Istio), Thing::Feature(OpenServiceMesh), ISTIO),
     advice(Thing::Feature(Istio), WindowsNodes, ISTIO),
     advice(Thing::Feature(Istio), Thing::Feature(VirtualNodes), ISTIO),
+    clash(Thing::Feature(AdvancedNetworking), CiliumBefore(29), ADVANCED_NETWORKING),
     clash(Thing::Feature(AdvancedSecurity), OtherDataplane, FQDN),
     clash(Thing::Feature(Fqdn), Before(29), FQDN),
     clash(Thing::Feature(LayerSeven), OtherDataplane, LAYER_SEVEN),
@@ -110,6 +113,8 @@ pub const CLASHES: &[Clash] = &[
     clash(NetworkIsolation, Before(30), ISOLATION),
     clash(WindowsNodes, Model(Kubenet), WINDOWS_WITH_KUBENET),
     advice(WindowsServer2019, Model(Overlay), OVERLAY),
+    clash(WindowsServer2019, Model(PodSubnet), POD_SUBNET),
+    clash(Thing::Feature(DcsV2), Model(Overlay), OVERLAY),
     clash(AvailabilitySets, Model(Overlay), OVERLAY),
     advice(NodePublicIps, Thing::AuthorizedRanges, AUTHORIZED_RANGES),
 ];
@@ -124,6 +129,10 @@ const fn advice(what: Thing, with: Thing, source: Source) -> Clash {
 
 const KUBENET: Source = learn("https://learn.microsoft.com/azure/aks/configure-kubenet");
 const OVERLAY: Source = learn("https://learn.microsoft.com/azure/aks/concepts-network-azure-cni-overlay");
+const POD_SUBNET: Source =
+    learn("https://learn.microsoft.com/azure/aks/concepts-network-azure-cni-pod-subnet");
+const ADVANCED_NETWORKING: Source =
+    learn("https://learn.microsoft.com/azure/aks/advanced-container-networking-services-overview");
 const VIRTUAL_NODES: Source = learn("https://learn.microsoft.com/azure/aks/virtual-nodes");
 const GATEWAY_FOR_CONTAINERS: Source =
     learn("https://learn.microsoft.com/azure/application-gateway/for-containers/container-networking");

@@ -39,6 +39,10 @@ pub const SURGE_PERCENT: Fact<u64> = Fact { value: 10, source: release_note("202
 pub const SURGE_NODES: Fact<u64> =
     Fact { value: 1, source: learn("https://learn.microsoft.com/azure/aks/upgrade-aks-node-pools-rolling") };
 
+/// The minor version of Kubernetes from which an upgrade that cannot have all its surge goes on with one node; the
+/// article on upgrade options says that it fails.
+pub const SURGE_OF_ONE_FROM: Fact<u64> = Fact { value: 35, source: release_note("2026-01-04") };
+
 /// Spot pools are upgraded without surge nodes.
 pub const SPOT_SURGE: Source = release_note("2022-06-12");
 

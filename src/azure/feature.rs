@@ -147,5 +147,11 @@ features! {
         /// Addresses or prefixes of one's own at a managed NAT gateway; a word of this planner's own.
         NatGatewayOwnAddresses, "addresses of its own at a managed NAT gateway",
             ["networkProfile", "natGatewayProfile", "hasOwnAddresses"], Flag;
+        /// No command can be run in the cluster through Azure.
+        NoRunCommand, "no run command", ["apiServerAccessProfile", "disableRunCommand"], Flag;
+        /// Nobody reaches the API server by its public address.
+        NoPublicAccess, "no public access", ["publicNetworkAccess"], Words("Disabled", "Enabled");
+        /// Nodes of the DCsv2 series; a word of this planner's own.
+        DcsV2, "machines of the DCsv2 series", ["machineSeries", "dcsv2"], Flag;
     }
 }

@@ -69,6 +69,10 @@ pub struct ObservedServices {
     pub cluster_ips: Vec<IpAddr>,
     /// Whether the services of all namespaces were listed.
     pub all_namespaces: bool,
+    /// Internal load balancers with `externalTrafficPolicy` `Local`, `namespace/name`, each once.
+    pub internal_and_local: Vec<String>,
+    /// Those that name `externalIPs`, `namespace/name`, each once.
+    pub with_external_ips: Vec<String>,
     /// Those of type LoadBalancer.
     pub load_balancers: Vec<ObservedBalancer>,
 }

@@ -14,6 +14,8 @@ pub(super) const KEYS: &[&str] = &[
     "httpProxyConfig",
     "servicePrincipalProfile",
     "supportPlan",
+    "publicNetworkAccess",
+    "machineSeries",
 ];
 
 /// The keys of a network profile that lead to them.
@@ -61,6 +63,8 @@ pub(super) const NESTED: &[&str] = &[
     "publicIPs",
     "outboundIPPrefixes",
     "publicIPPrefixes",
+    "disableRunCommand",
+    "dcsv2",
 ];
 
 /// Reads the features of a cluster.
@@ -124,7 +128,7 @@ fn is_another(feature: Feature, text: &str) -> bool {
 }
 
 /// Features that other values than their own tell of.
-fn told_otherwise(block: &Block<'_, '_>) -> [(Feature, Option<bool>); 2] {
+fn told_otherwise(block: &Block<'_, '_>) -> [(Feature, Option<bool>); 3] {
     let text = |block: &Block<'_, '_>, key: &str| {
         block.get(key).and_then(Node::as_str).filter(|text| !text.trim().is_empty()).map(str::to_owned)
     };
@@ -132,7 +136,24 @@ fn told_otherwise(block: &Block<'_, '_>) -> [(Feature, Option<bool>); 2] {
     let has_proxy =
         proxy.map(|proxy| ["httpProxy", "httpsProxy"].iter().any(|key| text(&proxy, key).is_some()));
     let principal = block.child("servicePrincipalProfile").and_then(|profile| text(&profile, "clientId"));
-    [(Feature::HttpProxy, has_proxy), (Feature::ServicePrincipal, principal.and_then(|id| is_principal(&id)))]
+    [
+        (Feature::HttpProxy, has_proxy),
+        (Feature::ServicePrincipal, principal.and_then(|id| is_principal(&id))),
+        (Feature::DcsV2, has_dcs_v2(block)),
+    ]
+}
+
+/// Whether a size of machines is one of the DCsv2 series: `Standard_DC4s_v2`.
+pub(super) fn is_dcs_v2(size: &str) -> bool {
+    let size = size.trim().to_ascii_lowercase();
+    size.starts_with("standard_dc") && size.ends_with("_v2")
+}
+
+/// Whether nodes of a pool are of that series; `None` where no pool tells its size.
+fn has_dcs_v2(block: &Block<'_, '_>) -> Option<bool> {
+    let pools = block.list("agentPoolProfiles")?;
+    let sizes: Vec<&str> = pools.iter().filter_map(|pool| pool.get("vmSize")?.as_str()).collect();
+    (!sizes.is_empty()).then(|| sizes.into_iter().any(is_dcs_v2))
 }
 
 /// What a network profile tells of the addresses of a managed NAT gateway.

@@ -20,6 +20,9 @@ pub(super) use seen::Seen;
 pub(super) use subnet_usage::read as read_subnet_usage;
 pub(super) use tables::{claims, read};
 
+/// The annotation that makes a load balancer internal.
+const INTERNAL: &str = "service.beta.kubernetes.io/azure-load-balancer-internal";
+
 /// The keys that are read.
 pub(super) const KEYS: &[&str] = &[
     "kind",
@@ -48,6 +51,10 @@ pub(super) const KEYS: &[&str] = &[
     "ports",
     "loadBalancer",
     "ingress",
+    "externalIPs",
+    "externalTrafficPolicy",
+    "annotations",
+    INTERNAL,
     "addresses",
     "address",
     "type",

@@ -1,7 +1,7 @@
 //! Managed clusters, as the Azure CLI prints them, as ARM returns them, and as rows of Resource Graph.
 use super::block::Block;
 use super::draft::Draft;
-use super::{features, network_profile, node_pool, prefixes};
+use super::{add_ons, features, network_profile, node_pool, prefixes};
 use crate::design::subject::segment;
 use crate::design::{ApiServerAccess, Cluster, NetworkProfile, PrivateDnsZone, ResourceId, Stage, Word};
 use crate::text::tree::Node;
@@ -22,6 +22,7 @@ pub(super) const KEYS: &[&str] = &[
     "networkProfile",
     "agentPoolProfiles",
     "apiServerAccessProfile",
+    "privateLinkResources",
     "nodeProvisioningProfile",
     "hostedSystemProfile",
     "identity",
@@ -89,6 +90,7 @@ pub(super) fn read(node: &Node<'_>, draft: &mut Draft) {
     cluster.user_assigned_identity = identity.as_deref().and_then(is_user_assigned);
     hosting(&block, &mut cluster, draft);
     cluster.features = features::read(&block, draft);
+    add_ons::read(&block, &cluster, draft);
     cluster.api_version = api_version(&block, draft);
     block.ignore_except(draft, "", &[KEYS, features::KEYS, network_profile::KEYS]);
     draft.clusters.push(cluster);
@@ -145,15 +147,26 @@ fn profile(block: &Block<'_, '_>, draft: &mut Draft) -> Option<NetworkProfile> {
 }
 
 fn api_server(block: &Block<'_, '_>, draft: &mut Draft) -> ApiServerAccess {
-    let Some(access) = block.child("apiServerAccessProfile") else { return ApiServerAccess::default() };
+    let linked = linked_privately(block, draft);
+    let Some(access) = block.child("apiServerAccessProfile") else {
+        return ApiServerAccess { enable_private_cluster: linked, ..ApiServerAccess::default() };
+    };
     ApiServerAccess {
-        enable_private_cluster: access.flag(draft, "enablePrivateCluster", "enablePrivateCluster"),
+        enable_private_cluster: access.flag(draft, "enablePrivateCluster", "enablePrivateCluster").or(linked),
         enable_vnet_integration: access.flag(draft, "enableVnetIntegration", "enableVnetIntegration"),
         subnet: draft.subnet_reference(&access, "subnetId", "apiServerAccessProfile.subnetId"),
         private_dns_zone: access.text(draft, "privateDNSZone", "privateDNSZone").map(|text| zone(&text)),
         public_fqdn: access.flag(draft, "enablePrivateClusterPublicFQDN", "enablePrivateClusterPublicFQDN"),
         authorized_ip_ranges: prefixes::of_list(&access, draft, "authorizedIPRanges", "authorizedIPRanges"),
     }
+}
+
+/// That a cluster is private, where it lists what is reached by private link; only private clusters do.
+fn linked_privately(block: &Block<'_, '_>, draft: &mut Draft) -> Option<bool> {
+    let node = block.get("privateLinkResources")?;
+    node.as_list().filter(|resources| !resources.is_empty())?;
+    draft.place(&block.subject, "enablePrivateCluster", node.span);
+    Some(true)
 }
 
 /// Where the name of a private API server stands; a zone of one's own is named by its id, which is not kept.

@@ -2,6 +2,7 @@
 //!
 //! Knows the shapes in which the Azure CLI, ARM and people print clusters and networks; decides nothing.
 
+mod add_ons;
 mod block;
 mod commands;
 mod cut;
@@ -12,6 +13,7 @@ mod draft;
 mod envelope;
 mod errors;
 mod features;
+mod further_interfaces;
 mod keys;
 mod kubernetes;
 mod link;

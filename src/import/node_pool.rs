@@ -1,6 +1,7 @@
 //! Node pools: `agentPoolProfiles[]` of a cluster, and pools printed alone.
 use super::block::Block;
 use super::draft::Draft;
+use super::further_interfaces;
 use super::names::Names;
 use crate::design::subject::segment;
 use crate::design::{
@@ -52,6 +53,9 @@ pub(super) const KEYS: &[&str] = &[
     "manual",
     "autoscale",
     "resourceGroup",
+    "vmSize",
+    "networkProfile",
+    "secondaryNetworkInterfaces",
 ];
 
 /// Reads the pools of a cluster's list; elements that are no objects are left out.
@@ -161,6 +165,7 @@ fn read(node: &Node<'_>, cluster: &str, names: &mut Names, draft: &mut Draft) ->
     if let Some(scale) = block.child("virtualMachinesProfile").and_then(|profile| profile.child("scale")) {
         machines(&scale, &mut pool, draft);
     }
+    further_interfaces::read(&block, &pool.name, draft);
     block.ignore_except(draft, "agentPoolProfiles[].", &[KEYS]);
     pool
 }

@@ -21,6 +21,7 @@ pub(super) const KEYS: &[&str] = &[
     "remoteVirtualNetworkAddressSpace",
     "remoteVirtualNetwork",
     "newVNet",
+    "encryption",
 ];
 
 /// Reads a virtual network.
@@ -41,6 +42,7 @@ pub(super) fn read(node: &Node<'_>, draft: &mut Draft) {
         of.prefixes = space.or(of.prefixes.take());
         of.by_command |= block.is_set("byCommand");
     }
+    encryption(&block, &name, draft);
     for node in block.list("subnets").unwrap_or_default().iter().filter(|node| node.is_object()) {
         subnet::read(node, network, draft);
     }
@@ -50,6 +52,19 @@ pub(super) fn read(node: &Node<'_>, draft: &mut Draft) {
         read_peering(node, network, draft);
     }
     block.ignore_except(draft, "virtualNetworks[].", &[KEYS]);
+}
+
+/// Says what an encrypted network leaves in the clear.
+fn encryption(block: &Block<'_, '_>, name: &str, draft: &mut Draft) {
+    let Some(encryption) = block.child("encryption").filter(|encryption| encryption.is_set("enabled")) else {
+        return;
+    };
+    draft.note(encryption.node().span, || {
+        format!(
+            "{name} encrypts what its machines send: with dynamic pod subnets only what nodes send, not what pods do, \
+             and no API server can be integrated into it"
+        )
+    });
 }
 
 /// Reads a peering that is printed alone: it belongs to the network that its id names.

@@ -18,7 +18,8 @@ pub(super) static RULE: Rule = Rule {
     source: learn("https://learn.microsoft.com/azure/aks/concepts-network-cni-overview"),
     facts: &[
         "FEAT-10", "FEAT-14", "FEAT-20", "FEAT-23", "FEAT-31", "FEAT-34", "FEAT-35", "FEAT-37", "FEAT-39",
-        "FEAT-41", "FEAT-42", "FEAT-51", "FEAT-53", "FEAT-61", "NP-39", "ERR-27", "EG-74", "API-7E",
+        "FEAT-36", "FEAT-41", "FEAT-42", "FEAT-50", "FEAT-51", "FEAT-53", "FEAT-61", "IP-44", "NP-39",
+        "ERR-27", "EG-74", "API-7E",
     ],
     check,
 };
@@ -128,6 +129,11 @@ impl Found {
                 has(!ranges.is_empty(), "authorized IP ranges", "apiServerAccessProfile")
             }
             Thing::Before(minor) => before(cluster, minor),
+            Thing::CiliumBefore(minor) => {
+                let is_cilium = cluster.dataplane() == Some(NetworkDataplane::Cilium);
+                let version = before(cluster, minor).filter(|_| is_cilium)?;
+                Some(Found { beside: format!("with the Cilium data plane {}", version.beside), ..version })
+            }
         }
     }
 }

@@ -9,11 +9,11 @@ pub(super) static RULE: Rule = Rule {
     topic: Topic::Configuration,
     severity: Severity::Error,
     title: "Nodes have no way out and the API server stands outside",
-    why: "Nodes reach a public API server through the cluster's way out. outboundType none is documented for network \
+    why: "Nodes reach a public API server through the cluster's way out. outboundType none and block are documented for network \
           isolated clusters alone, whose API server is private or stands in the network by VNet integration; without \
           either, nodes never register.",
     source: learn("https://learn.microsoft.com/azure/aks/concepts-network-isolated"),
-    facts: &["EG-07"],
+    facts: &["EG-07", "API-7B"],
     check,
 };
 
@@ -23,7 +23,8 @@ fn check(context: &Context) -> Vec<Finding> {
 
 /// In a cluster that exists somebody may have made a way that its document does not show.
 fn of_cluster(cluster: &ResolvedCluster) -> Option<Finding> {
-    let is_shut = *cluster.outbound_type.known()? == OutboundType::None;
+    let outbound = cluster.outbound_type.known()?;
+    let is_shut = *outbound == OutboundType::None || *outbound == OutboundType::Block;
     let is_new = cluster.said.stage == Stage::Template;
     let access = &cluster.said.api_server;
     let is_off = |said: Option<bool>| said == Some(false) || said.is_none() && is_new;
@@ -33,7 +34,7 @@ fn of_cluster(cluster: &ResolvedCluster) -> Option<Finding> {
     }
     let name = cluster.name();
     let message = format!(
-        "{name} has outboundType none, and its API server is neither private nor in the network by VNet integration."
+        "{name} has outboundType {outbound}, and its API server is neither private nor in the network by VNet integration."
     );
     let severity = if is_new { Severity::Error } else { Severity::Warning };
     Some(RULE.finding(message).with_severity(severity).about([subject::field(name, "outboundType")]))

@@ -4,15 +4,18 @@
 
 mod context;
 mod pools;
+mod services;
 mod shortage;
 pub mod subject;
 
+mod advanced_networking_switched_off;
 mod allocation_modes_mixed;
 mod api_server_subnet_in_use;
 mod api_server_subnet_missing;
 mod api_server_subnet_too_small;
 mod api_version_retired;
 mod authorized_ranges_refused;
+mod authorized_ranges_without_public_access;
 mod authorized_ranges_without_way_out;
 mod autoscaler_bounds_out_of_order;
 mod availability_set_retired;
@@ -28,12 +31,14 @@ mod dns_address_on_the_edge;
 mod dns_address_outside_service_cidr;
 mod dual_stack_unsupported_here;
 mod dual_stack_without_overlay;
+mod external_ips_on_automatic;
 mod feature_unsupported_here;
 mod gateway_pool_unfit;
 mod gateway_prefix_too_small;
 mod gateway_subnet_of_wrong_size;
 mod identity_needs_the_subnet;
 mod ingress_nginx_retires;
+mod internal_load_balancer_with_local_policy;
 mod ip_families_unsupported;
 mod isolated_cluster_with_public_api_server;
 mod kubenet_retires;
@@ -50,6 +55,7 @@ mod nat_gateway_overrides_outbound_type;
 mod nat_gateway_sku_refused;
 mod nat_gateway_sku_wants_own_addresses;
 mod nat_gateway_type_retired;
+mod network_leaves_no_private_space;
 mod networks_overlap;
 mod no_linux_system_pool;
 mod no_policy_engine;
@@ -88,6 +94,7 @@ mod policy_engine_unsupported_here;
 mod pool_name_not_allowed;
 mod pool_without_pod_subnet;
 mod private_cluster_without_name;
+mod private_cluster_without_run_command;
 mod public_range;
 mod public_services_behind_routing;
 mod range_overlaps_connected_network;
@@ -107,6 +114,7 @@ mod subnets_attached_apart;
 mod subnets_in_several_networks;
 mod subnets_overlap;
 mod surge_apart_from_zones;
+mod surge_larger_than_room;
 mod system_pool_with_missing_nodes;
 mod system_pool_without_nodes;
 mod too_few_pods;
@@ -287,12 +295,19 @@ pub static RULES: &[&Rule] = &[
     &machines_need_own_identity::RULE,
     &route_table_needs_own_identity::RULE,
     &private_cluster_without_name::RULE,
+    &advanced_networking_switched_off::RULE,
+    &private_cluster_without_run_command::RULE,
+    &authorized_ranges_without_public_access::RULE,
+    &isolated_cluster_with_public_api_server::RULE,
+    &internal_load_balancer_with_local_policy::RULE,
+    &external_ips_on_automatic::RULE,
+    &surge_larger_than_room::RULE,
+    &network_leaves_no_private_space::RULE,
     &authorized_ranges_refused::RULE,
     &gateway_prefix_too_small::RULE,
     &blue_green_upgrade::RULE,
     &surge_apart_from_zones::RULE,
     &authorized_ranges_without_way_out::RULE,
-    &isolated_cluster_with_public_api_server::RULE,
     &nat_gateway_sku_refused::RULE,
     &nat_gateway_sku_wants_own_addresses::RULE,
     &outbound_address_kinds_mixed::RULE,

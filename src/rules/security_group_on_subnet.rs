@@ -1,7 +1,7 @@
 //! `security-group-on-subnet`: rules of a subnet that AKS never writes.
 use super::pools::of_each_several;
 use super::{Context, Finding, Rule, Severity, Topic, subject};
-use crate::azure::{Grade, NetworkModel, Source};
+use crate::azure::{Feature, Grade, NetworkModel, Source};
 use crate::resolve::{ResolvedCluster, distinct};
 
 pub(super) static RULE: Rule = Rule {
@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
         read: "2026-08-21",
         grade: Grade::Troubleshooting,
     },
-    facts: &["FEAT-32", "ERR-48", "ERR-49", "ERR-4A"],
+    facts: &["FEAT-32", "FEAT-37", "ERR-48", "ERR-49", "ERR-4A"],
     check,
 };
 
@@ -32,12 +32,15 @@ fn of_cluster(context: &Context, cluster: &ResolvedCluster) -> Vec<Finding> {
         }
         _ => String::new(),
     };
+    // The port that WireGuard's own article names.
+    let encrypted =
+        if cluster.said.features.has(Feature::WireGuard) { ", UDP 51871 of WireGuard" } else { "" };
     let places = distinct(cluster.pools().iter().filter_map(|pool| pool.subnet));
     let with = places.into_iter().filter_map(|at| {
         let subnet = context.resolved.subnets.get(at)?;
         let message = format!(
-            "Subnet {} of {} has a network security group: it must allow what load balancers bring in, TCP 10250 and \
-             DNS between nodes{pod_cidr}.",
+            "Subnet {} of {} has a network security group: it must allow what load balancers bring in, TCP \
+             10250{encrypted} and DNS between nodes{pod_cidr}.",
             subnet.name,
             cluster.name()
         );

@@ -4,6 +4,7 @@ use aks_network_planner::import::{self, Kind, Reading};
 use aks_network_planner::text::Severity;
 
 mod access;
+mod add_ons;
 mod at_once;
 mod clusters;
 mod commands;

@@ -5,6 +5,7 @@ mod catalogue;
 mod egress;
 mod features;
 pub(crate) mod firing;
+mod options;
 mod outbound;
 mod policy;
 mod pools;

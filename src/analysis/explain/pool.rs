@@ -4,7 +4,7 @@ use super::explanation::{Amount, Counts, Explanation, Origin};
 use super::sheet::Sheet;
 use super::wording::when;
 use crate::analysis::Analysis;
-use crate::azure::{NetworkModel, defaults};
+use crate::azure::{NetworkModel, defaults, planning};
 use crate::capacity::Unit;
 use crate::design::MaxSurge;
 use crate::resolve::{Ask, Moment};
@@ -35,6 +35,10 @@ pub(super) fn explain_surge(
     let mut sheet = Sheet::default();
     pool.nodes(&mut sheet, before, Counts::Told);
     pool.surge(&mut sheet, before, Counts::Added);
+    sheet.note(
+        "Upgrades of Kubernetes and of node images take these nodes beside the others; security patches take none.",
+    );
+    sheet.cite(planning::ROLLING_UPGRADE);
     let title = format!("Surge of pool {} {} ({})", pool.label, when(before), pool.of.name());
     let formula = "A share is one of the pool's nodes, rounded up; never more than the pool has. Spot pools are \
                    upgraded without.";

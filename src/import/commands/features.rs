@@ -4,6 +4,7 @@ use super::values::{Values, pieces};
 use crate::azure::{Feature, Spelling};
 use crate::design::Features;
 use crate::import::draft::Draft;
+use crate::import::features::is_dcs_v2;
 
 /// The flags that are read.
 pub(super) const FLAGS: Table = &[
@@ -15,6 +16,9 @@ pub(super) const FLAGS: Table = &[
     &["--enable-app-routing"],
     &["--bootstrap-artifact-source"],
     &["--service-principal"],
+    &["--disable-run-command"],
+    &["--enable-run-command"],
+    &["--node-vm-size", "-s"],
 ];
 
 /// Flags without a value, the feature, and whether they turn it on.
@@ -24,6 +28,8 @@ const SWITCHES: &[(&str, Feature, bool)] = &[
     ("--enable-static-egress-gateway", Feature::StaticEgressGateway, true),
     ("--disable-static-egress-gateway", Feature::StaticEgressGateway, false),
     ("--enable-app-routing", Feature::AppRouting, true),
+    ("--disable-run-command", Feature::NoRunCommand, true),
+    ("--enable-run-command", Feature::NoRunCommand, false),
 ];
 
 /// What the CLI calls add-ons.
@@ -55,6 +61,9 @@ pub(super) fn read(values: Values<'_>, draft: &mut Draft) -> Features {
     let source = values.text(draft, "--bootstrap-artifact-source", field(Feature::ArtifactCache));
     if let (Some(text), Spelling::Words(on, _)) = (source, Feature::ArtifactCache.spelling()) {
         features.set(Feature::ArtifactCache, Some(text.eq_ignore_ascii_case(on)));
+    }
+    if let Some(size) = values.text(draft, "--node-vm-size", field(Feature::DcsV2)) {
+        features.set(Feature::DcsV2, Some(is_dcs_v2(&size)));
     }
     if values.arguments.get("--service-principal").is_some() {
         features.set(Feature::ServicePrincipal, Some(true));

@@ -17,6 +17,7 @@ pub(in crate::import) struct Seen {
     policies: HashSet<(usize, String)>,
     namespaces: HashSet<String>,
     balancers: HashMap<(usize, String), usize>,
+    remarked: HashSet<(usize, String)>,
     messages: HashSet<String>,
 }
 
@@ -107,6 +108,23 @@ pub(super) fn add_balancer(cluster: usize, balancer: ObservedBalancer, draft: &m
 /// The name of an object with its namespace, where that is known.
 pub(super) fn full_name(namespace: Option<&str>, name: &str) -> String {
     namespace.map_or_else(|| name.to_owned(), |namespace| format!("{namespace}/{name}"))
+}
+
+/// Keeps the name of a service that only some reach or that names addresses of its own, once.
+pub(super) fn remark(
+    cluster: usize,
+    name: &str,
+    is_internal_and_local: bool,
+    has_external_ips: bool,
+    draft: &mut Draft,
+) {
+    let is_remarkable = is_internal_and_local || has_external_ips;
+    if !is_remarkable || !draft.seen_objects.remarked.insert((cluster, name.to_owned())) {
+        return;
+    }
+    let Some(services) = services(cluster, draft) else { return };
+    services.internal_and_local.extend(is_internal_and_local.then(|| name.to_owned()));
+    services.with_external_ips.extend(has_external_ips.then(|| name.to_owned()));
 }
 
 /// The services of a cluster, which are listed from now on.

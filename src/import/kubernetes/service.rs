@@ -33,12 +33,26 @@ pub(super) fn read(object: &Block<'_, '_>, draft: &mut Draft) {
         };
         seen::add_balancer(cluster, balancer, draft);
     }
+    let full = format!("{}/{}", namespace.unwrap_or_default(), name.as_str().unwrap_or_default());
+    let has_external_ips = spec.list("externalIPs").is_some_and(|addresses| !addresses.is_empty());
+    seen::remark(cluster, &full, is_internal_and_local(object, &spec), has_external_ips, draft);
 }
 
 /// The address that a service is reached at from outside the cluster.
 fn outside(object: &Block<'_, '_>) -> Option<IpAddr> {
     let status = object.child("status")?.child("loadBalancer")?;
     status.list("ingress")?.iter().find_map(|node| node.get("ip")?.as_str()?.parse().ok())
+}
+
+/// Whether a service is an internal load balancer that hands on only what arrives at a node with a pod of it.
+fn is_internal_and_local(object: &Block<'_, '_>, spec: &Block<'_, '_>) -> bool {
+    let is = |block: &Block<'_, '_>, key: &str, word: &str| {
+        block.get(key).and_then(Node::as_str).is_some_and(|text| text.eq_ignore_ascii_case(word))
+    };
+    let annotations = object.child("metadata").and_then(|metadata| metadata.child("annotations"));
+    annotations.is_some_and(|annotations| is(&annotations, super::INTERNAL, "true"))
+        && is(spec, "type", "LoadBalancer")
+        && is(spec, "externalTrafficPolicy", "Local")
 }
 
 /// Reads a NetworkPolicy object: that it is there.

@@ -85,4 +85,10 @@ fn services(of: &mut ObservedServices, from: &ObservedServices) {
             None => of.load_balancers.push(balancer.clone()),
         }
     }
+    let join = |of: &mut Vec<String>, from: &[String]| {
+        let known: HashSet<String> = of.iter().cloned().collect();
+        of.extend(from.iter().filter(|name| !known.contains(*name)).cloned());
+    };
+    join(&mut of.internal_and_local, &from.internal_and_local);
+    join(&mut of.with_external_ips, &from.with_external_ips);
 }

@@ -6,6 +6,7 @@ mod cidr;
 mod egress;
 mod elsewhere;
 mod ip;
+mod options;
 
 use aks_network_planner::diagnosis;
 use aks_network_planner::rules::RULES;
@@ -68,6 +69,7 @@ pub(super) fn carriers() -> Vec<Carrier> {
         egress::carriers(),
         elsewhere::carriers(),
         ip::carriers(),
+        options::carriers(),
     ];
     rules.chain(errors).chain(named.into_iter().flatten()).collect()
 }

@@ -119,9 +119,24 @@ fn a_surge_that_nobody_gave_is_a_default_of_a_release_note() {
             "+ np1: surge, 10% of 20 nodes, rounded up   2  a default (AKS release note)",
             "= 2 nodes",
             "",
+            "Upgrades of Kubernetes and of node images take these nodes beside the others; security \
+             patches take none.",
+            "",
             "AKS release note: https://github.com/Azure/AKS/blob/master/CHANGELOG.md (read 2025-03-16)",
+            "Microsoft documentation: \
+             https://learn.microsoft.com/azure/aks/upgrade-aks-node-pools-rolling (read 2026-08-21)",
         ]
     );
+}
+
+/// <https://learn.microsoft.com/azure/aks/upgrade-aks-node-pools-rolling>
+#[test]
+fn which_upgrades_take_surge_is_told() {
+    let surge = text(&example(), Question::Surge { cluster: 0, pool: 0, scaled: false });
+    assert!(
+        surge.contains("of Kubernetes and of node images") && surge.contains("security patches take none")
+    );
+    assert!(surge.contains("upgrade-aks-node-pools-rolling"), "{surge}");
 }
 
 #[test]

@@ -82,3 +82,22 @@ fn the_flags_of_access_give_their_properties() {
     let pool = &design.clusters[0].pools.as_ref().expect("pools")[0];
     assert_eq!(pool.gateway_prefix_length, Some(30));
 }
+
+#[test]
+fn what_is_reached_by_private_link_tells_a_private_cluster() {
+    let of = |access: &str, resources: &str| {
+        let text = format!(
+            r#"{{ "name": "aks", "dnsPrefix": "aks", "apiServerAccessProfile": {access},
+                 "privateLinkResources": {resources} }}"#
+        );
+        design(&[&text]).clusters[0].api_server.enable_private_cluster
+    };
+    let listed = r#"[{ "groupId": "management", "name": "management" }]"#;
+    assert_eq!([of("null", listed), of("null", "[]"), of("null", "null")], [Some(true), None, None]);
+    assert_eq!(of(r#"{ "enablePrivateCluster": null }"#, listed), Some(true));
+    assert_eq!(
+        of(r#"{ "enablePrivateCluster": false }"#, listed),
+        Some(false),
+        "what is said outright counts"
+    );
+}

@@ -247,3 +247,53 @@ fn addresses_of_a_managed_nat_gateway_are_read_and_kept_by_the_design_file() {
         assert_eq!(again.clusters[0].features, read.features, "{gateway}");
     }
 }
+
+#[test]
+fn add_ons_of_null_tell_nothing() {
+    let aks =
+        cluster(r#"{ "name": "aks", "dnsPrefix": "aks", "addonProfiles": null, "ingressProfile": null }"#);
+    assert_eq!((on(&aks), off(&aks)), (vec![], vec![]));
+    let child =
+        r#"{ "name": "aks", "dnsPrefix": "aks", "addonProfiles": { "omsagent": { "enabled": true } } }"#;
+    assert_eq!(on(&cluster(child)), [ContainerInsights], "an add-on needs nothing but to be on");
+}
+
+#[test]
+fn what_keeps_people_from_the_api_server_is_read() {
+    let text = |run: &str, access: &str| {
+        format!(
+            r#"{{ "name": "aks", "dnsPrefix": "aks", "apiServerAccessProfile": {{ "disableRunCommand": {run} }},
+                 "publicNetworkAccess": {access} }}"#
+        )
+    };
+    assert_eq!(on(&cluster(&text("true", r#""Disabled""#))), [NoRunCommand, NoPublicAccess]);
+    assert_eq!(off(&cluster(&text("false", r#""Enabled""#))), [NoRunCommand, NoPublicAccess]);
+    let newer = cluster(&text("null", r#""SecuredByPerimeter""#));
+    assert_eq!((on(&newer), off(&newer)), (vec![], vec![]), "a preview's word tells nothing here");
+    let command = "az aks create -g rg -n aks --disable-run-command";
+    assert_eq!(on(&cluster(command)), [NoRunCommand]);
+    let later = format!("{command}\naz aks update -g rg -n aks --enable-run-command");
+    assert_eq!(off(&cluster(&later)), [NoRunCommand]);
+}
+
+#[test]
+fn sizes_of_machines_tell_their_series() {
+    let of = |size: &str| {
+        cluster(&format!(
+            r#"{{ "name": "aks", "dnsPrefix": "aks", "agentPoolProfiles": [
+                 {{ "name": "np1", "vmSize": "Standard_D4s_v5" }}, {{ "name": "np2", "vmSize": "{size}" }}] }}"#
+        ))
+    };
+    for (size, is_of) in [
+        ("Standard_DC4s_v2", true),
+        ("standard_dc8_v2", true),
+        ("Standard_DC4as_v5", false),
+        ("Standard_DS2_v2", false),
+    ] {
+        assert_eq!(of(size).features.get(DcsV2), Some(is_of), "{size}");
+    }
+    let command = |size: &str| cluster(&format!("az aks create -g rg -n aks --node-vm-size {size}"));
+    assert_eq!(command("Standard_DC2s_v2").features.get(DcsV2), Some(true));
+    assert_eq!(command("Standard_B4ms").features.get(DcsV2), Some(false));
+    assert_eq!(cluster("az aks create -g rg -n aks").features.get(DcsV2), None);
+}

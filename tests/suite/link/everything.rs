@@ -193,6 +193,8 @@ fn observed() -> Observed {
                 ports: 2,
                 address: Some("203.0.113.4".parse().unwrap()),
             }],
+            internal_and_local: vec!["canary/internal".into()],
+            with_external_ips: vec!["canary/external".into()],
         }),
         network_policies: Some(vec!["canary/policy".into()]),
     }

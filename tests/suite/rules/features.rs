@@ -146,6 +146,10 @@ fn features_and_the_clusters_that_they_do_not_work_in() {
         (with(flat(), &[Istio, VirtualNodes]), "with virtual nodes"),
         (with(overlaid(), &[AdvancedSecurity]), "without the Cilium data plane (it is azure)"),
         (with(old(cilium(overlaid()), "1.28.9"), &[Fqdn]), "before Kubernetes 1.29 (it runs 1.28.9)"),
+        (
+            with(old(cilium(overlaid()), "1.28.9"), &[AdvancedNetworking]),
+            "Services, which does not work with the Cilium data plane before Kubernetes 1.29 (it runs 1.28.9)",
+        ),
         (with(overlaid(), &[LayerSeven]), "L7 policies"),
         (with(old(cilium(overlaid()), "1.28.9"), &[LayerSeven]), "before Kubernetes 1.29"),
         (with(cilium(overlaid()), &[LayerSeven, Istio]), "with the Istio add-on"),
@@ -180,6 +184,14 @@ fn features_and_the_clusters_that_they_do_not_work_in() {
         (
             roomy().pool(windows("win").with(|pool| pool.os_sku = Some("Windows2019".into()))),
             "Windows Server 2019 nodes",
+        ),
+        (
+            pod_subnet().pool(windows("win").with(|pool| pool.os_sku = Some("Windows2019".into()))),
+            "Windows Server 2019 nodes (pool win), which does not work with Azure CNI pod subnet",
+        ),
+        (
+            with(overlaid(), &[DcsV2]),
+            "machines of the DCsv2 series, which does not work with Azure CNI Overlay",
         ),
         (sets(roomy()), "availability sets (pool sets), which does not work with Azure CNI Overlay"),
         (ranged(public(overlaid())), "public node addresses (pool public)"),
@@ -219,6 +231,24 @@ fn features_where_they_belong_say_nothing() {
     for cluster in fine {
         assert_eq!(clashes(cluster), Vec::<String>::new());
     }
+}
+
+#[test]
+fn advanced_networking_observes_every_model() {
+    let on = |cluster| clashes(with(cluster, &[Feature::AdvancedNetworking]));
+    for cluster in
+        [roomy().pool(np(3)), flat(), kubenet(), pod_subnet(), cluster("aks").own_cni(), flat_dcs()]
+    {
+        assert_eq!(on(cluster), Vec::<String>::new());
+    }
+    let old = || version(roomy().pool(np(3)), "1.28.9");
+    assert_eq!(on(old()), Vec::<String>::new(), "only the Cilium data plane asks for a version");
+    assert_eq!(on(version(cilium(roomy().pool(np(3))), "1.29.0")), Vec::<String>::new());
+}
+
+/// Machines that only overlay does not take.
+fn flat_dcs() -> ClusterPlan {
+    with(flat(), &[Feature::DcsV2])
 }
 
 #[test]

@@ -349,6 +349,7 @@ pub(crate) fn examples() -> Vec<Example> {
         super::subnets::examples(),
         super::access::examples(),
         super::egress::examples(),
+        super::options::examples(),
     ];
     own.into_iter().chain(others).chain(requests).chain(parts).flatten().collect()
 }

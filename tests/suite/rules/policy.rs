@@ -139,3 +139,18 @@ fn in_a_flat_network_a_security_group_needs_no_rule_for_a_pod_cidr() {
     let message = text(&document.finding("security-group-on-subnet")["message"]).to_owned();
     assert!(!message.contains("pod CIDR"), "{message}");
 }
+
+#[test]
+fn a_security_group_lets_encrypted_packets_through() {
+    let message = |features: &[Feature]| {
+        let mut nodes = subnet("nodes", "10.1.0.0/24");
+        nodes.network_security_group = Some(true);
+        let network = network("vnet", "10.1.0.0/16").subnet(nodes);
+        let document = plan().network(network).cluster(with(roomy(), features).pool(np(3))).document();
+        text(&document.finding("security-group-on-subnet")["message"]).to_owned()
+    };
+    assert!(
+        message(&[Feature::WireGuard]).contains("TCP 10250, UDP 51871 of WireGuard and DNS between nodes")
+    );
+    assert!(message(&[]).contains("TCP 10250 and DNS between nodes"));
+}

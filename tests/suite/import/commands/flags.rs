@@ -223,11 +223,11 @@ fn the_last_of_two_equal_flags_counts_as_it_does_for_the_cli() {
 
 #[test]
 fn flags_that_are_not_used_are_listed_and_those_of_every_command_are_not() {
-    let text = "az aks create -g g -n a --node-vm-size Standard_D4s_v5 -s x --zones 1 2 3 --enable-managed-identity \
+    let text = "az aks create -g g -n a --node-osdisk-size 64 --zones 1 2 3 --enable-managed-identity \
                 --brand-new-flag y -o table --query \"x\" --no-wait --yes --tags a=b --attach-acr acr";
     let reading = only(text);
     let unused =
-        ["--node-vm-size", "-s", "--zones", "--enable-managed-identity", "--brand-new-flag", "--attach-acr"];
+        ["--node-osdisk-size", "--zones", "--enable-managed-identity", "--brand-new-flag", "--attach-acr"];
     assert_eq!(reading.ignored, unused);
     assert_eq!(doubts(&reading), Vec::<&str>::new());
 }

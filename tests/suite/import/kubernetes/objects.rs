@@ -262,3 +262,35 @@ fn services_of_type_load_balancer_tell_their_ports_and_the_address_outside() {
         .collect();
     assert_eq!(told, [("shop/web", 2, Some("203.0.113.9".to_owned())), ("shop/api", 1, None)]);
 }
+
+#[test]
+fn services_that_only_some_reach_are_named_once() {
+    let balancer = |namespace: &str, name: &str, internal: &str, policy: &str| {
+        format!(
+            r#""metadata": {{"namespace": "{namespace}", "name": "{name}", "uid": "x", "annotations": {{
+                 "service.beta.kubernetes.io/azure-load-balancer-internal": "{internal}"}}}},
+               "spec": {{"type": "LoadBalancer", "clusterIP": "10.0.0.7", "externalTrafficPolicy": "{policy}"}}"#
+        )
+    };
+    let external = r#""metadata": {"namespace": "shop", "name": "old", "uid": "x"},
+                      "spec": {"clusterIP": "10.0.0.9", "externalIPs": ["203.0.113.9"]}"#;
+    let objects = [
+        balancer("shop", "web", "true", "Local"),
+        balancer("shop", "web", "true", "Local"),
+        balancer("shop", "open", "false", "Local"),
+        balancer("shop", "all", "true", "Cluster"),
+        external.to_owned(),
+    ];
+    let objects: Vec<&str> = objects.iter().map(String::as_str).collect();
+    let seen = observed(&listed("Service", &objects)).services.expect("services");
+    assert_eq!(seen.internal_and_local, ["shop/web"]);
+    assert_eq!(seen.with_external_ips, ["shop/old"]);
+    let twice = format!("{0}\n{0}", listed("Service", &objects));
+    let design = super::super::design(&[&twice]);
+    let merged =
+        design.clusters[0].observed.as_ref().and_then(|seen| seen.services.clone()).expect("services");
+    assert_eq!(
+        (merged.internal_and_local, merged.with_external_ips),
+        (seen.internal_and_local, seen.with_external_ips)
+    );
+}
