@@ -10,6 +10,7 @@ pub(super) use subnets::{
 use super::place::{self, On};
 use super::trial::Trial;
 use super::way::{Candidate, set};
+use crate::azure::Feature;
 use crate::design::OsType;
 use crate::edit::{Step, fields};
 
@@ -40,6 +41,13 @@ pub(super) fn allowed_name(trial: &Trial) -> Vec<Candidate> {
         [whole, short].into_iter().find(|steps| trial.is_mended_by(steps))
     });
     renamed.map(|steps| Candidate::of_steps(trial, steps)).collect()
+}
+
+/// Advanced Container Networking Services as a whole.
+pub(super) fn advanced_networking_on(trial: &Trial) -> Vec<Candidate> {
+    let Some(said) = trial.said() else { return Vec::new() };
+    let feature = Feature::AdvancedNetworking;
+    one(trial, vec![Step::Feature { cluster: said.name.clone(), feature, on: true }])
 }
 
 /// Each feature that is on, off.

@@ -1,6 +1,6 @@
 //! Links that were made once and are read for ever. Files are only ever added.
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use aks_network_planner::import;
 use aks_network_planner::link::decode;
@@ -42,10 +42,18 @@ fn a_frozen_link_holds_every_field() {
 #[test]
 fn links_carry_the_day_of_the_newest_copy_of_a_fact() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/azure");
-    let files = fs::read_dir(folder).expect("the folder").map(|entry| entry.expect("an entry").path());
-    let texts: String = files.map(|file| fs::read_to_string(file).expect("a file")).collect();
+    let texts = texts(folder.as_ref());
     let after = |mark: &str| texts.split(mark).skip(1).filter_map(|rest| rest.get(..10)).collect::<Vec<_>>();
     let days = [after("read: \""), after("release_note(\"")].concat();
     assert!(days.len() > 3, "{days:?}");
     assert_eq!(days.into_iter().max(), Some(aks_network_planner::azure::CATALOGUE));
+}
+
+/// Every file below a folder, one after the other.
+fn texts(folder: &Path) -> String {
+    let entries = fs::read_dir(folder).expect("the folder").map(|entry| entry.expect("an entry").path());
+    let text = |path: PathBuf| {
+        if path.is_dir() { texts(&path) } else { fs::read_to_string(path).expect("a file") }
+    };
+    entries.map(text).collect()
 }

@@ -164,6 +164,6 @@ fn a_cluster_that_is_not_there_is_refused() {
     let after = Wanted::EgressAfter { cluster: 1, outbound };
     for wanted in [Wanted::Egress(1), after, Wanted::Load { cluster: 1, load }] {
         let refused = answer(&here(OutboundType::LoadBalancer), wanted);
-        assert_eq!(refused, Answer::Refused("The design holds no such cluster.".to_owned()));
+        assert_eq!(refused, Answer::Refused("The design has no such cluster any more.".to_owned()));
     }
 }

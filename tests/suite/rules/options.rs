@@ -168,7 +168,10 @@ fn an_isolated_cluster_that_is_private_needs_nothing_more() {
     };
     let private =
         |is_private| aks().with(|cluster| cluster.api_server.enable_private_cluster = Some(is_private));
-    let severity = |aks| here(aks).document().severity("isolated-cluster-with-public-api-server");
+    let severity = |aks| {
+        let document = here(aks).document();
+        document.severity("isolated-cluster-with-public-api-server").map(str::to_owned)
+    };
     assert_eq!(severity(private(true)), None);
     assert_eq!(severity(private(false)).as_deref(), Some("warning"));
 }
