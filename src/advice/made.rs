@@ -8,8 +8,8 @@ use super::needs::Needs;
 use crate::azure::Date;
 use crate::capacity::{Largest, Resource, Row, capacity, hand_out};
 use crate::design::{
-    Cluster, Design, NetworkPlugin, NetworkPluginMode, PodIpAllocationMode, Subnet, SubnetRef,
-    VirtualNetwork, Word,
+    Cluster, ConnectedRange, Design, NetworkPlugin, NetworkPluginMode, PodIpAllocationMode, Subnet,
+    SubnetRef, VirtualNetwork, Word,
 };
 use crate::overlap::overlaps;
 use crate::resolve::{Moment, ResolvedCluster, resolve};
@@ -34,21 +34,32 @@ pub(super) struct Made {
     pub(super) errors: Vec<Finding>,
 }
 
-/// The cluster before those in the same networks, with every network and range.
+/// The cluster before those in the same networks, with the networks that they use and what is connected to those.
 pub(super) fn excerpt(design: &Design, cluster: usize) -> Option<Design> {
     let own = design.clusters.get(cluster)?;
     let networks: HashSet<&str> = networks_of(own).collect();
     let beside = design.clusters.iter().enumerate().filter(|(place, other)| {
         *place != cluster && networks_of(other).any(|network| networks.contains(network))
     });
-    let clusters = std::iter::once(own).chain(beside.map(|(_, other)| other)).cloned();
-    Some(Design { clusters: clusters.collect(), errors: Vec::new(), ..design.clone() })
+    let clusters: Vec<_> = std::iter::once(own).chain(beside.map(|(_, other)| other)).cloned().collect();
+    let used: HashSet<&str> = clusters.iter().flat_map(|cluster| networks_of(cluster)).collect();
+    let is_near =
+        |range: &&ConnectedRange| range.network.as_deref().is_none_or(|network| used.contains(network));
+    let near = design.networks.iter().filter(|network| used.contains(network.name.as_str()));
+    Some(Design {
+        networks: near.cloned().collect(),
+        ranges: design.ranges.iter().filter(is_near).cloned().collect(),
+        errors: Vec::new(),
+        taken_otherwise: design.taken_otherwise.clone(),
+        clusters,
+    })
 }
 
 fn networks_of(cluster: &Cluster) -> impl Iterator<Item = &str> {
     let pools = cluster.pools.iter().flatten();
     let subnets = pools.flat_map(|pool| [pool.subnet.as_ref(), pool.pod_subnet.as_ref()]);
-    subnets.flatten().map(|subnet| subnet.network.as_str())
+    let others = [cluster.api_server.subnet.as_ref(), cluster.hosted_node_subnet.as_ref()];
+    subnets.chain(others).flatten().map(|subnet| subnet.network.as_str())
 }
 
 /// As many nodes as are wanted at the most, handed out over the pools; more pods than a node takes are more nodes.

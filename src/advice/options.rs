@@ -3,6 +3,7 @@ use super::change::Change;
 use super::choice::Choice;
 use super::edits;
 use super::given::Given;
+use super::ipam::Ipam;
 use super::made::{self, Made};
 use super::needs::{Answer, Needs, Question, answers};
 use super::ranking;
@@ -113,8 +114,9 @@ pub fn advise(design: &Design, cluster: usize, needs: &Needs, today: Date) -> Op
             |answers: &[Answer]| ranking::ranked(judged(&given, &counted, answers, current, usable), answers);
         ranking::would_change(&answers, &with)
     });
+    let model = edits::of(&whole, Change::Model(Ipam::Overlay));
     for option in options.iter_mut().filter(|option| option.how == How::InPlace) {
-        option.edits = edits::to(&whole, option.choice);
+        option.edits = edits::to(&whole, option.choice, &model);
     }
     let why_first = ranking::why_first(&options, given.name());
     let notes = reasons::notes(&given);

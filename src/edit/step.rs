@@ -57,15 +57,6 @@ pub enum Step {
         /// The range.
         prefix: Prefix,
     },
-    /// Another value of a field, as [`super::Edit::Set`] gives it.
-    Field {
-        /// What is changed.
-        subject: String,
-        /// The field of it.
-        field: String,
-        /// The value; the empty text takes it away.
-        text: String,
-    },
     /// Another number of a pool that exists.
     Pool {
         /// The cluster.
@@ -74,6 +65,15 @@ pub enum Step {
         pool: String,
         /// The number.
         set: Setting,
+    },
+    /// Another value of a field, as [`super::Edit::Set`] gives it.
+    Field {
+        /// What is changed.
+        subject: String,
+        /// The field of it.
+        field: String,
+        /// The value; the empty text takes it away.
+        text: String,
     },
 }
 

@@ -41,11 +41,19 @@ fn a_frozen_link_holds_every_field() {
 
 #[test]
 fn links_carry_the_day_of_the_newest_copy_of_a_fact() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/azure");
-    let files = fs::read_dir(folder).expect("the folder").map(|entry| entry.expect("an entry").path());
-    let texts: String = files.map(|file| fs::read_to_string(file).expect("a file")).collect();
+    let texts = texts_below(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src/azure")));
     let after = |mark: &str| texts.split(mark).skip(1).filter_map(|rest| rest.get(..10)).collect::<Vec<_>>();
     let days = [after("read: \""), after("release_note(\"")].concat();
     assert!(days.len() > 3, "{days:?}");
     assert_eq!(days.into_iter().max(), Some(aks_network_planner::azure::CATALOGUE));
+}
+
+/// The texts of all files of a folder and of those in it.
+fn texts_below(folder: &Path) -> String {
+    let entries = fs::read_dir(folder).expect("the folder").map(|entry| entry.expect("an entry").path());
+    let text = |path: std::path::PathBuf| match path.is_dir() {
+        true => texts_below(&path),
+        false => fs::read_to_string(path).expect("a file"),
+    };
+    entries.map(text).collect()
 }
