@@ -1,6 +1,6 @@
 //! Links that were made once and are read for ever. Files are only ever added.
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use aks_network_planner::import;
 use aks_network_planner::link::decode;
@@ -51,7 +51,7 @@ fn links_carry_the_day_of_the_newest_copy_of_a_fact() {
 /// The texts of all files of a folder and of those in it.
 fn texts_below(folder: &Path) -> String {
     let entries = fs::read_dir(folder).expect("the folder").map(|entry| entry.expect("an entry").path());
-    let text = |path: std::path::PathBuf| match path.is_dir() {
+    let text = |path: PathBuf| match path.is_dir() {
         true => texts_below(&path),
         false => fs::read_to_string(path).expect("a file"),
     };
