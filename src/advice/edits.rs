@@ -32,10 +32,13 @@ pub(super) fn of(given: &Given, change: Change) -> Vec<Step> {
     }
 }
 
-/// The steps to an option that is reached in place.
-pub(super) fn to(given: &Given, choice: Choice) -> Vec<Step> {
-    let mut steps =
-        if given.ipam() == Some(choice.ipam) { Vec::new() } else { of(given, Change::Model(choice.ipam)) };
+/// The steps to an option that is reached in place, with those to overlay where it has another network model.
+pub(super) fn to(given: &Given, choice: Choice, overlay: &[Step]) -> Vec<Step> {
+    let is_there = given.ipam() == Some(choice.ipam);
+    if !is_there && (choice.ipam != Ipam::Overlay || overlay.is_empty()) {
+        return Vec::new();
+    }
+    let mut steps = if is_there { Vec::new() } else { overlay.to_vec() };
     if let Some(plane) = choice.dataplane.filter(|plane| given.cluster.dataplane() != Some(*plane)) {
         steps.push(field_of(given, "networkDataplane", plane.text()));
     }

@@ -108,7 +108,7 @@ impl<'r> Given<'r> {
 
     /// `az aks show` of a part.
     pub(super) fn show(&self, query: &str) -> String {
-        self.aks("show", &format!("--query {query} --output json"))
+        self.aks("show", &format!("--query {} --output json", word(query)))
     }
 
     /// `az aks <verb>` on the cluster.

@@ -1,22 +1,14 @@
-//! The design with another network model, data plane and policy engine for one cluster, and what it then counts.
+//! A cluster and those beside it, at the size that is wanted, and what that counts.
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::choice::Choice;
-use super::ipam::Ipam;
 use super::needs::Needs;
 use crate::azure::Date;
 use crate::capacity::{Largest, Resource, Row, capacity, hand_out};
-use crate::design::{
-    Cluster, Design, NetworkPlugin, NetworkPluginMode, PodIpAllocationMode, Subnet, SubnetRef,
-    VirtualNetwork, Word,
-};
+use crate::design::{Cluster, ConnectedRange, Design};
 use crate::overlap::overlaps;
 use crate::resolve::{Moment, ResolvedCluster, resolve};
 use crate::rules::{Context, Finding, Severity, Topic, findings};
-
-/// The name of what a choice would have to make.
-const NEW: &str = "(new)";
 
 /// What a design counts.
 pub(super) struct Made {
@@ -34,21 +26,32 @@ pub(super) struct Made {
     pub(super) errors: Vec<Finding>,
 }
 
-/// The cluster before those in the same networks, with every network and range.
+/// The cluster before those in the same networks, with the networks that they use and what is connected to those.
 pub(super) fn excerpt(design: &Design, cluster: usize) -> Option<Design> {
     let own = design.clusters.get(cluster)?;
     let networks: HashSet<&str> = networks_of(own).collect();
     let beside = design.clusters.iter().enumerate().filter(|(place, other)| {
         *place != cluster && networks_of(other).any(|network| networks.contains(network))
     });
-    let clusters = std::iter::once(own).chain(beside.map(|(_, other)| other)).cloned();
-    Some(Design { clusters: clusters.collect(), errors: Vec::new(), ..design.clone() })
+    let clusters: Vec<_> = std::iter::once(own).chain(beside.map(|(_, other)| other)).cloned().collect();
+    let used: HashSet<&str> = clusters.iter().flat_map(|cluster| networks_of(cluster)).collect();
+    let is_near =
+        |range: &&ConnectedRange| range.network.as_deref().is_none_or(|network| used.contains(network));
+    let near = design.networks.iter().filter(|network| used.contains(network.name.as_str()));
+    Some(Design {
+        networks: near.cloned().collect(),
+        ranges: design.ranges.iter().filter(is_near).cloned().collect(),
+        errors: Vec::new(),
+        taken_otherwise: design.taken_otherwise.clone(),
+        clusters,
+    })
 }
 
 fn networks_of(cluster: &Cluster) -> impl Iterator<Item = &str> {
     let pools = cluster.pools.iter().flatten();
     let subnets = pools.flat_map(|pool| [pool.subnet.as_ref(), pool.pod_subnet.as_ref()]);
-    subnets.flatten().map(|subnet| subnet.network.as_str())
+    let others = [cluster.api_server.subnet.as_ref(), cluster.hosted_node_subnet.as_ref()];
+    subnets.chain(others).flatten().map(|subnet| subnet.network.as_str())
 }
 
 /// As many nodes as are wanted at the most, handed out over the pools; more pods than a node takes are more nodes.
@@ -90,74 +93,6 @@ fn wanted(cluster: &ResolvedCluster, needs: &Needs) -> Option<u64> {
         }
     }
     Some(high.max(needs.nodes.unwrap_or(0)))
-}
-
-/// The design with a choice for its first cluster, which now is of the model `from`. What it would take anew, a pod
-/// subnet or a pod CIDR, has no range yet.
-pub(super) fn with_choice(design: &Design, choice: Choice, from: Option<Ipam>) -> Design {
-    let mut design = design.clone();
-    let needs_subnet =
-        matches!(choice.ipam, Ipam::PodSubnet | Ipam::StaticBlocks) && from != Some(choice.ipam);
-    let place = if needs_subnet { new_subnet(&mut design) } else { None };
-    let Some(cluster) = design.clusters.first_mut().map(Arc::make_mut) else { return design };
-    set_profile(cluster, choice, from);
-    for pool in cluster.pools.iter_mut().flatten() {
-        let (pods, mode) = match choice.ipam {
-            Ipam::PodSubnet => {
-                (place.clone().or(pool.pod_subnet.take()), Some(PodIpAllocationMode::DynamicIndividual))
-            }
-            Ipam::StaticBlocks => {
-                (place.clone().or(pool.pod_subnet.take()), Some(PodIpAllocationMode::StaticBlock))
-            }
-            _ => (None, None),
-        };
-        (pool.pod_subnet, pool.pod_ip_allocation_mode) = (pods, mode.map(Word::Known));
-        if pool.subnet.is_none() && place.as_ref().is_some_and(|place| place.network == NEW) {
-            pool.subnet = Some(SubnetRef { network: NEW.to_owned(), subnet: "nodes".to_owned() });
-        }
-    }
-    design
-}
-
-fn set_profile(cluster: &mut Cluster, choice: Choice, from: Option<Ipam>) {
-    let profile = cluster.network_profile.get_or_insert_default();
-    let plugin = match choice.ipam {
-        Ipam::Kubenet => NetworkPlugin::Kubenet,
-        Ipam::OwnCni => NetworkPlugin::None,
-        _ => NetworkPlugin::Azure,
-    };
-    let is_overlay = choice.ipam == Ipam::Overlay;
-    profile.network_plugin = Some(Word::Known(plugin));
-    profile.network_plugin_mode = is_overlay.then_some(Word::Known(NetworkPluginMode::Overlay));
-    profile.network_dataplane = choice.dataplane.map(Word::Known);
-    profile.network_policy = Some(Word::Known(choice.policy));
-    profile.untold.retain(|property| !property.starts_with("network"));
-    let keeps_range = from == Some(choice.ipam) || from == Some(Ipam::Kubenet) && is_overlay;
-    if !keeps_range {
-        profile.pod_cidrs = None;
-        profile.untold.push("podCidr".to_owned());
-    }
-}
-
-/// A pod subnet without a range, in the network of the nodes; in a new one where the service makes theirs.
-fn new_subnet(design: &mut Design) -> Option<SubnetRef> {
-    let pools = design.clusters.first()?.pools.iter().flatten();
-    let network = pools.filter_map(|pool| pool.subnet.as_ref()).map(|subnet| subnet.network.clone()).next();
-    let subnet =
-        |name: &str| Subnet { name: name.to_owned(), usage: Some(Default::default()), ..Subnet::default() };
-    let Some(network) = network else {
-        design.networks.push(Arc::new(VirtualNetwork {
-            name: NEW.to_owned(),
-            subnets: vec![subnet("nodes"), subnet(NEW)],
-            ..VirtualNetwork::default()
-        }));
-        return Some(SubnetRef { network: NEW.to_owned(), subnet: NEW.to_owned() });
-    };
-    let place = SubnetRef { network, subnet: NEW.to_owned() };
-    if let Some(of) = design.networks.iter_mut().find(|of| of.name == place.network) {
-        Arc::make_mut(of).subnets.push(subnet(NEW));
-    }
-    Some(place)
 }
 
 /// What the first cluster of a design counts.

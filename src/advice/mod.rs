@@ -3,6 +3,7 @@
 //!
 //! A way never says that something is met which the input does not show; what follows from other modules' numbers is
 //! computed by them.
+mod answers;
 mod change;
 mod choice;
 mod demands;
@@ -17,16 +18,19 @@ mod precondition;
 mod ranking;
 mod reasons;
 mod scene;
+mod verdict;
 mod way;
 mod ways;
+mod with_choice;
 
 pub use change::Change;
 pub use choice::Choice;
 pub use exit::Exit;
 pub use ipam::Ipam;
 pub use needs::{Answer, Needs, Question};
-pub use options::{Advice, OptionVerdict, Reason, Weight, advise, options};
+pub use options::{advise, options};
 pub use precondition::{Met, Part, Precondition, State};
+pub use verdict::{Advice, OptionVerdict, Reason, Weight};
 pub use way::{Back, How, Saying, Stride, Way};
 
 use crate::resolve::Resolved;

@@ -1,97 +1,20 @@
-//! [`Advice`]: every network model with every engine that it has, judged for one cluster and ranked.
+//! Every network model with every engine that it has, judged for one cluster and ranked.
+use super::answers::answers;
 use super::change::Change;
 use super::choice::Choice;
 use super::edits;
 use super::given::Given;
+use super::ipam::Ipam;
 use super::made::{self, Made};
-use super::needs::{Answer, Needs, Question, answers};
+use super::needs::{Answer, Needs, Question};
 use super::ranking;
 use super::reasons;
-use super::way::{How, Saying};
-use crate::azure::{Date, Fact};
-use crate::capacity::Resource;
+use super::verdict::{Advice, OptionVerdict, Weight};
+use super::way::How;
+use super::with_choice::with_choice;
+use crate::azure::Date;
 use crate::design::{Design, NetworkDataplane, NetworkPolicy};
-use crate::edit::Step;
 use crate::resolve::resolve;
-
-/// Which network model fits a cluster.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Advice {
-    /// The questions with their answers.
-    pub answers: Vec<Answer>,
-    /// Every option, the best first.
-    pub options: Vec<OptionVerdict>,
-    /// Why the first one is the first, in a sentence.
-    pub why_first: String,
-    /// What would put another one first, in sentences.
-    pub would_change: Vec<String>,
-    /// What else has to be known.
-    pub notes: Vec<Saying>,
-}
-
-/// An option and what it would mean.
-#[derive(Debug, Clone, PartialEq)]
-pub struct OptionVerdict {
-    /// The option.
-    pub choice: Choice,
-    /// Whether it is what the cluster has.
-    pub is_current: bool,
-    /// How the cluster gets there.
-    pub how: How,
-    /// Whether it can be; `None`: something that would tell is not known.
-    pub possible: Option<bool>,
-    /// What bars it, what speaks against it, and what is not known.
-    pub reasons: Vec<Reason>,
-    /// Addresses of the virtual network taken today, by all that share the cluster's subnets.
-    pub taken_now: Option<u64>,
-    /// The same at the largest moment: autoscalers at their maximum, during an upgrade.
-    pub taken_at_most: Option<u64>,
-    /// What is left at that moment of the addresses that the cluster's subnets have today, in percent; negative where
-    /// they do not suffice.
-    pub headroom_percent: Option<i64>,
-    /// Whether every range and limit that is known holds the largest moment.
-    pub fits: Option<bool>,
-    /// The length of the pod subnet or the pod CIDR that it needs and the cluster does not have.
-    pub needs_length: Option<u8>,
-    /// Nodes of the largest cluster.
-    pub largest: Option<u64>,
-    /// What limits it.
-    pub limited_by: Option<Resource>,
-    /// What works then and does not now.
-    pub gained: Vec<Saying>,
-    /// What works now and does not then.
-    pub lost: Vec<Saying>,
-    /// From when on it is unsupported.
-    pub retires: Option<Fact<Date>>,
-    /// What of the design becomes otherwise; empty where it is not reached in place.
-    pub edits: Vec<Step>,
-}
-
-/// A reason.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reason {
-    /// How much it weighs.
-    pub weight: Weight,
-    /// The sentence and who says so.
-    pub saying: Saying,
-    /// The rule that says so; empty: the table of features.
-    pub rule: &'static str,
-}
-
-/// How much a reason weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Weight {
-    /// It cannot be.
-    Bars,
-    /// Whether it can be is not known.
-    Unknown,
-    /// It is too small as things are.
-    TooSmall,
-    /// It speaks against it.
-    Against,
-    /// It is to be looked at.
-    Note,
-}
 
 /// Which network model fits the cluster at that place of a design; `None` where there is none.
 pub fn advise(design: &Design, cluster: usize, needs: &Needs, today: Date) -> Option<Advice> {
@@ -113,8 +36,9 @@ pub fn advise(design: &Design, cluster: usize, needs: &Needs, today: Date) -> Op
             |answers: &[Answer]| ranking::ranked(judged(&given, &counted, answers, current, usable), answers);
         ranking::would_change(&answers, &with)
     });
+    let model = edits::of(&whole, Change::Model(Ipam::Overlay));
     for option in options.iter_mut().filter(|option| option.how == How::InPlace) {
-        option.edits = edits::to(&whole, option.choice);
+        option.edits = edits::to(&whole, option.choice, &model);
     }
     let why_first = ranking::why_first(&options, given.name());
     let notes = reasons::notes(&given);
@@ -135,7 +59,7 @@ fn counted(
     let all = Choice::all().into_iter();
     let each = all.filter_map(|choice| {
         let of_now = before.take_if(|_| current == Some(choice));
-        let made = of_now.or_else(|| made::count(&made::with_choice(excerpt, choice, from), today))?;
+        let made = of_now.or_else(|| made::count(&with_choice(excerpt, choice, from), today))?;
         Some((choice, made))
     });
     each.collect()

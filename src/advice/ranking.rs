@@ -1,7 +1,8 @@
 //! The order of the options, why the first is the first, and what would change that.
 use super::ipam::Ipam;
 use super::needs::{Answer, Question};
-use super::options::{OptionVerdict, Weight, answer};
+use super::options::answer;
+use super::verdict::{OptionVerdict, Weight};
 use super::way::How;
 use crate::azure::limits;
 use crate::design::NetworkPolicy;

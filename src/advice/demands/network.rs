@@ -15,7 +15,7 @@ pub(in crate::advice) fn short_names(given: &Given) -> Precondition {
     );
     let is_long = |name: &str| name.chars().count() > most.value;
     let mut own = given.subnets().filter(|(_, _, network)| !network.managed).peekable();
-    let ask = State::Unknown(given.show("'agentPoolProfiles[].vnetSubnetId'"));
+    let ask = State::Unknown(given.show("agentPoolProfiles[].vnetSubnetId"));
     let mut is_told = own.peek().is_some() && references_are_held(given);
     let mut long = Vec::new();
     for (_, subnet, network) in own {
@@ -51,7 +51,7 @@ pub(in crate::advice) fn own_network(given: &Given) -> Precondition {
             "No pool names a vnetSubnetID: the service makes the network",
             "Only another cluster, in a network of your own, has it.",
         ),
-        None => State::Unknown(given.show("'agentPoolProfiles[].vnetSubnetId'")),
+        None => State::Unknown(given.show("agentPoolProfiles[].vnetSubnetId")),
     };
     Precondition::new("The cluster is in a network of your own.", state, outbound::SOURCE)
 }
@@ -64,7 +64,7 @@ pub(in crate::advice) fn managed_network(given: &Given) -> Precondition {
             "Its pools name a vnetSubnetID",
             "In a network of your own attach a NAT gateway yourself: userAssignedNATGateway.",
         ),
-        None => State::Unknown(given.show("'agentPoolProfiles[].vnetSubnetId'")),
+        None => State::Unknown(given.show("agentPoolProfiles[].vnetSubnetId")),
     };
     Precondition::new("The cluster is in a network that the service makes.", state, outbound::SOURCE)
 }
@@ -106,7 +106,7 @@ fn attached(
     match untold {
         Some((place, ..)) => State::Unknown(given.resolved.command_for_subnet(*place)),
         None if own.is_empty() || !references_are_held(given) => {
-            State::Unknown(given.show("'agentPoolProfiles[].vnetSubnetId'"))
+            State::Unknown(given.show("agentPoolProfiles[].vnetSubnetId"))
         }
         None => State::met(Part::Networks, format!("Each has a {what}")),
     }

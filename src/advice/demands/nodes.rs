@@ -84,7 +84,7 @@ pub(in crate::advice) fn windows_containers(given: &Given) -> Precondition {
 /// Windows nodes with the build that translates addresses rightly.
 pub(in crate::advice) fn windows_build(given: &Given) -> Precondition {
     let build = migration::WINDOWS_BUILD;
-    let images = given.show("'agentPoolProfiles[].nodeImageVersion'");
+    let images = given.show("agentPoolProfiles[].nodeImageVersion");
     let state = of_pools(given, SYSTEMS, "Every pool’s osType is Linux", &of_system, &|_| {
         State::Unknown(images.clone())
     });

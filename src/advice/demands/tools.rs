@@ -39,7 +39,7 @@ pub(in crate::advice) fn no_own_masquerading() -> Precondition {
 pub(in crate::advice) fn machine_sizes(given: &Given) -> Precondition {
     let series = migration::OVERLAY_MACHINES;
     let text = format!("No pool has machines of the series {}.", series.value);
-    asked(text, given.show("'agentPoolProfiles[].vmSize'"), series.source)
+    asked(text, given.show("agentPoolProfiles[].vmSize"), series.source)
 }
 
 /// The Application Gateway ingress add-on in a version that knows overlay, where it is on.

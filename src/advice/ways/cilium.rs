@@ -1,5 +1,5 @@
 //! To the Cilium data plane, and away from it.
-use super::{Draft, REIMAGED, compare, keep, room, unknown};
+use super::{Draft, REIMAGED, compare, keep, overlay, room, unknown};
 use crate::advice::demands;
 use crate::advice::given::Given;
 use crate::advice::ipam::Ipam;
@@ -39,8 +39,13 @@ pub(super) fn to_cilium(given: &Given, draft: Draft) -> Way {
     let mut way = draft(How::InPlace, Saying::new(text, migration::UPDATE));
     way.preconditions = preconditions(given);
     way.steps = steps(given, is_kubenet);
-    way.for_others = for_others();
+    way.for_others = for_others(is_kubenet);
     way.notes = notes(given);
+    if is_kubenet {
+        let overlay = overlay::way(given, Ipam::Kubenet, draft);
+        way.preconditions.extend(overlay.preconditions);
+        way.for_others.splice(0..0, overlay.for_others);
+    }
     way.terraform = vec![terraform::DATA_PLANE, terraform::POLICY];
     way
 }
@@ -74,8 +79,7 @@ fn preconditions(given: &Given) -> Vec<crate::advice::Precondition> {
 fn steps(given: &Given, is_kubenet: bool) -> Vec<Stride> {
     let mut steps = vec![keep(given)];
     if is_kubenet {
-        let text =
-            "Move to Azure CNI Overlay first: its own preconditions and steps stand under that change.";
+        let text = "Move to Azure CNI Overlay first; all steps of that change stand under it.";
         let flags = "--network-plugin azure --network-plugin-mode overlay";
         steps.push(Stride::new(text, Some(given.update(flags))).disrupts(REIMAGED).closed());
     }
@@ -94,13 +98,16 @@ fn steps(given: &Given, is_kubenet: bool) -> Vec<Stride> {
     steps
 }
 
-fn for_others() -> Vec<Saying> {
+fn for_others(is_kubenet: bool) -> Vec<Saying> {
     let say = |text: &str, source: Source| Saying::new(text, source);
-    vec![
+    // From kubenet the move to overlay says what it changes.
+    let model_stays = (!is_kubenet).then(|| {
         say(
             "Source addresses, security groups and firewalls: as before, since the network model stays.",
             SOURCE,
-        ),
+        )
+    });
+    let of_cilium = [
         say(
             "Inbound through load balancers and node ports is filtered by policies from then on, with \
              externalTrafficPolicy Cluster too.",
@@ -110,7 +117,8 @@ fn for_others() -> Vec<Saying> {
             "Mesh: L7 policies of Cilium do not go together with those of Istio.",
             limits::LAYER_SEVEN_NODES.source,
         ),
-    ]
+    ];
+    model_stays.into_iter().chain(of_cilium).collect()
 }
 
 fn notes(given: &Given) -> Vec<Saying> {

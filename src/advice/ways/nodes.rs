@@ -84,7 +84,7 @@ pub(super) fn local_dns(given: &Given, draft: Draft) -> Way {
         demands::pool_is_linux(given, fact.source),
         demands::asked(
             format!("The pool’s machines have {cores} cores or more."),
-            given.show("'agentPoolProfiles[].vmSize'"),
+            given.show("agentPoolProfiles[].vmSize"),
             fact.source,
         ),
     ];

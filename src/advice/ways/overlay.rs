@@ -47,6 +47,7 @@ fn keeps_engine(given: &Given, from: Ipam) -> bool {
 /// A free range and the sum behind it, or why there is none.
 type Free = Result<(Prefix, Vec<Reason>), String>;
 
+/// What a move to overlay asks for.
 fn preconditions(given: &Given, from: Ipam, free: &Free) -> Vec<Precondition> {
     let update = migration::UPDATE;
     let mut list = vec![demands::kubernetes(given, migration::OVERLAY_FROM), demands::no_pod_subnets(given)];
@@ -135,8 +136,9 @@ fn steps(given: &Given, from: Ipam, free: &Free) -> Vec<Stride> {
     if let Some(engine) = engine.filter(|engine| *engine != NetworkPolicy::Cilium) {
         let cilium = given.update("--network-dataplane cilium --network-policy cilium");
         let text = format!(
-            "Have policies enforced again: by Cilium, or by {engine} as before. Cilium has no way back, and needs Linux \
-             nodes."
+            "Have policies enforced again: by Cilium, or by {} as before. Cilium has no way back, and needs Linux \
+             nodes.",
+            super::policy::called(engine)
         );
         let again = given.update(&format!("--network-policy {engine}"));
         steps.push(

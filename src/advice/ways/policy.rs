@@ -59,12 +59,13 @@ fn engine_alone(given: &Given, draft: Draft) -> Way {
 
 fn by_update(given: &Given, from: NetworkPolicy, to: NetworkPolicy, draft: Draft) -> Way {
     let is_by_none = from != NetworkPolicy::None && to != NetworkPolicy::None;
+    let (old, new) = (called(from), called(to));
     let text = match (from, to) {
         _ if is_by_none => {
-            format!("{from} becomes {to} by way of none: two updates, each of which reimages all pools.")
+            format!("{old} becomes {new} by way of none: two updates, each of which reimages all pools.")
         }
-        (_, NetworkPolicy::None) => format!("{from} is taken away where the cluster stands."),
-        _ => format!("{to} is installed where the cluster stands."),
+        (_, NetworkPolicy::None) => format!("{old} is taken away where the cluster stands."),
+        _ => format!("{new} is installed where the cluster stands."),
     };
     let mut way = draft(How::InPlace, Saying::new(text, SOURCE));
     let (minor, source) = kubernetes::POLICY_ENGINES_CHANGE;
@@ -114,11 +115,22 @@ fn by_update(given: &Given, from: NetworkPolicy, to: NetworkPolicy, draft: Draft
     way
 }
 
+/// What people call an engine.
+pub(super) fn called(engine: NetworkPolicy) -> &'static str {
+    match engine {
+        NetworkPolicy::None => "none",
+        NetworkPolicy::Azure => "Azure Network Policy Manager",
+        NetworkPolicy::Calico => "Calico",
+        NetworkPolicy::Cilium => "Cilium",
+    }
+}
+
 fn steps(given: &Given, from: NetworkPolicy, to: NetworkPolicy, is_by_none: bool) -> Vec<Stride> {
     let mut steps = vec![keep(given)];
     let update = |engine: NetworkPolicy| given.update(&format!("--network-policy {engine}"));
     if from != NetworkPolicy::None {
-        let text = format!("Take {from} away: policies stay as objects, and nothing enforces them.");
+        let text =
+            format!("Take {} away: policies stay as objects, and nothing enforces them.", called(from));
         let back = format!("At any time: `{}`.", update(from));
         let disrupts = format!("{REIMAGED} Nothing is enforced from then on.");
         steps.push(Stride::new(text, Some(update(NetworkPolicy::None))).disrupts(disrupts).open(back));
@@ -130,7 +142,7 @@ fn steps(given: &Given, from: NetworkPolicy, to: NetworkPolicy, is_by_none: bool
     }
     if is_by_none || from == NetworkPolicy::None {
         let back = format!("At any time: `{}`.", update(NetworkPolicy::None));
-        let text = format!("Install {to}.");
+        let text = format!("Install {}.", called(to));
         let disrupts = format!("{REIMAGED} Policies that are there begin to be enforced.");
         steps.push(Stride::new(text, Some(update(to))).disrupts(disrupts).open(back));
     }

@@ -65,7 +65,7 @@ pub(super) fn host_routing(given: &Given, draft: Draft) -> Way {
         Precondition::new("No static egress gateway is on.", gateway, source),
         demands::asked(
             "All nodes run Ubuntu 24.04 or Azure Linux 3.0, and no pool has Confidential VMs or Pod Sandboxing.",
-            given.show("'agentPoolProfiles[].{name:name, image:nodeImageVersion, size:vmSize}'"),
+            given.show("agentPoolProfiles[].{name:name, image:nodeImageVersion, size:vmSize}"),
             source,
         ),
         demands::asked(

@@ -66,6 +66,8 @@ fn the_data_plane_becomes_cilium_with_azure_cni_and_never_back() {
 fn kubenet_becomes_cilium_in_two_operations() {
     let way = way_of(with_model(Ipam::Kubenet), Change::Cilium(true));
     assert_eq!(state(asked(&way, "has Azure CNI")), "unmet");
+    assert_eq!(state(asked(&way, "azure-ip-masq-agent-config")), "unknown");
+    assert!(way.for_others.iter().any(|of| of.text.starts_with("Inbound to pods")));
     let commands = commands(&way);
     let place = |words: &str| commands.iter().position(|command| command.contains(words)).expect(words);
     assert!(place("--network-plugin-mode overlay") < place("--network-dataplane cilium"));

@@ -173,3 +173,13 @@ fn what_the_design_lacks_is_a_placeholder_and_never_invented() {
     let way = way(&resolve(&in_network(named).0), 0, Change::Model(Ipam::Overlay)).expect("a way");
     assert!(commands(&way).iter().any(|command| command.contains("--name 'my cluster'")));
 }
+
+/// What is compared with a range to come is what the design has, and nothing that was made to find it.
+#[test]
+fn a_proposed_range_tells_nothing_of_subnets_that_are_not_there() {
+    let way = to_overlay(with_model(Ipam::NodeSubnet));
+    assert!(way.notes.iter().all(|note| !note.text.contains("new pod subnet")));
+    assert!(way.notes.iter().any(|note| note.text.contains("choose one with room to grow")));
+    let kubenet = to_overlay(with_model(Ipam::Kubenet));
+    assert!(!kubenet.notes.iter().any(|note| note.text.contains("choose one with room to grow")));
+}

@@ -5,7 +5,7 @@ use crate::advice::ipam::Ipam;
 use crate::advice::way::Saying;
 use crate::advice::ways::room;
 use crate::azure::migration;
-use crate::azure::{Grade, Source};
+use crate::azure::{Grade, Source, planning};
 
 const NODES_SEEN: Source = migration::OVERVIEW;
 
@@ -66,6 +66,11 @@ pub(super) fn notes(given: &Given, from: Ipam, free: Free) -> Vec<Saying> {
     if let Ok((_, reasons)) = free {
         let sums = reasons.into_iter().filter(|_| own_range(given, from).is_none());
         list.extend(sums.map(|reason| Saying::new(reason.text, reason.source.unwrap_or(migration::UPDATE))));
+    }
+    if own_range(given, from).is_none() {
+        let text = "The pod CIDR takes nothing of the virtual network and can later be neither shrunk nor moved: choose \
+                    one with room to grow.";
+        list.push(Saying::new(text, planning::POD_CIDR_EXPANSION));
     }
     let mut note = |text: &str, source: Source| list.push(Saying::new(text, source));
     note("Network model and data plane change in operations of their own, never in one.", migration::UPDATE);
