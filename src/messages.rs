@@ -23,7 +23,7 @@ pub use operated::{Change, Held, Operated};
 pub use room::{Demand, Reversed, RoomPart, reversed, room};
 pub use shared::{SharedLink, Travelling, Value};
 pub use table::{Mark, Table, TableRow};
-pub use told::{Block, Offer, Told};
+pub use told::{Block, Documents, Offer, Told};
 
 use serde::{Deserialize, Serialize};
 

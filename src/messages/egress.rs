@@ -1,4 +1,5 @@
 //! The way out of a cluster, told: which address is seen, what its ports last for, what must be let through.
+use super::told::documents;
 use super::{Block, Mark, Reference, Table, TableRow, Told};
 use crate::capacity::capacity;
 use crate::egress::{
@@ -78,7 +79,7 @@ fn seen(cluster: &str, sources: &Sources) -> Vec<Block> {
     };
     let mut blocks = vec![
         Block::Heading(table.title.clone()),
-        Block::Documents(sources_markdown(cluster, sources), sources_csv(sources)),
+        documents("source-addresses", sources_markdown(cluster, sources), sources_csv(sources)),
         Block::Table(table),
     ];
     let asks = distinct(sources.rows.iter().flat_map(|row| &row.cells).filter_map(|cell| cell.ask.as_ref()));
@@ -123,7 +124,7 @@ fn ports(plan: &PortPlan) -> Vec<Block> {
 fn let_through(cluster: &str, of: &Handover) -> Vec<Block> {
     let mut blocks = vec![
         Block::Heading("What firewalls, security groups and routes must hold".to_owned()),
-        Block::Documents(handover_markdown(cluster, of), handover_csv(of)),
+        documents("network-rules", handover_markdown(cluster, of), handover_csv(of)),
     ];
     let sides = [("Firewall", &of.outside), ("Security groups on the subnets, both directions", &of.between)];
     for (title, allowed) in sides.into_iter().filter(|(_, allowed)| !allowed.is_empty()) {

@@ -1,5 +1,6 @@
 //! What another outbound type changes for those who let a cluster's addresses in, told.
 use super::egress::{distinct, told};
+use super::told::documents;
 use super::{Block, Table, TableRow, Told};
 use crate::design::OutboundType;
 use crate::egress::{Cell, Change, changes, sources, sources_after};
@@ -19,8 +20,10 @@ pub(super) fn way_out_after(resolved: &Resolved, cluster: usize, outbound: Outbo
     let title = "Who must let another address in";
     let mut table = Table::new(title, ["Destination", "Origin", "Seen now", "Seen afterwards"]);
     table.rows = changed.iter().map(row).collect();
-    let mut blocks =
-        vec![Block::Documents(changes_markdown(name, &changed), changes_csv(&changed)), Block::Table(table)];
+    let mut blocks = vec![
+        documents("source-addresses-afterwards", changes_markdown(name, &changed), changes_csv(&changed)),
+        Block::Table(table),
+    ];
     blocks.extend(printed("Addresses that go", changed.iter().map(|of| &of.before)));
     blocks.extend(printed("Addresses that come", changed.iter().map(|of| &of.after)));
     blocks.push(Block::Heading("Why they are seen afterwards".to_owned()));

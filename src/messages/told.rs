@@ -39,8 +39,19 @@ pub enum Block {
     Offer(Offer),
     /// Blocks that are shown when somebody opens them.
     Fold(String, Vec<Block>),
-    /// The same as Markdown and as comma-separated values.
-    Documents(String, String),
+    /// The same as documents.
+    Documents(Documents),
+}
+
+/// A table as documents that others accept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Documents {
+    /// What its files are called, without an ending.
+    pub name: String,
+    /// The same as Markdown.
+    pub markdown: String,
+    /// The same as comma-separated values.
+    pub csv: String,
 }
 
 /// A change that can be applied.
@@ -123,6 +134,11 @@ fn offer(before: &[Held], change: Change) -> Offer {
     }
 }
 
+/// Files of that name.
+pub(super) fn documents(name: &str, markdown: String, csv: String) -> Block {
+    Block::Documents(Documents { name: name.to_owned(), markdown, csv })
+}
+
 /// What would be beside what is, to be opened; nothing where nothing is compared.
 pub(super) fn preview_of(table: Table) -> Option<Block> {
     (!table.rows.is_empty()).then(|| Block::Fold("Preview".to_owned(), vec![Block::Table(table)]))
@@ -164,6 +180,7 @@ impl From<Reversed> for Told {
     fn from(of: Reversed) -> Told {
         let tables = of.tables.into_iter();
         let tables = tables.flat_map(|table| [Block::Heading(table.title.clone()), Block::Table(table)]);
-        Told::of_blocks([Block::Documents(of.markdown, of.csv)].into_iter().chain(tables))
+        let documents = documents("nodes-by-prefix-length", of.markdown, of.csv);
+        Told::of_blocks([documents].into_iter().chain(tables))
     }
 }

@@ -15,6 +15,8 @@ pub(crate) enum View {
     Map,
     Capacity,
     Findings,
+    Plan,
+    Egress,
     Design,
     Share,
     Saved,
@@ -23,8 +25,17 @@ pub(crate) enum View {
 }
 
 impl View {
-    const TABS: [View; 7] =
-        [View::Verdict, View::Map, View::Capacity, View::Findings, View::Design, View::Share, View::Saved];
+    const TABS: [View; 9] = [
+        View::Verdict,
+        View::Map,
+        View::Capacity,
+        View::Findings,
+        View::Plan,
+        View::Egress,
+        View::Design,
+        View::Share,
+        View::Saved,
+    ];
 
     fn title(self) -> &'static str {
         match self {
@@ -32,6 +43,8 @@ impl View {
             View::Map => "Address map",
             View::Capacity => "Capacity",
             View::Findings => "Findings",
+            View::Plan => "Plan a change",
+            View::Egress => "Way out",
             View::Design => "Design",
             View::Share => "Share",
             View::Saved => "Saved",
@@ -45,6 +58,8 @@ impl View {
             View::Map => "#/map",
             View::Capacity => "#/capacity",
             View::Findings => "#/findings",
+            View::Plan => "#/plan",
+            View::Egress => "#/egress",
             View::Design => "#/design",
             View::Share => "#/share",
             View::Saved => "#/saved",

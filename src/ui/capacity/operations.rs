@@ -2,10 +2,10 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use web_sys::Event;
 
 use super::Shown;
-use crate::ui::parts::plain::{element, text, with};
+use crate::ui::parts::form::{choice, number};
+use crate::ui::parts::plain::{element, text};
 use crate::ui::told;
 use crate::ui::workbench::Workbench;
 use aks_network_planner::design::Design;
@@ -71,7 +71,7 @@ fn controls(question: RwSignal<Option<Question>>, of: Shown) -> AnyView {
         let of_pools = vec![
             choice("Pool", pools, pool),
             ask("Upgrade one pool", |cluster, pool, _| Operation::UpgradePool { cluster, pool }, pool),
-            count(nodes),
+            number("Nodes", 1, nodes),
             ask("Add nodes to it", |cluster, pool, nodes| Operation::AddNodes { cluster, pool, nodes }, pool),
             ask("Add a pool like it", add_pool, pool),
         ];
@@ -83,30 +83,4 @@ fn controls(question: RwSignal<Option<Question>>, of: Shown) -> AnyView {
         rows.push(element("div", "actions", of_others));
     }
     element("div", "", rows)
-}
-
-fn count(nodes: RwSignal<usize>) -> AnyView {
-    let input =
-        view! { <input type="number" min="1" max="5000" value=NODES.to_string() on:input=changed(nodes) /> };
-    element("label", "", vec!["Nodes ".into_any(), input.into_any()])
-}
-
-/// A list to choose one of; the first one is chosen.
-fn choice(label: &'static str, names: Vec<(usize, String)>, chosen: RwSignal<usize>) -> AnyView {
-    chosen.set(names.first().map(|(place, _)| *place).unwrap_or_default());
-    let option = |(place, name): (usize, String)| {
-        with("option", "", "value", Some(place.to_string()), vec![name.into_any()])
-    };
-    let options: Vec<_> = names.into_iter().map(option).collect();
-    let select = view! { <select on:change=changed(chosen)>{options}</select> };
-    element("label", "", vec![label.into_any(), select.into_any()])
-}
-
-/// Takes a field's number over, where it is one.
-fn changed(number: RwSignal<usize>) -> impl Fn(Event) {
-    move |event| {
-        if let Ok(value) = event_target_value(&event).parse() {
-            number.set(value);
-        }
-    }
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod bar;
 pub(crate) mod copy;
+pub(crate) mod form;
 pub(crate) mod ladder;
 pub(crate) mod plain;
 pub(crate) mod theme;

@@ -5,7 +5,7 @@ use super::Taker;
 use crate::ui::browser;
 use crate::ui::parts::copy;
 use crate::ui::parts::plain::{element, text, with};
-use aks_network_planner::messages::{Block, Mark, Offer, Reference, Table, TableRow};
+use aks_network_planner::messages::{Block, Documents, Mark, Offer, Reference, Table, TableRow};
 
 pub(super) fn drawn(taker: Taker, blocks: &[Block]) -> AnyView {
     element("div", "", blocks.iter().map(|block| of(taker, block)).collect())
@@ -26,7 +26,7 @@ fn of(taker: Taker, block: &Block) -> AnyView {
         Block::Table(of) => table(of),
         Block::Offer(of) => offer(taker, of),
         Block::Fold(title, blocks) => fold(title, drawn(taker, blocks)),
-        Block::Documents(markdown, csv) => documents(markdown.clone(), csv.clone()),
+        Block::Documents(of) => documents(of.clone()),
     }
 }
 
@@ -61,8 +61,9 @@ fn offer(taker: Taker, of: &Offer) -> AnyView {
     element("div", "thing", content)
 }
 
-fn documents(markdown: String, csv: String) -> AnyView {
-    let save = move |_| browser::save("nodes-by-prefix-length.csv", "text/csv", &csv);
+fn documents(of: Documents) -> AnyView {
+    let Documents { name, markdown, csv } = of;
+    let save = move |_| browser::save(&format!("{name}.csv"), "text/csv", &csv);
     let buttons = vec![
         copy::button("Copy as Markdown", move || markdown.clone()),
         view! { <button on:click=save>"Save as CSV"</button> }.into_any(),

@@ -405,6 +405,13 @@ impl Workbench {
         selected.and_then(named).or_else(|| analysis.worst_first().first().copied())
     }
 
+    /// The place and the name of the cluster that is shown; `None` where there is none.
+    pub(crate) fn shown_cluster(self) -> Option<(usize, String)> {
+        let analysis = self.answer()?.analysis;
+        let place = self.shown(&analysis)?;
+        Some((place, analysis.resolved.clusters.get(place)?.name().to_owned()))
+    }
+
     /// Shows the cluster of that name.
     pub(crate) fn select(self, name: String) {
         self.selected.set(Some(name));

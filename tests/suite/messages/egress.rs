@@ -34,7 +34,7 @@ fn tables(told: &Told) -> Vec<&Table> {
 
 fn documents(told: &Told) -> Vec<(&str, &str)> {
     fn of(block: &Block) -> Option<(&str, &str)> {
-        if let Block::Documents(markdown, csv) = block { Some((markdown, csv)) } else { None }
+        if let Block::Documents(of) = block { Some((&of.markdown, &of.csv)) } else { None }
     }
     told.blocks.iter().filter_map(of).collect()
 }
