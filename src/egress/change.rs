@@ -44,7 +44,7 @@ pub fn changes(before: &Sources, after: &Sources) -> Vec<Change> {
     for row in &before.rows {
         for (origin, now) in before.origins.iter().zip(&row.cells) {
             let Some(then) = after.cell(row.destination, *origin) else { continue };
-            let told = |cell: &Cell| (cell.seen, cell.ranges.clone(), cell.ask.clone());
+            let told = |cell: &Cell| (cell.seen, cell.ranges.clone(), cell.asks.clone());
             if told(now) != told(then) {
                 changes.push(Change {
                     destination: row.destination,

@@ -17,6 +17,7 @@ mod routes;
 mod seen;
 mod settings;
 mod sources;
+mod way;
 mod within;
 
 pub use change::{Change, changes, sources_after};

@@ -51,8 +51,8 @@ pub struct Cell {
     pub ranges: Vec<Prefix>,
     /// How many addresses it is one of, where that is known and no range tells.
     pub count: Option<u64>,
-    /// The command that prints it, where no range tells.
-    pub ask: Option<String>,
+    /// The commands that print it, where no range tells; each once.
+    pub asks: Vec<String>,
     /// Why, then what else has to be known.
     pub remarks: Vec<Remark>,
 }
@@ -88,21 +88,37 @@ impl Remark {
 impl Cell {
     /// An address of whose ranges nothing is known yet.
     pub(super) fn new(seen: Seen, why: Remark) -> Cell {
-        Cell { seen, ranges: Vec::new(), count: None, ask: None, remarks: vec![why] }
+        Cell { seen, ranges: Vec::new(), count: None, asks: Vec::new(), remarks: vec![why] }
     }
 
-    pub(super) fn of_ranges(mut self, (ranges, ask): (Vec<Prefix>, Option<String>)) -> Cell {
-        (self.ranges, self.ask) = (ranges, ask);
+    pub(super) fn of_ranges(mut self, (ranges, asks): (Vec<Prefix>, Vec<String>)) -> Cell {
+        (self.ranges, self.asks) = (ranges, asks);
         self
     }
 
     pub(super) fn asking(mut self, ask: String) -> Cell {
-        self.ask = Some(ask);
+        self.asks = vec![ask];
         self
     }
 
     pub(super) fn and(mut self, remarks: impl IntoIterator<Item = Remark>) -> Cell {
         self.remarks.extend(remarks);
+        self
+    }
+
+    /// Takes what another cell tells as well: what prints it, and its remarks.
+    pub(super) fn joined(mut self, other: Cell) -> Cell {
+        self.count = self.count.filter(|count| other.count == Some(*count));
+        for ask in other.asks {
+            if !self.asks.contains(&ask) {
+                self.asks.push(ask);
+            }
+        }
+        for remark in other.remarks {
+            if !self.remarks.contains(&remark) {
+                self.remarks.push(remark);
+            }
+        }
         self
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn cell(
         Seen::Node => cell.of_ranges(ranges::of_nodes(resolved, cluster)),
         Seen::Pod => cell.of_ranges(ranges::of_pods(resolved, cluster)),
         Seen::NodeOrPod => cell.of_ranges(ranges::of_both(resolved, cluster)),
-        Seen::Unknown if cell.ask.is_none() => cell.asking(command::cluster(cluster)),
+        Seen::Unknown if cell.asks.is_empty() => cell.asking(command::cluster(cluster)),
         _ => cell,
     };
     cell.and(exceptions::of(resolved, cluster, destination, origin))
@@ -42,7 +42,7 @@ fn by_application_rule(resolved: &Resolved) -> Cell {
     let own =
         resolved.subnets.iter().filter(|subnet| subnet.name.eq_ignore_ascii_case("AzureFirewallSubnet"));
     let ranges: Vec<_> = own.flat_map(|subnet| subnet.prefixes.iter().copied()).collect();
-    let ask = ranges.is_empty().then(|| command::FIREWALLS.to_owned());
+    let ask = ranges.is_empty().then(|| command::FIREWALLS.to_owned()).into_iter().collect();
     Cell::new(Seen::Firewall, Remark::new(why, egress::FIREWALL)).of_ranges((ranges, ask))
 }
 

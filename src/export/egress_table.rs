@@ -33,7 +33,8 @@ pub fn sources_markdown(cluster: &str, sources: &Sources) -> String {
     for row in &sources.rows {
         let of_group = |(origins, cell): (Vec<Origin>, &Cell)| {
             let remarks = cell.remarks.iter().map(sentence).collect::<Vec<_>>().join(" ");
-            let ask = cell.ask.as_deref().map(|ask| format!(" What is missing is printed by: {ask}"));
+            let ask = (!cell.asks.is_empty())
+                .then(|| format!(" What is missing is printed by: {}", cell.asks.join("; ")));
             format!(
                 "{}: {}. {remarks}{}",
                 Origin::titles(&origins),
@@ -61,7 +62,7 @@ pub fn sources_csv(sources: &Sources) -> String {
                 cell.seen.title(),
                 &ranges.join(" "),
                 &cell.count.map(|count| count.to_string()).unwrap_or_default(),
-                cell.ask.as_deref().unwrap_or_default(),
+                &cell.asks.join("; "),
                 why.map_or("", |why| &why.text),
                 why.map_or("", |why| why.source.url),
             ]));
@@ -93,7 +94,7 @@ fn in_words(of: &Change) -> [String; 5] {
         of.origin.title().to_owned(),
         seen_in_words(&of.before),
         seen_in_words(&of.after),
-        of.after.ask.clone().unwrap_or_default(),
+        of.after.asks.join("; "),
     ]
 }
 

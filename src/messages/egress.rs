@@ -82,7 +82,7 @@ fn seen(cluster: &str, sources: &Sources) -> Vec<Block> {
         documents("source-addresses", sources_markdown(cluster, sources), sources_csv(sources)),
         Block::Table(table),
     ];
-    let asks = distinct(sources.rows.iter().flat_map(|row| &row.cells).filter_map(|cell| cell.ask.as_ref()));
+    let asks = distinct(sources.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.asks));
     if !asks.is_empty() {
         let text = "Addresses that no document here holds are printed by:".to_owned();
         blocks.push(Block::Notes(vec![text]));

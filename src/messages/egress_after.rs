@@ -41,7 +41,7 @@ fn row(of: &Change) -> TableRow {
 
 /// The commands that print addresses, each once.
 fn printed<'c>(title: &str, cells: impl Iterator<Item = &'c Cell>) -> Vec<Block> {
-    let asks = distinct(cells.filter_map(|cell| cell.ask.clone()));
+    let asks = distinct(cells.flat_map(|cell| cell.asks.iter().cloned()));
     let heading = (!asks.is_empty()).then(|| Block::Heading(title.to_owned()));
     heading.into_iter().chain(asks.into_iter().map(Block::Command)).collect()
 }

@@ -59,6 +59,12 @@ fn cell(sources: &Sources, destination: Destination, origin: Origin) -> Cell {
     sources.cell(destination, origin).unwrap_or_else(|| panic!("no {origin:?}")).clone()
 }
 
+/// The one command of a cell.
+fn ask(cell: &Cell) -> &str {
+    let [ask] = cell.asks.as_slice() else { panic!("{:?}", cell.asks) };
+    ask
+}
+
 fn says(cell: &Cell, words: &str, source: Source) -> bool {
     cell.remarks.iter().any(|remark| remark.text.contains(words) && remark.source == source)
 }
@@ -119,7 +125,7 @@ fn ranges_are_those_of_the_subnets_and_of_the_pod_cidr() {
         (pod_subnet(), Destination::AzureDns, nodes),
     ] {
         let cell = cell(&of(aks), destination, Origin::Pod);
-        assert_eq!((cell.ranges, cell.ask), (expected, None));
+        assert_eq!((cell.ranges, cell.asks), (expected, Vec::new()));
     }
 }
 
@@ -128,7 +134,7 @@ fn ranges_that_nothing_tells_are_asked_for() {
     let unread = plan().cluster(overlay());
     let cell = cell(&of_plan(&unread), Destination::OnPremises, Origin::Pod);
     assert_eq!(cell.ranges, []);
-    assert!(cell.ask.expect("a command").starts_with("az aks show --resource-group rg --name aks"));
+    assert!(ask(&cell).starts_with("az aks show --resource-group rg --name aks"));
 }
 
 #[test]
@@ -138,7 +144,7 @@ fn without_a_model_or_an_outbound_type_nothing_is_guessed() {
         let cell = cell(&sources, destination, Origin::Pod);
         if destination != Destination::FirewallApplicationRule {
             assert_eq!(cell.seen, Seen::Unknown, "{destination:?}");
-            assert!(cell.ask.expect("a command").starts_with("az aks show"));
+            assert!(ask(&cell).starts_with("az aks show"));
         }
     }
     let newer = overlay().profile(|profile| profile.outbound_type = Some(Word::Newer("tunnel".into())));
@@ -197,17 +203,15 @@ fn addresses_on_the_internet_are_counted_and_the_command_prints_them() {
     let balancer = cell(&of(overlay().load_balancer(3, 0)), Destination::Internet, Origin::Pod);
     assert_eq!(balancer.count, Some(3));
     assert_eq!(
-        balancer.ask.as_deref(),
-        Some(
-            "az resource show --output json --ids $(az aks show --resource-group rg --name aks --query \
-             \"networkProfile.loadBalancerProfile.effectiveOutboundIPs[].id\" --output tsv)"
-        )
+        balancer.asks.as_slice(),
+        ["az resource show --output json --ids $(az aks show --resource-group rg --name aks --query \
+             \"networkProfile.loadBalancerProfile.effectiveOutboundIPs[].id\" --output tsv)"]
     );
     assert!(says(&balancer, "so allow all", facts::OUTBOUND_CONNECTIONS));
     assert!(says(&balancer, "never the address of a service", facts::OUTBOUND_TYPES));
     let routed =
         cell(&of(out(overlay(), OutboundType::UserDefinedRouting)), Destination::Internet, Origin::Pod);
-    assert!(routed.ask.is_some_and(|ask| ask.contains("routeTable.id") && ask.contains("/subnets/nodes")));
+    assert!(ask(&routed).contains("routeTable.id") && ask(&routed).contains("/subnets/nodes"));
 }
 
 #[test]
@@ -233,6 +237,38 @@ fn pools_that_leave_in_different_ways_are_told_apart() {
     assert!(says(&cell, "from subnet with the NAT gateway", facts::NEXT_HOPS));
 }
 
+#[test]
+fn every_nat_gateway_of_several_subnets_is_asked_for() {
+    let with = |name: &str, range: &str| {
+        let mut subnet = subnet(name, range);
+        subnet.nat_gateway = Some(true);
+        subnet
+    };
+    let network = network("vnet", "10.1.0.0/16")
+        .subnet(with("nodes", "10.1.0.0/24"))
+        .subnet(with("more", "10.1.9.0/24"));
+    let aks = out(overlay().pool(pool("np2").nodes_in("vnet/more")), OutboundType::UserAssignedNatGateway);
+    let cell = cell(&of_plan(&plan().network(network).cluster(aks)), Destination::Internet, Origin::Node);
+    assert_eq!(cell.seen, Seen::NatGateway);
+    let [one, other] = cell.asks.as_slice() else { panic!("{:?}", cell.asks) };
+    assert!(one.contains("/subnets/nodes ") && other.contains("/subnets/more "));
+}
+
+/// Release note 2023-08-06: a NAT gateway belongs on node subnet and pod subnet.
+#[test]
+fn pods_of_a_pod_subnet_leave_by_what_is_attached_to_theirs() {
+    let mut pods = subnet("pods", "10.1.4.0/24");
+    pods.nat_gateway = Some(true);
+    let network = network("vnet", "10.1.0.0/16").subnet(subnet("nodes", "10.1.0.0/24")).subnet(pods);
+    let sources = of_plan(&plan().network(network).cluster(pod_subnet()));
+    let of_pod = cell(&sources, Destination::Internet, Origin::Pod);
+    assert_eq!(of_pod.seen, Seen::NatGateway);
+    assert!(says(&of_pod, "attach the same to both", facts::POD_SUBNET_ROUTES));
+    let alike = cell(&of(pod_subnet()), Destination::Internet, Origin::Pod);
+    assert!(!says(&alike, "attach the same to both", facts::POD_SUBNET_ROUTES));
+    assert_eq!(cell(&sources, Destination::Internet, Origin::Node).seen, Seen::LoadBalancer);
+}
+
 /// <https://learn.microsoft.com/azure/aks/use-node-public-ips>.
 #[test]
 fn a_public_address_of_the_node_comes_before_the_load_balancer_and_after_the_rest() {
@@ -246,7 +282,7 @@ fn a_public_address_of_the_node_comes_before_the_load_balancer_and_after_the_res
         cell(&sources, Destination::Internet, Origin::PodOnPublicNode)
     };
     assert_eq!(public(LoadBalancer).seen, Seen::NodePublic);
-    assert_eq!(public(LoadBalancer).ask.as_deref(), Some("kubectl get nodes --output wide"));
+    assert_eq!(public(LoadBalancer).asks, ["kubectl get nodes --output wide"]);
     for (outbound, seen) in
         [(UserAssignedNatGateway, Seen::NatGateway), (UserDefinedRouting, Seen::Appliance)]
     {
@@ -268,7 +304,7 @@ fn a_pod_behind_the_static_egress_gateway_shows_an_address_of_its_prefix() {
     assert!(says(&outside, "excludeCidrs", facts::EGRESS_GATEWAY));
     let inside = cell(&sources, Destination::OnPremises, Origin::PodBehindGateway);
     assert_eq!(inside.seen, Seen::Unknown);
-    assert!(inside.ask.is_some_and(|ask| ask.contains("staticgatewayconfigurations")));
+    assert!(ask(&inside).contains("staticgatewayconfigurations"));
     let on = overlay().with(|cluster| cluster.features.set(Feature::StaticEgressGateway, Some(true)));
     assert!(of(on).origins.contains(&Origin::PodBehindGateway));
     assert!(!of(overlay()).origins.contains(&Origin::PodBehindGateway));
@@ -283,14 +319,17 @@ fn azure_firewall_keeps_the_source_by_network_rule_and_never_by_application_rule
     let sources = of_plan(&here);
     for origin in [Origin::Pod, Origin::Node] {
         let cell = cell(&sources, Destination::FirewallApplicationRule, origin);
-        assert_eq!((cell.seen, cell.ranges, cell.ask), (Seen::Firewall, vec![prefix("10.1.64.0/26")], None));
+        assert_eq!(
+            (cell.seen, cell.ranges, cell.asks),
+            (Seen::Firewall, vec![prefix("10.1.64.0/26")], Vec::new())
+        );
     }
     let by_network = cell(&sources, Destination::FirewallNetworkRule, Origin::Pod);
     assert_eq!(by_network.seen, Seen::Pod);
     assert!(says(&by_network, "keeps the source towards RFC 1918", facts::FIREWALL));
     assert!(says(&by_network, "Towards 23.0.0.0/8, which is public", facts::FIREWALL));
     let elsewhere = cell(&of(pod_subnet()), Destination::FirewallApplicationRule, Origin::Pod);
-    assert_eq!(elsewhere.ask.as_deref(), Some("az network firewall list --output json"));
+    assert_eq!(elsewhere.asks, ["az network firewall list --output json"]);
 }
 
 /// <https://learn.microsoft.com/azure/aks/nat-gateway>.
@@ -388,7 +427,7 @@ proptest! {
                 prop_assert_eq!(row.cells.len(), sources.origins.len());
                 for cell in &row.cells {
                     prop_assert!(!cell.remarks.is_empty());
-                    prop_assert!(cell.seen != Seen::Unknown || cell.ask.is_some());
+                    prop_assert!(cell.seen != Seen::Unknown || !cell.asks.is_empty());
                     prop_assert_eq!(cell.seen == Seen::Firewall, row.destination == Destination::FirewallApplicationRule);
                 }
             }
