@@ -100,9 +100,16 @@ impl Explained {
 
 impl Reference {
     pub(super) fn of(source: &Source) -> Reference {
+        let page = page(source.url);
         Reference {
             url: source.url.to_owned(),
-            words: format!("{}, read {}", source.grade.text(), source.read),
+            words: format!("{}{page}, read {}", source.grade.text(), source.read),
         }
     }
+}
+
+/// The name of an article, by which people tell several of one kind apart; nothing for other addresses.
+fn page(url: &str) -> String {
+    let article = url.strip_prefix("https://learn.microsoft.com/").and_then(|rest| rest.rsplit('/').next());
+    article.filter(|name| !name.is_empty()).map(|name| format!(" “{name}”")).unwrap_or_default()
 }

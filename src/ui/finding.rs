@@ -1,7 +1,7 @@
 //! Findings as cards: what is wrong, why it matters, who says so.
 use leptos::prelude::*;
 
-use super::parts::plain::lazy_fold;
+use super::parts::plain::{lazy_fold, worded};
 use super::told::told;
 use super::workbench::Workbench;
 use aks_network_planner::analysis::Analysis;
@@ -66,7 +66,7 @@ fn card(
     view! {
         <li class="finding" data-severity=severity data-rule=rule.id>
             <h3><button class="plain" on:click=move |_| point.run(())>{rule.title}</button></h3>
-            <p>{finding.message.clone()}</p>
+            <p>{worded(&finding.message)}</p>
             {why}
             {fixes}
             <footer>

@@ -46,8 +46,10 @@ pub(crate) fn told(
     };
     let blocks = move || told.with(|told| told.as_ref().map(|told| blocks::drawn(taker, &told.blocks)));
     view! {
-        <p role="status" tabindex="-1" node_ref=taker.line>{line}</p>
-        {blocks}
+        <div class="answers">
+            <p role="status" tabindex="-1" node_ref=taker.line>{line}</p>
+            {blocks}
+        </div>
     }
     .into_any()
 }

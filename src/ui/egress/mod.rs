@@ -28,10 +28,18 @@ pub(crate) fn view(workbench: Workbench) -> AnyView {
 
 fn of_cluster(workbench: Workbench, place: Memo<Option<usize>>) -> AnyView {
     let seen = Callback::new(move |()| Some(Wanted::Egress(place.get()?)));
+    let section =
+        |title: &'static str, content: AnyView| element("section", "", vec![text("h2", "", title), content]);
     let parts = vec![
-        lazy_fold("Who must let another address in after a change", "", move || changed(workbench, place)),
-        lazy_fold("Whether the ports last for a load", "", move || loaded(workbench, place)),
-        told(workbench, seen, Callback::new(|_| {})),
+        section(
+            "Which address is seen, and what must be let through",
+            told(workbench, seen, Callback::new(|_| {})),
+        ),
+        section(
+            "Another way out",
+            lazy_fold("Who must let another address in afterwards", "", move || changed(workbench, place)),
+        ),
+        section("A load", lazy_fold("Whether the ports last for it", "", move || loaded(workbench, place))),
     ];
     element("div", "", parts)
 }

@@ -22,7 +22,17 @@ pub(crate) fn with(
 
 /// An element around a text.
 pub(crate) fn text(tag: &'static str, class: &'static str, text: &str) -> AnyView {
-    element(tag, class, vec![text.to_owned().into_any()])
+    element(tag, class, worded(text))
+}
+
+/// A text in which what stands between backticks is code.
+pub(crate) fn worded(text: &str) -> Vec<AnyView> {
+    let parts = text.split('`').enumerate().filter(|(_, part)| !part.is_empty());
+    let part = |(place, part): (usize, &str)| {
+        let words = part.to_owned().into_any();
+        if place % 2 == 1 { element("code", "", vec![words]) } else { words }
+    };
+    parts.map(part).collect()
 }
 
 /// Something to be opened, whose content is made when it is for the first time.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use super::Taker;
 use crate::ui::browser;
 use crate::ui::parts::copy;
-use crate::ui::parts::plain::{element, text, with};
+use crate::ui::parts::plain::{element, text, with, worded};
 use aks_network_planner::messages::{Block, Documents, Mark, Offer, Reference, Table, TableRow};
 
 pub(super) fn drawn(taker: Taker, blocks: &[Block]) -> AnyView {
@@ -18,8 +18,9 @@ fn of(taker: Taker, block: &Block) -> AnyView {
         Block::Problem(why) => text("p", "problem", why),
         Block::Quote(words) => text("blockquote", "", words),
         Block::Demand(mark, word, sentence) => {
-            let sentence = format!(" {sentence}").into_any();
-            element("p", "condition", vec![stamp("stamp", *mark, word), sentence])
+            let mut content = vec![stamp("stamp", *mark, word), " ".into_any()];
+            content.extend(worded(sentence));
+            element("p", "condition", content)
         }
         Block::Command(command) => copy::command(command.clone()),
         Block::Source(reference) => source(reference),

@@ -51,7 +51,7 @@ fn the_line_names_where_it_fails_first_and_the_code() {
         text.ends_with("exceeds IPs available 1019 in Subnet Cidr 10.1.0.0/22, Subnet Name snet."),
         "{text}"
     );
-    assert!(node_subnet.source.words.starts_with("Microsoft documentation, read 20"));
+    assert!(node_subnet.source.words.starts_with("Microsoft documentation “concepts-network-"));
     assert!(node_subnet.source.url.starts_with("https://"));
 }
 

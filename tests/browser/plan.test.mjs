@@ -1,0 +1,79 @@
+// Which network fits a cluster and the way there, and which address its way out shows.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import test from 'node:test';
+import { journey } from './support/journey.mjs';
+
+const sample = (name) => readFile(new URL(`../../public/samples/${name}.txt`, import.meta.url), 'utf8');
+
+async function open(page, view, name = 'kubenet-before-retirement') {
+  await page.paste(await sample(name));
+  await page.see('h1.verdict');
+  await page.press(view);
+}
+
+/** Chooses the entry of that name. */
+function choose(page, selector, name) {
+  return page.tab.evaluate((selector, name) => {
+    const select = document.querySelector(selector);
+    select.value = [...select.options].find((option) => option.text === name).value;
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+  }, selector, name);
+}
+
+test('every network is told for a cluster, and an answer changes which comes first', journey(async (page) => {
+  await open(page, 'Plan a change');
+  await page.see('.fits table.told');
+  assert.equal(await page.text('main h1'), 'Plan a change of intranet');
+  assert.ok(await page.count('.fits table.told:first-of-type tbody tr') >= 19);
+  const first = await page.text('.fits .answers > p');
+  await page.press('What the network has to do');
+  await choose(page, '.questions label:last-of-type ~ label select, .questions label:nth-of-type(14) select', 'yes');
+  await page.tab.waitForFunction((first) => document.querySelector('.fits .answers > p').innerText !== first, {}, first);
+  assert.match(await page.text('.fits .answers > p'), /bring your own CNI/i);
+  await page.assertAccessible();
+}));
+
+test('the way to overlay says what holds, what does not, and what tells the rest', journey(async (page) => {
+  await open(page, 'Plan a change');
+  await page.see('.way select');
+  await choose(page, '.way select', 'To Azure CNI Overlay');
+  await page.see('.way .condition');
+  const conditions = await page.texts('.way .condition');
+  assert.ok(conditions.some((words) => /^met /.test(words)), conditions.join('\n'));
+  assert.ok(conditions.some((words) => /^not met No policy engine/.test(words)), conditions.join('\n'));
+  assert.ok(conditions.some((words) => /^not known /.test(words)), conditions.join('\n'));
+  const commands = await page.texts('.way .command code');
+  assert.ok(commands.some((words) => words.includes('az aks update --resource-group rg-intranet --name intranet --network-plugin azure --network-plugin-mode overlay')), commands.join('\n'));
+  await page.press('Put it into the design');
+  await page.tab.waitForFunction(() => /put into the design/.test(document.querySelector('.toast')?.innerText));
+  await page.press('Verdict');
+  await page.see('h1.verdict');
+  assert.equal(await page.count('.finding[data-rule="kubenet-retires"]'), 0);
+}));
+
+test('each destination sees an address, and another way out changes what partners let in', journey(async (page) => {
+  await open(page, 'Way out', 'healthy-overlay');
+  await page.see('.egress table.told');
+  const rows = await page.texts('.egress table.told:first-of-type tbody tr');
+  assert.ok(rows.some((row) => /^Peered network the node: /.test(row)), rows.join('\n'));
+  await page.press('Who must let another address in afterwards');
+  await page.see('.egress details[open] select');
+  await choose(page, '.egress details[open] select', 'userAssignedNATGateway');
+  await page.tab.waitForFunction(() => /Internet/.test(document.querySelector('.egress details[open] table')?.innerText));
+  assert.match(await page.text('.egress details[open] table'), /NAT gateway/);
+  await page.assertAccessible();
+}));
+
+test('a load says whether the ports last', journey(async (page) => {
+  await open(page, 'Way out', 'healthy-overlay');
+  await page.see('.egress table.told');
+  await page.press('Whether the ports last for it');
+  await page.see('.egress details[open] table');
+  assert.match(await page.text('.egress details[open] table'), /load balancer carries it .*Azure Firewall/s);
+  await page.tab.focus('.egress details[open] input');
+  await page.key('End');
+  await page.tab.keyboard.type('00');
+  // 10,000 in a second, each for 30 seconds.
+  await page.tab.waitForFunction(() => /300,000 connections are open at a time/.test(document.querySelector('.egress details[open]').innerText));
+}));
