@@ -5,6 +5,7 @@
 
 mod changes;
 mod kubenet;
+mod moves;
 mod node_subnet;
 mod outbound;
 mod pasted;

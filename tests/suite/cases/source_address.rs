@@ -1,4 +1,8 @@
-//! Addresses that others see, as far as rules speak of them: security groups, routes to pods, gateways.
+//! Addresses that others see: by model and way out, through security groups, routes and gateways.
+use aks_network_planner::egress::{Destination, Origin, Seen, sources};
+use aks_network_planner::import;
+use aks_network_planner::resolve::resolve;
+
 use super::pasted::{create, network, np, shown};
 use super::{Expected::*, case, hold};
 
@@ -57,4 +61,60 @@ fn gateways_that_give_pods_one_address() {
             [Explained("ERR-64", "at least two")],
         ),
     ]);
+}
+
+#[test]
+fn the_address_that_a_firewall_sees() {
+    use Destination::{
+        AzureDns, FirewallApplicationRule, FirewallNetworkRule, Internet, OnPremises, Peered, SameNetwork,
+    };
+    let subnets = || network("10.1.0.0/16", &[("nodes", "10.1.0.0/20"), ("pods", "10.1.16.0/20")]);
+    let node_subnet = || subnets() + &create("--network-plugin azure");
+    let pod_subnet = || subnets() + &create("--network-plugin azure --pod-subnet-id SUBNETS/pods");
+    let overlay = |flags: &str| {
+        subnets() + &create(&format!("--network-plugin azure --network-plugin-mode overlay {flags}"))
+    };
+    // Where it was asked, what was pasted, whom an ordinary pod calls, and whose address is seen there.
+    let rows = [
+        ("Azure/AKS#1207", node_subnet(), OnPremises, Seen::Node),
+        ("Azure/AKS#1207", node_subnet(), Peered, Seen::Node),
+        ("Azure/AKS#1207", node_subnet(), SameNetwork, Seen::Pod),
+        ("learn: concepts-network-cni-overview", pod_subnet(), OnPremises, Seen::Pod),
+        ("AKS release notes, 2025-10-12", pod_subnet(), AzureDns, Seen::Node),
+        ("learn: concepts-network-azure-cni-overlay", overlay(""), OnPremises, Seen::Node),
+        (
+            "learn: snat-private-range",
+            overlay("--outbound-type userDefinedRouting"),
+            FirewallNetworkRule,
+            Seen::Node,
+        ),
+        (
+            "learn: snat-private-range",
+            overlay("--outbound-type userDefinedRouting"),
+            FirewallApplicationRule,
+            Seen::Firewall,
+        ),
+        ("learn: egress-udr", overlay("--outbound-type userDefinedRouting"), Internet, Seen::Appliance),
+        ("learn: nat-gateway", overlay("--outbound-type userAssignedNATGateway"), Internet, Seen::NatGateway),
+        ("learn: load-balancer-standard", overlay(""), Internet, Seen::LoadBalancer),
+    ];
+    for (source, text, destination, expected) in rows {
+        let design = import::merge(&import::read("pasted", &text)).design;
+        let told = sources(&resolve(&design), 0).expect("a cluster");
+        let cell = told.cell(destination, Origin::Pod).expect("a cell");
+        assert_eq!(cell.seen, expected, "{source}: {destination:?}");
+        assert!(!cell.remarks.is_empty(), "{source}: {destination:?}");
+    }
+}
+
+/// One private address for a firewall: the whole node subnet, or a static egress gateway.
+/// <https://github.com/Azure/AKS/issues/2029>
+#[test]
+fn overlay_shows_the_whole_range_of_its_nodes() {
+    let text = network("10.1.0.0/16", &[("nodes", "10.1.0.0/20")])
+        + &create("--network-plugin azure --network-plugin-mode overlay");
+    let design = import::merge(&import::read("pasted", &text)).design;
+    let told = sources(&resolve(&design), 0).expect("a cluster");
+    let cell = told.cell(Destination::OnPremises, Origin::Pod).expect("a cell");
+    assert_eq!(cell.ranges, [crate::support::prefix("10.1.0.0/20")]);
 }
