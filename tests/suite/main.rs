@@ -22,6 +22,7 @@ mod properties;
 mod propose;
 mod qr;
 mod rules;
+mod samples;
 mod sorting;
 mod structure;
 mod support;
