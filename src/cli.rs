@@ -7,6 +7,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use aks_network_planner::analysis::{Analysis, analyze};
 use aks_network_planner::azure::{self, Date};
+use aks_network_planner::compare::{Expected, Likeness, compare_with};
+use aks_network_planner::design::Design;
 use aks_network_planner::export::{self, Input};
 use aks_network_planner::import::{self, Kind};
 use aks_network_planner::link::{self, Names};
@@ -19,20 +21,25 @@ Plans the network of Azure Kubernetes Service clusters: overlaps, headroom and l
 Usage: aks-network-planner analyze [FILE…] [--format text|json|markdown] [--today YYYY-MM-DD]
                                    [--fail-on error|warning|never]
        aks-network-planner link [FILE…] [--names kept|replaced]
+       aks-network-planner compare --baseline FILE FILE… [--format text|json|markdown]
        aks-network-planner --help | --version
 
 analyze prints what becomes of the networks; link prints the design for the end of the page's address, without
-resource ids, resource groups, and what was observed or reported. --names replaced carries no names either.
+resource ids, resource groups, and what was observed or reported. --names replaced carries no names either. compare
+holds every cluster against the first one of the baseline; a baseline without a name is a list of expected values.
 
 Each FILE is what `az aks show`, `az network vnet show` and the like print, a list of ranges, an error that was
 reported, or a link; several are read as one design, and later ones win field by field. No FILE, or -, is standard
 input.
 
-Exit status: 0 fine; 1 a finding at or above --fail-on, or a design that no link holds; 2 nothing could be read; 64 a
-wrong flag or a file that cannot be opened.
+Exit status: 0 fine; 1 a finding at or above --fail-on, a design that no link holds, or a difference with consequence;
+2 nothing could be read or compared; 64 a wrong flag or a file that cannot be opened.
 ";
 
-/// A finding at or above the one asked for, or a design that no link holds.
+/// What the arguments must begin with.
+const EXPECTED: &str = "expected the command analyze, link or compare";
+
+/// A finding at or above the one asked for, a design that no link holds, or a difference with consequence.
 const FAILED: u8 = 1;
 /// Nothing in the inputs is a cluster, a network, a range or an error.
 const NOTHING_READ: u8 = 2;
@@ -54,7 +61,31 @@ fn run() -> Result<u8, String> {
         Command::Print(text) => print(&text).map(|()| 0),
         Command::Analyze(options) => run_analyze(&options),
         Command::Link { files, names } => run_link(&files, names),
+        Command::Compare { baseline, files, format } => run_compare(&baseline, &files, format),
     }
+}
+
+fn run_compare(baseline: &str, files: &[String], format: Format) -> Result<u8, String> {
+    let design = |files: &[String]| -> Result<Design, String> {
+        let sources = files.iter().map(|file| read(file)).collect::<Result<Vec<_>, _>>()?;
+        let readings: Vec<_> =
+            sources.iter().flat_map(|source| import::read(&source.name, &source.text)).collect();
+        Ok(import::merge(&readings).design)
+    };
+    let (of, own) = (design(&[baseline.to_owned()])?, design(files)?);
+    let is_list = of.clusters.first().is_some_and(|cluster| cluster.is_unnamed());
+    let expected = if is_list { Expected::Given } else { Expected::Everything };
+    let comparison = compare_with(&of, &own, expected).filter(|comparison| !comparison.clusters.is_empty());
+    let Some(comparison) = comparison else {
+        eprintln!("there is nothing to compare: no cluster in the baseline or in the files");
+        return Ok(NOTHING_READ);
+    };
+    print(&match format {
+        Format::Text => export::comparison_text(&comparison),
+        Format::Json => export::comparison_json(&comparison),
+        Format::Markdown => export::comparison_markdown(&comparison),
+    })?;
+    Ok(if comparison.likeness() == Likeness::Consequence { FAILED } else { 0 })
 }
 
 fn run_analyze(options: &Options) -> Result<u8, String> {
@@ -135,6 +166,7 @@ enum Command {
     Print(String),
     Analyze(Options),
     Link { files: Vec<String>, names: Names },
+    Compare { baseline: String, files: Vec<String>, format: Format },
 }
 
 struct Options {
@@ -160,8 +192,9 @@ impl Command {
             Some(Long("version") | Short('V')) => Ok(Command::version()),
             Some(Value(command)) if command == "analyze" => Command::parse_analyze(arguments),
             Some(Value(command)) if command == "link" => Command::parse_link(arguments),
-            Some(other) => Err(format!("expected the command analyze or link, found {}", other.unexpected())),
-            None => Err("expected the command analyze or link".to_owned()),
+            Some(Value(command)) if command == "compare" => Command::parse_compare(arguments),
+            Some(other) => Err(format!("{EXPECTED}, found {}", other.unexpected())),
+            None => Err(EXPECTED.to_owned()),
         }
     }
 
@@ -209,6 +242,25 @@ impl Command {
             }
         }
         Ok(Command::Link { files: or_standard_input(files), names })
+    }
+}
+
+impl Command {
+    fn parse_compare(mut arguments: lexopt::Parser) -> Result<Command, String> {
+        use lexopt::prelude::{Long, Short, Value};
+        let (mut baseline, mut files, mut format) = (None, Vec::new(), Format::Text);
+        while let Some(argument) = arguments.next().map_err(text_of)? {
+            match argument {
+                Long("help") | Short('h') => return Ok(Command::Print(USAGE.to_owned())),
+                Long("version") | Short('V') => return Ok(Command::version()),
+                Long("format") => format = Format::parse(&value(&mut arguments)?)?,
+                Long("baseline") => baseline = Some(value(&mut arguments)?),
+                Value(file) => files.push(file.to_string_lossy().into_owned()),
+                other => return Err(text_of(other.unexpected())),
+            }
+        }
+        let baseline = baseline.ok_or("compare: expected --baseline FILE")?;
+        Ok(Command::Compare { baseline, files: or_standard_input(files), format })
     }
 }
 

@@ -37,6 +37,8 @@ pub mod rules;
 
 pub mod advice;
 
+pub mod compare;
+
 pub mod diagnosis;
 
 pub mod analysis;

@@ -4,6 +4,7 @@
 //! Knows bytes and their order; both sides are of one build, so the format binds nobody.
 mod advice;
 mod assumed;
+mod compared;
 mod contested;
 mod egress;
 mod egress_after;
@@ -30,6 +31,7 @@ use serde::{Deserialize, Serialize};
 use crate::advice::{Change as Changed, Needs, advise, way};
 use crate::analysis::{analyze, disagreements};
 use crate::azure::day;
+use crate::compare::{Expected, compare, pairs};
 use crate::design::{Design, OutboundType};
 use crate::edit::Step;
 use crate::egress::Load;
@@ -110,6 +112,8 @@ pub enum Wanted {
         /// What it sends out.
         load: Load,
     },
+    /// Every cluster beside the one at that place.
+    Compare(usize),
     /// The design as a link.
     Link {
         /// Whether it carries the names, else `cluster-1` and so on.
@@ -235,8 +239,18 @@ impl Request {
             Wanted::Load { cluster, load } => {
                 of_cluster(egress::load_carried(&resolve(&self.design), *cluster, *load))
             }
+            Wanted::Compare(baseline) => of_cluster(self.compared(*baseline)),
             Wanted::Link { names_kept, page } => self.link(*names_kept, page),
         })
+    }
+
+    fn compared(&self, baseline: usize) -> Option<Told> {
+        let resolved = resolve(&self.design);
+        let comparison = compare(&self.design, &resolved, baseline, &[], Expected::Everything)?;
+        let name = |place: usize| resolved.clusters.get(place).map(|cluster| cluster.name().to_owned());
+        let mut told = Told::from(comparison);
+        told.blocks.insert(0, compared::alike(&pairs(&resolved), name));
+        Some(told)
     }
 
     fn proposals(&self, purpose: &Purpose) -> Answer {

@@ -3,6 +3,7 @@
 //! Prints what the analysis holds and derives nothing.
 
 mod analysis_document;
+mod comparison;
 mod design_file;
 mod diagnoses;
 mod diagnosis_entry;
@@ -15,6 +16,7 @@ mod report;
 mod reverse_table;
 
 pub use analysis_document::analysis_document;
+pub use comparison::{comparison_csv, comparison_json, comparison_markdown, comparison_text};
 pub use design_file::design_file;
 pub use egress_table::{
     allowed_in_cells, changes_csv, changes_markdown, handover_csv, handover_markdown, seen_in_words,

@@ -1,12 +1,17 @@
 //! The report as plain text for a terminal.
 use super::Input;
-use super::report::{Form, Table, printed, report};
+use super::report::{Block, Form, Table, printed, report};
 use crate::analysis::Analysis;
 
 /// The report as plain text, ending in a line break. Control characters of documents become blanks.
 pub fn plain_text(analysis: &Analysis, inputs: &[Input]) -> String {
+    of_blocks(&report(analysis, inputs))
+}
+
+/// Blocks as plain text.
+pub(super) fn of_blocks(blocks: &[Block]) -> String {
     let form = Form { heading, text: printable, point: "  - ", table: table_text };
-    printed(&report(analysis, inputs), &form)
+    printed(blocks, &form)
 }
 
 fn heading(level: u8, text: &str) -> String {

@@ -6,6 +6,7 @@ mod annex;
 mod app;
 mod browser;
 mod capacity;
+mod compare;
 mod editor;
 mod egress;
 mod explanation;

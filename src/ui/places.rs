@@ -17,6 +17,7 @@ pub(crate) enum View {
     Findings,
     Plan,
     Egress,
+    Compare,
     Design,
     Share,
     Saved,
@@ -25,13 +26,14 @@ pub(crate) enum View {
 }
 
 impl View {
-    const TABS: [View; 9] = [
+    const TABS: [View; 10] = [
         View::Verdict,
         View::Map,
         View::Capacity,
         View::Findings,
         View::Plan,
         View::Egress,
+        View::Compare,
         View::Design,
         View::Share,
         View::Saved,
@@ -45,6 +47,7 @@ impl View {
             View::Findings => "Findings",
             View::Plan => "Plan a change",
             View::Egress => "Way out",
+            View::Compare => "Compare",
             View::Design => "Design",
             View::Share => "Share",
             View::Saved => "Saved",
@@ -60,6 +63,7 @@ impl View {
             View::Findings => "#/findings",
             View::Plan => "#/plan",
             View::Egress => "#/egress",
+            View::Compare => "#/compare",
             View::Design => "#/design",
             View::Share => "#/share",
             View::Saved => "#/saved",

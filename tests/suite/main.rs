@@ -2,6 +2,7 @@
 
 mod advice;
 mod cases;
+mod compare;
 mod contract;
 mod corpus;
 mod coverage;
