@@ -228,9 +228,15 @@ impl Compared {
 
     /// The change that gives a field the baseline's value, where it is a field that can be typed.
     fn align(&mut self, design: &Design, (of, own): (&str, &str), field: &'static str) {
-        let text = fields(design, of).into_iter().find(|said| said.field == field).map(|said| said.text);
-        let step = |text| Step::Set { subject: own.to_owned(), field: field.to_owned(), text };
-        self.steps.extend(text.map(step));
+        // The model is told by two fields.
+        let is_meant =
+            |said: &&'static str| *said == field || field == "networkPlugin" && *said == "networkPluginMode";
+        let said = fields(design, of).into_iter().filter(|said| is_meant(&said.field));
+        self.steps.extend(said.map(|said| Step::Set {
+            subject: own.to_owned(),
+            field: said.field.to_owned(),
+            text: said.text,
+        }));
     }
 
     /// Whether it is like the baseline.

@@ -1,5 +1,6 @@
 //! Clusters beside a baseline: every planted difference is found, and none where there is none.
 mod same;
+mod terminal;
 mod worked;
 
 use aks_network_planner::compare::{Comparison, Expected, compare};
