@@ -51,7 +51,7 @@ fn offer(told: &Told) -> &Offer {
 fn the_ranking_is_a_table_with_headroom_and_the_first_can_be_taken() {
     let told = told(Wanted::Advice(0, Needs::default()));
     assert!(
-        told.line.contains("headroom of its subnets at its largest moment goes from 33% to 97%"),
+        told.line.contains("headroom of snet at its largest moment goes from 33% to 97%"),
         "{}",
         told.line
     );
@@ -61,7 +61,7 @@ fn the_ranking_is_a_table_with_headroom_and_the_first_can_be_taken() {
         options.rows[0].cells,
         [
             "Azure CNI Overlay with Cilium",
-            "possible",
+            "needs a pod CIDR of /18",
             "In place",
             "40",
             "44",
