@@ -6,12 +6,14 @@ use super::given::Given;
 use super::ipam::Ipam;
 use super::needed::Needed;
 use super::scene;
+use super::with_choice::is_availability_set;
 use crate::azure::NetworkModel;
 use crate::capacity::Resource;
-use crate::design::NetworkPolicy;
 use crate::design::subject::segment;
+use crate::design::{NetworkPolicy, PoolType};
 use crate::edit::{CidrField, Step};
 use crate::net::Prefix;
+use crate::rules::subject;
 
 /// The steps of a change that is made in place; none where the design does not hold what it changes.
 pub(super) fn of(given: &Given, change: Change) -> Vec<Step> {
@@ -46,6 +48,12 @@ pub(super) fn to(given: &Given, choice: Choice, needed: &[Needed]) -> Vec<Step> 
     let mut steps: Vec<Step> =
         range.and_then(Needed::free).map(|prefix| pod_cidr(given, prefix)).into_iter().collect();
     if !is_there {
+        let sets = given.pools().into_iter().flatten().filter(|pool| is_availability_set(pool));
+        steps.extend(sets.map(|pool| Step::Set {
+            subject: subject::pool(given.name(), &pool.name),
+            field: "type".to_owned(),
+            text: PoolType::VirtualMachines.text().to_owned(),
+        }));
         steps.extend(overlay(given));
     }
     if let Some(plane) = choice.dataplane.filter(|plane| given.cluster.dataplane() != Some(*plane)) {

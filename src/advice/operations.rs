@@ -2,9 +2,11 @@
 use super::choice::Choice;
 use super::given::Given;
 use super::ipam::Ipam;
+use super::with_choice::is_availability_set;
 use crate::design::NetworkPolicy;
 
-/// Operations of the service, one after the other: engines away, the move to overlay, engines back; `None`: what the
+/// Operations of the service, one after the other: availability sets and engines away, the move to overlay,
+/// engines back; `None`: what the
 /// cluster has now is not known.
 pub(super) fn operations(given: &Given, to: Choice) -> Option<u64> {
     let (from, engine) = (given.ipam()?, given.engine()?);
@@ -19,5 +21,7 @@ pub(super) fn operations(given: &Given, to: Choice) -> Option<u64> {
         (NetworkPolicy::Azure, NetworkPolicy::Calico) | (NetworkPolicy::Calico, NetworkPolicy::Azure) => 2,
         _ => 1,
     };
-    Some(u64::from(goes_away) + u64::from(moves) + of_engine)
+    let mut pools = given.pools().into_iter().flatten();
+    let migrates = moves && pools.any(is_availability_set);
+    Some(u64::from(migrates) + u64::from(goes_away) + u64::from(moves) + of_engine)
 }

@@ -42,7 +42,8 @@ pub fn advise(design: &Design, cluster: usize, needs: &Needs, today: Date) -> Op
     let judged = |answers: &[Answer]| ranking::ranked(judged(&given, &counted, answers, &before), answers);
     let mut options = judged(&answers);
     let would_change = ranking::would_change(&answers, &judged);
-    for option in options.iter_mut().filter(|option| option.how == How::InPlace) {
+    let is_offered = |option: &&mut OptionVerdict| option.how == How::InPlace && option.fits != Some(false);
+    for option in options.iter_mut().filter(is_offered) {
         option.edits = edits::to(&given, option.choice, &option.needed);
     }
     let why_first = why_first::why_first(&given, &options, &before, today);

@@ -8,6 +8,7 @@ use super::needs::{Answer, Question};
 use super::options::{Counted, answer};
 use super::verdict::{Reason, Weight};
 use super::way::Saying;
+use super::with_choice::is_availability_set;
 use crate::azure::support::{self, Capability, Support};
 use crate::azure::{Date, Fact, Source, limits, migration, retirement};
 use crate::design::NetworkPolicy;
@@ -50,6 +51,11 @@ pub(super) fn of(
             rule: finding.rule.id,
         };
         list.extend(mended.map(as_is));
+    }
+    let has_sets = given.pools().into_iter().flatten().any(is_availability_set);
+    if has_sets && given.ipam() != Some(choice.ipam) {
+        let text = "Its availability sets become pools of machines first, which has no way back.";
+        list.push(reason(Weight::Note, text, migration::STANDARD_BALANCER.source));
     }
     if choice.ipam.needs_own_network() && given.is_managed() == Some(true) {
         let text =

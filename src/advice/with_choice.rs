@@ -4,8 +4,8 @@ use std::sync::Arc;
 use super::choice::Choice;
 use super::ipam::Ipam;
 use crate::design::{
-    Cluster, Design, NetworkPlugin, NetworkPluginMode, PodIpAllocationMode, Subnet, SubnetRef,
-    VirtualNetwork, Word,
+    Cluster, Design, NetworkPlugin, NetworkPluginMode, NodePool, PodIpAllocationMode, PoolType, Subnet,
+    SubnetRef, VirtualNetwork, Word,
 };
 
 /// The name of what a choice would have to make.
@@ -31,11 +31,19 @@ pub(super) fn with_choice(design: &Design, of: usize, choice: Choice, from: Opti
             _ => (None, None),
         };
         (pool.pod_subnet, pool.pod_ip_allocation_mode) = (pods, mode.map(Word::Known));
+        // Availability sets become pools of machines first, or stay behind with the old cluster.
+        if from != Some(choice.ipam) && is_availability_set(pool) {
+            pool.pool_type = Some(Word::Known(PoolType::VirtualMachines));
+        }
         if pool.subnet.is_none() && place.as_ref().is_some_and(|place| place.network == NEW) {
             pool.subnet = Some(SubnetRef { network: NEW.to_owned(), subnet: "nodes".to_owned() });
         }
     }
     design
+}
+
+pub(super) fn is_availability_set(pool: &NodePool) -> bool {
+    pool.pool_type == Some(Word::Known(PoolType::AvailabilitySet))
 }
 
 fn set_profile(cluster: &mut Cluster, choice: Choice, from: Option<Ipam>) {

@@ -5,6 +5,7 @@ mod honest;
 mod options;
 mod outbound;
 mod overlay;
+mod stories;
 mod support;
 
 use aks_network_planner::advice::{Change, How, Ipam, Precondition, State, Way, way};
