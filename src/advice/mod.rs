@@ -4,6 +4,7 @@
 //! A way never says that something is met which the input does not show; what follows from other modules' numbers is
 //! computed by them.
 mod answers;
+mod calendar;
 mod change;
 mod choice;
 mod demands;
@@ -27,6 +28,7 @@ mod ways;
 mod why_first;
 mod with_choice;
 
+pub use calendar::{Deadline, calendar};
 pub use change::Change;
 pub use choice::Choice;
 pub use exit::Exit;

@@ -2,6 +2,7 @@
 mod changes;
 mod engines;
 mod honest;
+mod later;
 mod options;
 mod outbound;
 mod overlay;
