@@ -225,8 +225,10 @@ impl Request {
                 None => Answer::Refused("The design has no such finding any more.".to_owned()),
             },
             Wanted::Advice(cluster, needs) => {
-                let advice = advise(&self.design, *cluster, needs, day(&self.today)?);
-                of_cluster(advice.map(advice::advised))
+                let today = day(&self.today)?;
+                let advice = advise(&self.design, *cluster, needs, today);
+                let later = |of| advice::with_later(of, &self.design, *cluster, today);
+                of_cluster(advice.map(advice::advised).map(later))
             }
             Wanted::Way(cluster, change) => {
                 let way = way(&resolve(&self.design), *cluster, *change);

@@ -4,11 +4,16 @@ use super::choice::Choice;
 use super::exit::Exit;
 use super::given::Given;
 use super::ipam::Ipam;
+use super::needed::Needed;
 use super::scene;
+use super::with_choice::is_availability_set;
 use crate::azure::NetworkModel;
-use crate::design::NetworkPolicy;
+use crate::capacity::Resource;
 use crate::design::subject::segment;
+use crate::design::{NetworkPolicy, PoolType};
 use crate::edit::{CidrField, Step};
+use crate::net::Prefix;
+use crate::rules::subject;
 
 /// The steps of a change that is made in place; none where the design does not hold what it changes.
 pub(super) fn of(given: &Given, change: Change) -> Vec<Step> {
@@ -32,13 +37,25 @@ pub(super) fn of(given: &Given, change: Change) -> Vec<Step> {
     }
 }
 
-/// The steps to an option that is reached in place, with those to overlay where it has another network model.
-pub(super) fn to(given: &Given, choice: Choice, overlay: &[Step]) -> Vec<Step> {
+/// The steps to an option that is reached in place, with the pod CIDR that it needs.
+pub(super) fn to(given: &Given, choice: Choice, needed: &[Needed]) -> Vec<Step> {
+    let range = needed.iter().find(|needed| needed.resource == Resource::PodCidr);
     let is_there = given.ipam() == Some(choice.ipam);
-    if !is_there && (choice.ipam != Ipam::Overlay || overlay.is_empty()) {
+    let has_none = range.is_some_and(|needed| needed.free().is_none());
+    if !is_there && (choice.ipam != Ipam::Overlay || has_none) {
         return Vec::new();
     }
-    let mut steps = if is_there { Vec::new() } else { overlay.to_vec() };
+    let mut steps: Vec<Step> =
+        range.and_then(Needed::free).map(|prefix| pod_cidr(given, prefix)).into_iter().collect();
+    if !is_there {
+        let sets = given.pools().into_iter().flatten().filter(|pool| is_availability_set(pool));
+        steps.extend(sets.map(|pool| Step::Set {
+            subject: subject::pool(given.name(), &pool.name),
+            field: "type".to_owned(),
+            text: PoolType::VirtualMachines.text().to_owned(),
+        }));
+        steps.extend(overlay(given));
+    }
     if let Some(plane) = choice.dataplane.filter(|plane| given.cluster.dataplane() != Some(*plane)) {
         steps.push(field_of(given, "networkDataplane", plane.text()));
     }
@@ -56,15 +73,21 @@ fn field_of(given: &Given, field: &str, text: &str) -> Step {
     }
 }
 
-/// Overlay, with a pod CIDR that is free of everything known where kubenet brings none.
+/// Overlay, with a pod CIDR that is free of everything known where kubenet brings none that does.
 fn to_overlay(given: &Given) -> Vec<Step> {
-    let mut steps = Vec::new();
-    let own = given.cluster.pod_cidrs.known().is_some_and(|own| own.iter().any(|range| range.is_ipv4()));
-    if !own {
-        let Ok((prefix, _)) = scene::overlay_range(given) else { return Vec::new() };
-        steps.push(Step::Cidr { cluster: given.name().to_owned(), field: CidrField::PodCidr, prefix });
-    }
-    steps.push(field_of(given, "networkPlugin", "azure"));
-    steps.push(field_of(given, "networkPluginMode", "overlay"));
-    steps
+    let free = scene::overlay_range(given);
+    let new = match (scene::kept_range(given, &free), free) {
+        (Some(_), _) => None,
+        (None, Ok((prefix, _))) => Some(pod_cidr(given, prefix)),
+        (None, Err(_)) => return Vec::new(),
+    };
+    new.into_iter().chain(overlay(given)).collect()
+}
+
+fn pod_cidr(given: &Given, prefix: Prefix) -> Step {
+    Step::Cidr { cluster: given.name().to_owned(), field: CidrField::PodCidr, prefix }
+}
+
+fn overlay(given: &Given) -> [Step; 2] {
+    [field_of(given, "networkPlugin", "azure"), field_of(given, "networkPluginMode", "overlay")]
 }

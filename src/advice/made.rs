@@ -6,7 +6,7 @@ use super::needs::Needs;
 use crate::azure::Date;
 use crate::capacity::{Largest, Resource, Row, capacity, hand_out};
 use crate::design::{Cluster, ConnectedRange, Design};
-use crate::overlap::overlaps;
+use crate::overlap::{Pair, RangeKind, Verdict, overlaps};
 use crate::resolve::{Moment, ResolvedCluster, resolve};
 use crate::rules::{Context, Finding, Severity, Topic, findings};
 
@@ -16,14 +16,30 @@ pub(super) struct Made {
     pub(super) now: Option<u64>,
     /// The same at the largest moment.
     pub(super) at_most: Option<u64>,
+    /// Usable addresses of those subnets; `None`: some range is not known.
+    pub(super) usable: Option<u64>,
     /// Whether subnets, pod CIDR and nodes fit at every moment.
     pub(super) fits: Option<bool>,
+    /// Whether the subnets do.
+    pub(super) subnets_fit: Option<bool>,
+    /// The ranges that are too small for some moment or not chosen yet, with the length that holds every moment.
+    pub(super) lacking: Vec<Lacking>,
+    /// Whether the pod CIDR meets a range with which it is refused or breaks something.
+    pub(super) pod_cidr_clashes: bool,
     /// The largest cluster.
     pub(super) largest: Largest,
-    /// The length of the pod subnet or pod CIDR that is still to be chosen.
-    pub(super) length: Option<u8>,
     /// Errors of the rules about this cluster, and warnings of what is too small; retirements left out.
     pub(super) errors: Vec<Finding>,
+}
+
+/// A range that a cluster lacks.
+pub(super) struct Lacking {
+    /// What it is for.
+    pub(super) resource: Resource,
+    /// The longest prefix that holds every moment.
+    pub(super) length: u8,
+    /// Whether none is chosen, else it is too small.
+    pub(super) is_unchosen: bool,
 }
 
 /// The cluster before those in the same networks, with the networks that they use and what is connected to those.
@@ -108,48 +124,56 @@ pub(super) fn count(design: &Design, today: Date) -> Option<Made> {
     let own = |finding: &Finding| finding.cluster == Some(0) && weighs(finding);
     let errors = findings(&context).into_iter().filter(own);
     let errors = errors.filter(|finding| finding.rule.topic != Topic::Retirement).collect();
+    let pod_cidr_clashes = overlaps.iter().any(is_clash_of_pods);
     let of = counted.into_iter().next()?;
-    let is_subnet = |row: &&Row| matches!(row.resource, Resource::NodeSubnet | Resource::PodSubnet);
-    let taken = |moment: Moment| {
-        let mut subnets = of.rows.iter().filter(is_subnet).peekable();
+    let sum = |of_row: &dyn Fn(&Row) -> Option<u64>| {
+        let mut subnets = of.rows.iter().filter(|row| is_subnet(row)).peekable();
         subnets.peek()?;
-        subnets.map(|row| row.at(moment).required).sum::<Option<u64>>()
+        subnets.map(of_row).sum::<Option<u64>>()
     };
-    let unchosen = of.rows.iter().filter(|row| row.prefixes.is_empty());
-    let length = unchosen.filter(|row| matches!(row.resource, Resource::PodSubnet | Resource::PodCidr));
     Some(Made {
-        now: taken(Moment::Steady),
-        at_most: taken(Moment::ScaledUpgrading),
-        fits: fits(&of.rows),
-        length: length.filter_map(|row| row.smallest_prefix).next(),
+        now: sum(&|row| row.at(Moment::Steady).required),
+        at_most: sum(&|row| row.at(Moment::ScaledUpgrading).required),
+        usable: sum(&|row| row.available),
+        fits: fits(of.rows.iter().filter(|row| counts(row))),
+        subnets_fit: fits(of.rows.iter().filter(|row| is_subnet(row))),
+        lacking: of.rows.iter().filter_map(lacking).collect(),
+        pod_cidr_clashes,
         largest: of.largest,
         errors,
     })
 }
 
-fn fits(rows: &[Row]) -> Option<bool> {
-    let counts = |row: &&Row| {
-        matches!(
-            row.resource,
-            Resource::NodeSubnet
-                | Resource::PodSubnet
-                | Resource::PodCidr
-                | Resource::RouteTable
-                | Resource::PoolNodes
-                | Resource::ClusterNodes
-        )
-    };
-    let mut each = rows.iter().filter(counts).map(|row| row.at(Moment::ScaledUpgrading).fits());
-    if each.clone().any(|fits| fits == Some(false)) {
-        return Some(false);
-    }
-    each.all(|fits| fits == Some(true)).then_some(true)
+fn is_clash_of_pods(pair: &Pair) -> bool {
+    let is_of_pods = [&pair.left, &pair.right].iter().any(|side| side.kind == RangeKind::PodCidr);
+    is_of_pods && pair.verdict > Verdict::Risky && pair.clusters.contains(&0)
 }
 
-/// Usable addresses of the subnets that the first cluster uses; `None`: some range is not known.
-pub(super) fn usable(design: &Design) -> Option<u64> {
-    let resolved = resolve(design);
-    let mut places = resolved.clusters.first()?.subnets().into_iter().peekable();
-    places.peek()?;
-    places.map(|place| resolved.subnets.get(place)?.usable()).sum()
+fn is_subnet(row: &Row) -> bool {
+    matches!(row.resource, Resource::NodeSubnet | Resource::PodSubnet)
+}
+
+fn counts(row: &Row) -> bool {
+    let others = [Resource::PodCidr, Resource::RouteTable, Resource::PoolNodes, Resource::ClusterNodes];
+    is_subnet(row) || others.contains(&row.resource)
+}
+
+fn fits<'r>(rows: impl Iterator<Item = &'r Row>) -> Option<bool> {
+    let mut all = Some(true);
+    for row in rows {
+        match row.at(Moment::ScaledUpgrading).fits() {
+            Some(false) => return Some(false),
+            None => all = None,
+            Some(true) => {}
+        }
+    }
+    all
+}
+
+fn lacking(row: &Row) -> Option<Lacking> {
+    let is_range = is_subnet(row) || row.resource == Resource::PodCidr;
+    let is_unchosen = row.prefixes.is_empty() && row.resource != Resource::NodeSubnet;
+    let lacks = is_range && (is_unchosen || row.first_failure().is_some());
+    let length = row.smallest_prefix.filter(|_| lacks)?;
+    Some(Lacking { resource: row.resource, length, is_unchosen })
 }

@@ -4,6 +4,7 @@
 //! A way never says that something is met which the input does not show; what follows from other modules' numbers is
 //! computed by them.
 mod answers;
+mod calendar;
 mod change;
 mod choice;
 mod demands;
@@ -12,21 +13,27 @@ mod exit;
 mod given;
 mod ipam;
 mod made;
+mod needed;
 mod needs;
+mod operations;
 mod options;
 mod precondition;
 mod ranking;
 mod reasons;
+mod remade;
 mod scene;
 mod verdict;
 mod way;
 mod ways;
+mod why_first;
 mod with_choice;
 
+pub use calendar::{Deadline, calendar};
 pub use change::Change;
 pub use choice::Choice;
 pub use exit::Exit;
 pub use ipam::Ipam;
+pub use needed::{Needed, Room};
 pub use needs::{Answer, Needs, Question};
 pub use options::{advise, options};
 pub use precondition::{Met, Part, Precondition, State};

@@ -6,74 +6,73 @@ use super::edits;
 use super::given::Given;
 use super::ipam::Ipam;
 use super::made::{self, Made};
+use super::needed::Needed;
 use super::needs::{Answer, Needs, Question};
+use super::operations::operations;
 use super::ranking;
 use super::reasons;
+use super::remade::{Making, Ranges};
 use super::verdict::{Advice, OptionVerdict, Weight};
 use super::way::How;
-use super::with_choice::with_choice;
+use super::why_first;
 use crate::azure::Date;
 use crate::design::{Design, NetworkDataplane, NetworkPolicy};
 use crate::resolve::resolve;
+
+/// An option with what it counts once it has the ranges that it needs.
+pub(super) struct Counted {
+    pub(super) choice: Choice,
+    pub(super) made: Made,
+    pub(super) needed: Vec<Needed>,
+    /// How its ranges come about at the least.
+    pub(super) ranges: How,
+}
 
 /// Which network model fits the cluster at that place of a design; `None` where there is none.
 pub fn advise(design: &Design, cluster: usize, needs: &Needs, today: Date) -> Option<Advice> {
     let mut sized = design.clone();
     made::with_size(&mut sized, cluster, needs);
-    let whole = resolve(&sized);
-    let whole = Given::of(&whole, cluster)?;
     let excerpt = made::excerpt(&sized, cluster)?;
     let resolved = resolve(&excerpt);
     let given = Given::of(&resolved, 0)?;
-    let current = Choice::of(&given);
     let before = made::count(&excerpt, today)?;
-    let usable = made::usable(&excerpt);
-    let answers = answers(&given, needs, before.fits);
-    let counted = counted(&excerpt, &given, current, before, today);
-    let options = judged(&given, &counted, &answers, current, usable);
-    let (mut options, would_change) = (ranking::ranked(options, &answers), {
-        let with =
-            |answers: &[Answer]| ranking::ranked(judged(&given, &counted, answers, current, usable), answers);
-        ranking::would_change(&answers, &with)
-    });
-    let model = edits::of(&whole, Change::Model(Ipam::Overlay));
-    for option in options.iter_mut().filter(|option| option.how == How::InPlace) {
-        option.edits = edits::to(&whole, option.choice, &model);
+    let answers = answers(&given, needs, before.subnets_fit);
+    let making = Making { whole: &sized, place: cluster, excerpt: &excerpt, given: &given, today };
+    let counted = counted(&making);
+    let judged = |answers: &[Answer]| ranking::ranked(judged(&given, &counted, answers, &before), answers);
+    let mut options = judged(&answers);
+    let would_change = ranking::would_change(&answers, &judged);
+    let is_offered = |option: &&mut OptionVerdict| option.how == How::InPlace && option.fits != Some(false);
+    for option in options.iter_mut().filter(is_offered) {
+        option.edits = edits::to(&given, option.choice, &option.needed);
     }
-    let why_first = ranking::why_first(&options, given.name());
+    let why_first = why_first::why_first(&given, &options, &before, today);
     let notes = reasons::notes(&given);
     Some(Advice { answers, options, why_first, would_change, notes })
 }
 
 /// Every option with what it counts. Data planes and engines change no sum but for the nodes that Network Policy
 /// Manager holds, and each has its own errors.
-fn counted(
-    excerpt: &Design,
-    given: &Given,
-    current: Option<Choice>,
-    before: Made,
-    today: Date,
-) -> Vec<(Choice, Made)> {
-    let from = given.ipam();
-    let mut before = Some(before);
-    let all = Choice::all().into_iter();
-    let each = all.filter_map(|choice| {
-        let of_now = before.take_if(|_| current == Some(choice));
-        let made = of_now.or_else(|| made::count(&with_choice(excerpt, choice, from), today))?;
-        Some((choice, made))
-    });
-    each.collect()
+fn counted(making: &Making) -> Vec<Counted> {
+    let mut ranges: Vec<(Ipam, Ranges)> = Vec::new();
+    let mut all = Vec::new();
+    for choice in Choice::all() {
+        let is_model = making.given.ipam() == Some(choice.ipam);
+        if ranges.last().is_none_or(|(ipam, _)| *ipam != choice.ipam) {
+            ranges.push((choice.ipam, making.ranges(choice, is_model)));
+        }
+        let Some((_, ranges)) = ranges.last() else { continue };
+        let Some(made) = making.made(choice, is_model, ranges) else { continue };
+        all.push(Counted { choice, made, needed: ranges.needed.clone(), ranges: ranges.how });
+    }
+    all
 }
 
-fn judged(
-    given: &Given,
-    counted: &[(Choice, Made)],
-    answers: &[Answer],
-    current: Option<Choice>,
-    usable: Option<u64>,
-) -> Vec<OptionVerdict> {
-    let each = counted.iter().map(|(choice, made)| {
-        let reasons = reasons::of(given, *choice, made, counted, answers);
+fn judged(given: &Given, all: &[Counted], answers: &[Answer], before: &Made) -> Vec<OptionVerdict> {
+    let current = Choice::of(given);
+    let each = all.iter().map(|counted| {
+        let Counted { choice, made, needed, .. } = counted;
+        let reasons = reasons::of(given, counted, before, all, answers);
         let bars = |weight: Weight| reasons.iter().any(|reason| reason.weight == weight);
         let possible = match (bars(Weight::Bars), bars(Weight::Unknown)) {
             (true, _) => Some(false),
@@ -81,18 +80,21 @@ fn judged(
             _ => Some(true),
         };
         let (gained, lost) = reasons::gained_and_lost(current, *choice);
-        let how = how(given, *choice, current);
+        let how = how(given, *choice, current).max(counted.ranges);
+        let widens = u64::from(counted.ranges == How::InPlace);
+        let operations = operations(given, *choice).map(|count| count.saturating_add(widens));
         OptionVerdict {
             choice: *choice,
             is_current: current == Some(*choice),
             how,
+            operations: operations.filter(|_| how == How::InPlace),
             edits: Vec::new(),
             possible,
             taken_now: made.now,
             taken_at_most: made.at_most,
-            headroom_percent: percent(usable, made.at_most),
+            headroom_percent: percent(made.usable, made.at_most),
             fits: made.fits,
-            needs_length: made.length,
+            needed: needed.clone(),
             largest: made.largest.value,
             limited_by: made.largest.limited_by,
             gained,
@@ -105,7 +107,7 @@ fn judged(
 }
 
 /// What is left of what there is, in percent, rounded down.
-fn percent(usable: Option<u64>, taken: Option<u64>) -> Option<i64> {
+pub(super) fn percent(usable: Option<u64>, taken: Option<u64>) -> Option<i64> {
     let usable = i128::from(usable.filter(|usable| *usable > 0)?);
     let left = usable - i128::from(taken?);
     i64::try_from((left * 100).div_euclid(usable)).ok()

@@ -1,4 +1,4 @@
-//! The order of the options, why the first is the first, and what would change that.
+//! The order of the options, and what would change it.
 use super::ipam::Ipam;
 use super::needs::{Answer, Question};
 use super::options::answer;
@@ -6,17 +6,12 @@ use super::verdict::{OptionVerdict, Weight};
 use super::way::How;
 use crate::azure::limits;
 use crate::design::NetworkPolicy;
-use crate::net::wording::counted;
 use crate::sorting::sort_by_key;
 
-/// The options, the best first.
+/// The options, the best first: what can be, fits and meets every need and does not retire; of these what takes least
+/// of a scarce network, what the cluster has, and what is reached most easily.
 pub(super) fn ranked(mut options: Vec<OptionVerdict>, answers: &[Answer]) -> Vec<OptionVerdict> {
-    let is_against =
-        |option: &OptionVerdict| option.reasons.iter().any(|reason| reason.weight == Weight::Against);
-    let serves = |option: &OptionVerdict| {
-        option.possible == Some(true) && option.fits != Some(false) && !is_against(option)
-    };
-    let serves_here = options.iter().any(|option| option.how < How::NewCluster && serves(option));
+    let serves_here = options.iter().any(|option| weight(option.how) < ANOTHER_CLUSTER && serves(option));
     let is_scarce = answer(answers, Question::ScarceSpace) == Some(true);
     sort_by_key(&mut options, |option| {
         let possible = match option.possible {
@@ -24,13 +19,41 @@ pub(super) fn ranked(mut options: Vec<OptionVerdict>, answers: &[Answer]) -> Vec
             None => 1,
             Some(false) => 2,
         };
+        let doubts = (option.fits == Some(false), is_against(option), option.retires.is_some());
         // Another cluster is not worth it where the one that is there can do.
-        let is_dear = serves_here && option.how == How::NewCluster;
+        let is_dear = serves_here && weight(option.how) >= ANOTHER_CLUSTER;
         let taken = if is_scarce { option.taken_at_most.unwrap_or(u64::MAX) } else { 0 };
-        let doubts = (option.fits == Some(false), is_against(option), is_dear);
-        (possible, doubts, taken, preference(option), engine(option.choice.policy))
+        let goes = !(option.is_current && option.how <= How::AtCreation);
+        let likes = (preference(option), engine(option.choice.policy));
+        (possible, doubts, (is_dear, taken, goes), weight(option.how), likes)
     });
     options
+}
+
+fn serves(option: &OptionVerdict) -> bool {
+    let is_sound = option.fits != Some(false) && option.retires.is_none();
+    option.possible == Some(true) && is_sound && !is_against(option)
+}
+
+/// A retirement is weighed apart.
+fn is_against(option: &OptionVerdict) -> bool {
+    let retires = option.retires.map(|fact| fact.source.url);
+    let mut against = option.reasons.iter().filter(|reason| reason.weight == Weight::Against);
+    against.any(|reason| Some(reason.saying.source.url) != retires)
+}
+
+const ANOTHER_CLUSTER: u8 = 3;
+
+/// How heavy a way is: what is not known is counted as one in place.
+fn weight(how: How) -> u8 {
+    match how {
+        How::Already | How::AtCreation => 0,
+        How::InPlace | How::Unknown => 1,
+        How::NewPools => 2,
+        How::NewCluster => ANOTHER_CLUSTER,
+        How::Undocumented => 4,
+        How::NotPossible => 5,
+    }
 }
 
 /// Microsoft's own order of network models: overlay, where pods must be dialled a pod subnet, static blocks past what
@@ -55,47 +78,6 @@ fn engine(policy: NetworkPolicy) -> u8 {
         NetworkPolicy::None => 2,
         NetworkPolicy::Azure => 3,
     }
-}
-
-/// Why the first is the first, in a sentence.
-pub(super) fn why_first(options: &[OptionVerdict], name: &str) -> String {
-    let Some(first) = options.first() else { return format!("Nothing is known of {name}.") };
-    let title = first.choice.title();
-    let mut parts = Vec::new();
-    if first.possible == Some(false) {
-        return format!("No option meets every need of {name}; {title} comes nearest.");
-    }
-    parts.push(match first.how {
-        How::Already => format!("{name} has it already"),
-        How::AtCreation => format!("{name} is still to be created"),
-        How::InPlace => format!("{name} gets there where it stands"),
-        How::NewPools => format!("{name} gets there by new pools"),
-        How::Unknown => "it goes with every need that is known".to_owned(),
-        _ => format!("{name} needs another cluster for it, and what it has does not do"),
-    });
-    if let Some(percent) = headroom(options, first) {
-        parts.push(percent);
-    }
-    if first.retires.is_none() {
-        parts.push("nothing of it retires".to_owned());
-    }
-    if first.possible.is_none() {
-        parts.push("something that would tell whether it can be is not known".to_owned());
-    }
-    format!("{title} is first: {}.", parts.join(", "))
-}
-
-/// `headroom goes from 12% to 68% of the 1,019 …`.
-fn headroom(options: &[OptionVerdict], first: &OptionVerdict) -> Option<String> {
-    let now = options.iter().find(|option| option.is_current)?;
-    let (before, after) = (now.headroom_percent?, first.headroom_percent?);
-    if first.is_current {
-        return Some(format!("{after}% of its subnets’ addresses are left at its largest moment"));
-    }
-    let freed = now.taken_at_most?.saturating_sub(first.taken_at_most?);
-    let frees =
-        if freed > 0 { format!(", {} freed", counted(freed, "address", "addresses")) } else { String::new() };
-    Some(format!("headroom of its subnets at its largest moment goes from {before}% to {after}%{frees}"))
 }
 
 /// What would put another option first: each answer turned round, where that does it.

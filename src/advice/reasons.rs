@@ -3,30 +3,34 @@ use super::choice::Choice;
 use super::given::Given;
 use super::ipam::Ipam;
 use super::made::Made;
+use super::needed::{Needed, Room};
 use super::needs::{Answer, Question};
-use super::options::answer;
+use super::options::{Counted, answer};
 use super::verdict::{Reason, Weight};
 use super::way::Saying;
+use super::with_choice::is_availability_set;
 use crate::azure::support::{self, Capability, Support};
 use crate::azure::{Date, Fact, Source, limits, migration, retirement};
 use crate::design::NetworkPolicy;
 use crate::rules::{Finding, Topic};
 
-/// Every reason, the heaviest first.
+/// Every reason, the heaviest first; `before` is the cluster as it is.
 pub(super) fn of(
     given: &Given,
-    choice: Choice,
-    made: &Made,
-    all: &[(Choice, Made)],
+    counted: &Counted,
+    before: &Made,
+    all: &[Counted],
     answers: &[Answer],
 ) -> Vec<Reason> {
+    let Counted { choice, made, needed, .. } = counted;
+    let choice = *choice;
     let mut list: Vec<Reason> = answers.iter().filter_map(|answer| of_answer(choice, answer)).collect();
     list.extend(of_engine(choice, answers));
     list.extend(of_retirement(choice, answers));
     // What every option has does not tell them apart.
     let is_everywhere = |finding: &Finding| {
         let has = |made: &Made| made.errors.iter().any(|other| same(other, finding));
-        all.iter().all(|(_, made)| has(made))
+        all.iter().all(|other| has(&other.made))
     };
     let new = made.errors.iter().filter(|finding| !is_everywhere(finding));
     for finding in new {
@@ -37,6 +41,22 @@ pub(super) fn of(
         let saying = Saying::new(finding.message.clone(), finding.source);
         list.push(Reason { weight, saying, rule: finding.rule.id });
     }
+    list.extend(needed.iter().map(of_needed));
+    if given.ipam() == Some(choice.ipam) && !needed.is_empty() {
+        let mended =
+            before.errors.iter().filter(|finding| !made.errors.iter().any(|other| same(other, finding)));
+        let as_is = |finding: &Finding| Reason {
+            weight: Weight::Note,
+            saying: Saying::new(format!("As it is: {}", finding.message), finding.source),
+            rule: finding.rule.id,
+        };
+        list.extend(mended.map(as_is));
+    }
+    let has_sets = given.pools().into_iter().flatten().any(is_availability_set);
+    if has_sets && given.ipam() != Some(choice.ipam) {
+        let text = "Its availability sets become pools of machines first, which has no way back.";
+        list.push(reason(Weight::Note, text, migration::STANDARD_BALANCER.source));
+    }
     if choice.ipam.needs_own_network() && given.is_managed() == Some(true) {
         let text =
             "Pod subnets are in a network of your own, and the service makes this one: another cluster.";
@@ -44,6 +64,15 @@ pub(super) fn of(
     }
     crate::sorting::sort_by_key(&mut list, |reason| reason.weight);
     list
+}
+
+/// What it needs and cannot have is too small.
+fn of_needed(needed: &Needed) -> Reason {
+    let weight = match needed.room {
+        Room::Nowhere => Weight::TooSmall,
+        Room::Free(_) | Room::Unknown => Weight::Needs,
+    };
+    Reason { weight, saying: needed.saying.clone(), rule: "" }
 }
 
 fn same(one: &Finding, other: &Finding) -> bool {
@@ -148,9 +177,14 @@ pub(super) fn retires(choice: Choice, answers: &[Answer]) -> Option<Fact<Date>> 
     }
 }
 
+/// What of an option retires first, inside a sentence.
+pub(super) fn what_retires(choice: Choice) -> &'static str {
+    if choice.ipam == Ipam::Kubenet { "kubenet" } else { "Azure Network Policy Manager" }
+}
+
 fn of_retirement(choice: Choice, answers: &[Answer]) -> Option<Reason> {
     let fact = retires(choice, answers)?;
-    let what = if choice.ipam == Ipam::Kubenet { "kubenet" } else { "Azure Network Policy Manager" };
+    let what = what_retires(choice);
     let text = format!("{what} is unsupported from {} on.", fact.value);
     Some(reason(Weight::Against, text, fact.source))
 }

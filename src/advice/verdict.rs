@@ -1,5 +1,6 @@
 //! [`Advice`] and [`OptionVerdict`]: what is said of each option.
 use super::choice::Choice;
+use super::needed::Needed;
 use super::needs::Answer;
 use super::way::{How, Saying};
 use crate::azure::{Date, Fact};
@@ -28,8 +29,11 @@ pub struct OptionVerdict {
     pub choice: Choice,
     /// Whether it is what the cluster has.
     pub is_current: bool,
-    /// How the cluster gets there.
+    /// How the cluster gets there, with the ranges that it needs; more than `Already` for what it has where that is
+    /// too small.
     pub how: How,
+    /// The operations of the service that it takes in place, one after the other.
+    pub operations: Option<u64>,
     /// Whether it can be; `None`: something that would tell is not known.
     pub possible: Option<bool>,
     /// What bars it, what speaks against it, and what is not known.
@@ -38,13 +42,13 @@ pub struct OptionVerdict {
     pub taken_now: Option<u64>,
     /// The same at the largest moment: autoscalers at their maximum, during an upgrade.
     pub taken_at_most: Option<u64>,
-    /// What is left at that moment of the addresses that the cluster's subnets have today, in percent; negative where
-    /// they do not suffice.
+    /// What is left at that moment of the addresses of the subnets that it would have, in percent; negative where they
+    /// do not suffice, `None` where one has no range.
     pub headroom_percent: Option<i64>,
-    /// Whether every range and limit that is known holds the largest moment.
+    /// Whether every range and limit holds the largest moment, those that it needs and that can be had included.
     pub fits: Option<bool>,
-    /// The length of the pod subnet or the pod CIDR that it needs and the cluster does not have.
-    pub needs_length: Option<u8>,
+    /// The ranges that it needs and the cluster does not have.
+    pub needed: Vec<Needed>,
     /// Nodes of the largest cluster.
     pub largest: Option<u64>,
     /// What limits it.
@@ -81,6 +85,8 @@ pub enum Weight {
     TooSmall,
     /// It speaks against it.
     Against,
+    /// It needs a range that can be had.
+    Needs,
     /// It is to be looked at.
     Note,
 }

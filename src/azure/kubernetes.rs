@@ -40,6 +40,12 @@ pub const CALENDAR: &[Support] = &[
     },
 ];
 
+/// The last day of support of a minor version; `None`: long ago, or the calendar does not know it.
+pub fn ends_on(minor: u64, is_long_term: bool) -> Option<Date> {
+    let of = CALENDAR.iter().find(|support| support.minor == minor)?;
+    if is_long_term { Some(of.long_term_ends) } else { of.ends }
+}
+
 /// The first minor version in which Azure NPM and Calico can be installed and uninstalled.
 pub const POLICY_ENGINES_CHANGE: (u64, Source) = (30, release_note("2026-05-29"));
 

@@ -3,6 +3,7 @@
 //! Look-ups only: what follows from a fact for a design is decided by the modules that use it.
 
 pub mod bounds;
+pub mod changeable;
 pub mod clash;
 pub mod cli;
 pub mod defaults;

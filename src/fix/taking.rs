@@ -4,6 +4,7 @@ mod network;
 mod pool;
 
 use crate::azure::Source;
+use crate::azure::changeable::{CREATION, Changeable, KEPT, Means};
 use crate::design::{Cluster, Design, Stage};
 use crate::edit::{Step, Thing, take, things};
 use crate::resolve::Resolved;
@@ -134,12 +135,31 @@ fn parts(resolved: &Resolved, design: &Design, after: &Design, steps: &[Step], s
 }
 
 impl Part {
+    /// What the table says of a field; what it does not know, a cluster keeps.
+    fn of(row: Option<&Changeable>) -> Part {
+        let Some(row) = row else {
+            return Part { how: How::NewCluster, words: KEPT, command: None, source: CREATION };
+        };
+        let how = match row.means {
+            Means::InPlace => How::InPlace,
+            Means::NewPools => How::NewPools,
+            Means::NewCluster => How::NewCluster,
+        };
+        Part { how, words: row.words, command: None, source: row.source }
+    }
+
+    /// With the command that changes it, where it changes in place.
+    fn by(self, command: impl FnOnce() -> (String, String)) -> Part {
+        let command = (self.how == How::InPlace).then(command);
+        Part { command, ..self }
+    }
+
     fn text() -> Part {
         Part {
             how: How::Text,
             words: "The cluster is yet to be created: the text that creates it says this from the start.",
             command: None,
-            source: cluster::CREATION,
+            source: CREATION,
         }
     }
 }

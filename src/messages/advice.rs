@@ -1,4 +1,5 @@
 //! Advice as blocks to draw: which network model fits, and the way to a change.
+mod later;
 mod options;
 mod way;
 
@@ -6,6 +7,7 @@ use super::{Block, Reference};
 use crate::advice::{Saying, State};
 use crate::azure::Source;
 
+pub(super) use later::with_later;
 pub(super) use options::advised;
 pub(super) use way::told;
 

@@ -36,5 +36,10 @@ fn of_cluster(today: Date, cluster: &ResolvedCluster) -> Option<Finding> {
         ends.value
     );
     let about = [subject::field(cluster.name(), "apiVersion")];
-    is_gone.then(|| RULE.finding(message).with_severity(severity).about(about))
+    is_gone.then(|| {
+        RULE.finding(message)
+            .with_severity(severity)
+            .on(ends.value, "the API version stops working")
+            .about(about)
+    })
 }

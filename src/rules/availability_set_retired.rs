@@ -1,5 +1,5 @@
 //! `availability-set-retired`: pools of a type that has retired.
-use super::context::{date_in_words, weight_of_date};
+use super::context::{SUPPORT_ENDS, date_in_words, weight_of_date};
 use super::pools::{capital, named, pools_where, subjects};
 use super::{Context, Finding, Rule, Severity, Topic};
 use crate::azure::Date;
@@ -33,6 +33,8 @@ fn of_cluster(today: Date, cluster: &ResolvedCluster) -> Option<Finding> {
     let is = if pools.len() == 1 { "is an availability set" } else { "are availability sets" };
     let when = date_in_words(today, AVAILABILITY_SETS);
     let finding = RULE.finding(format!("{who} of {name} {is}, which {when}."));
-    let finding = finding.with_severity(weight_of_date(today, AVAILABILITY_SETS));
+    let finding = finding
+        .with_severity(weight_of_date(today, AVAILABILITY_SETS))
+        .on(AVAILABILITY_SETS.value, SUPPORT_ENDS);
     Some(finding.about(subjects(cluster, &pools)))
 }

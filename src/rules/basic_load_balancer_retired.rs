@@ -1,5 +1,5 @@
 //! `basic-load-balancer-retired`: clusters with a Basic load balancer can no longer be made.
-use super::context::{date_in_words, weight_of_date};
+use super::context::{SUPPORT_ENDS, date_in_words, weight_of_date};
 use super::{Context, Finding, Rule, Severity, Topic, subject};
 use crate::azure::retirement;
 use crate::design::LoadBalancerSku;
@@ -33,6 +33,7 @@ fn check(context: &Context) -> Vec<Finding> {
         RULE.finding(message)
             .of_cluster(place)
             .with_severity(severity)
+            .on(retirement::BASIC_LOAD_BALANCER.value, SUPPORT_ENDS)
             .about([subject::field(cluster.name(), "loadBalancerSku")])
     });
     finding.collect()

@@ -207,6 +207,9 @@ pub(super) fn weight_of_date(today: Date, retires: Fact<Date>) -> Severity {
     if (retires.value - today).whole_days() <= 180 { Severity::Warning } else { Severity::Note }
 }
 
+/// What happens on the day of a retirement.
+pub(super) const SUPPORT_ENDS: &str = "support ends";
+
 /// "has been unsupported since …" or "is unsupported from …", with the days between.
 pub(super) fn date_in_words(today: Date, retires: Fact<Date>) -> String {
     let days = (retires.value - today).whole_days();

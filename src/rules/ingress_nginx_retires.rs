@@ -1,5 +1,5 @@
 //! `ingress-nginx-retires`: the ingress controller is going away.
-use super::context::{date_in_words, weight_of_date};
+use super::context::{SUPPORT_ENDS, date_in_words, weight_of_date};
 use super::{Context, Finding, Rule, Severity, Topic, subject};
 use crate::azure::{Feature, retirement};
 
@@ -26,7 +26,10 @@ fn check(context: &Context) -> Vec<Finding> {
             .finding(format!("{} has application routing with its NGINX, which {when}.", cluster.name()))
             .of_cluster(place);
         let weight = weight_of_date(context.today, retirement::INGRESS_NGINX);
-        finding.with_severity(weight).about([subject::field(cluster.name(), "ingressProfile")])
+        finding
+            .on(retirement::INGRESS_NGINX.value, SUPPORT_ENDS)
+            .with_severity(weight)
+            .about([subject::field(cluster.name(), "ingressProfile")])
     });
     finding.collect()
 }

@@ -1,5 +1,5 @@
 //! `kubenet-retires`: the network plugin is going away.
-use super::context::{date_in_words, weight_of_date};
+use super::context::{SUPPORT_ENDS, date_in_words, weight_of_date};
 use super::{Context, Finding, Rule, Severity, Topic, subject};
 use crate::azure::{NetworkModel, retirement};
 
@@ -22,7 +22,10 @@ fn check(context: &Context) -> Vec<Finding> {
         let finding =
             RULE.finding(format!("{} uses kubenet, which {when}.", cluster.name())).of_cluster(place);
         let weight = weight_of_date(context.today, retirement::KUBENET);
-        finding.with_severity(weight).about([subject::field(cluster.name(), "networkPlugin")])
+        finding
+            .on(retirement::KUBENET.value, SUPPORT_ENDS)
+            .with_severity(weight)
+            .about([subject::field(cluster.name(), "networkPlugin")])
     });
     finding.collect()
 }

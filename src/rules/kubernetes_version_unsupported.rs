@@ -1,7 +1,7 @@
 //! `kubernetes-version-unsupported`: the cluster's version of Kubernetes leaves support.
-use super::context::{date_in_words, weight_of_date};
+use super::context::{SUPPORT_ENDS, date_in_words, weight_of_date};
 use super::{Context, Finding, Rule, Severity, Topic, subject};
-use crate::azure::kubernetes::{CALENDAR, CALENDAR_SOURCE, Support, minor};
+use crate::azure::kubernetes::{CALENDAR, CALENDAR_SOURCE, ends_on, minor};
 use crate::azure::{Date, Fact, Feature};
 use crate::resolve::ResolvedCluster;
 
@@ -40,6 +40,10 @@ fn of_cluster(today: Date, cluster: &ResolvedCluster) -> Option<Finding> {
     }
     let message = format!("{} runs Kubernetes {version}{with}, which {when}.", cluster.name());
     let finding = RULE.finding(message).with_severity(severity);
+    let finding = match ends_on(minor, is_long).and_then(Date::next_day) {
+        Some(day) => finding.on(day, SUPPORT_ENDS),
+        None => finding,
+    };
     Some(finding.about([subject::field(cluster.name(), "kubernetesVersion")]))
 }
 
@@ -53,14 +57,9 @@ enum End {
 }
 
 fn ends(minor: u64, is_long: bool) -> End {
-    let Some(Support { ends, long_term_ends, .. }) = CALENDAR.iter().find(|support| support.minor == minor)
-    else {
-        let is_before = CALENDAR.first().is_some_and(|first| minor < first.minor);
-        return if is_before { End::Long } else { End::Unknown };
-    };
-    match (is_long, ends) {
-        (true, _) => End::On(*long_term_ends),
-        (false, Some(day)) => End::On(*day),
-        (false, None) => End::Long,
+    match (ends_on(minor, is_long), CALENDAR.last()) {
+        (Some(day), _) => End::On(day),
+        (None, Some(last)) if minor <= last.minor => End::Long,
+        _ => End::Unknown,
     }
 }

@@ -133,7 +133,7 @@ mod windows_version_left_open;
 
 pub use context::Context;
 
-use crate::azure::Source;
+use crate::azure::{Date, Source};
 pub use crate::net::wording;
 use crate::sorting::sort_by_key;
 pub use crate::text::Severity;
@@ -191,6 +191,8 @@ pub struct Finding {
     pub error_subcode: Option<&'static str>,
     /// Who says so: the rule's source, or a nearer one.
     pub source: Source,
+    /// The days of what retires, and what happens on each; empty: it is of no day.
+    pub days: Vec<(Date, &'static str)>,
 }
 
 /// Every rule, in the order in which findings of equal weight are told.
@@ -366,11 +368,17 @@ impl Rule {
             error_code: None,
             error_subcode: None,
             source: self.source,
+            days: Vec::new(),
         }
     }
 }
 
 impl Finding {
+    pub(crate) fn on(mut self, day: Date, what: &'static str) -> Finding {
+        self.days.push((day, what));
+        self
+    }
+
     pub(crate) fn of_cluster(mut self, place: usize) -> Finding {
         self.cluster = Some(place);
         self

@@ -1,5 +1,5 @@
 //! `node-image-retires`: the operating system of nodes is going away.
-use super::context::{date_in_words, weight_of_date};
+use super::context::{SUPPORT_ENDS, date_in_words, weight_of_date};
 use super::pools::{capital, minor_of, named, of_each_several, pools_where, subjects};
 use super::{Context, Finding, Rule, Severity, Topic};
 use crate::azure::image::{ENDINGS, Ending, UBUNTU, ending};
@@ -46,6 +46,8 @@ fn of_ending(today: Date, of: &Ending, cluster: &ResolvedCluster) -> Option<Find
     let weight = if is_removed { Severity::Error } else { weight_of_date(today, of.unsupported) };
     let finding = RULE.finding(format!("{who} of {name} {runs} {title}{why}, which {when}{images}."));
     let finding = finding.with_severity(weight).with_source(of.unsupported.source);
+    let finding = finding.on(of.unsupported.value, SUPPORT_ENDS);
+    let finding = of.removed.into_iter().fold(finding, |finding, day| finding.on(day, "images are removed"));
     Some(finding.about(subjects(cluster, &pools)))
 }
 

@@ -1,5 +1,5 @@
 //! `npm-retires`: Azure Network Policy Manager is going away, on Windows nodes first.
-use super::context::{date_in_words, weight_of_date};
+use super::context::{SUPPORT_ENDS, date_in_words, weight_of_date};
 use super::{Context, Finding, Rule, Severity, Topic, subject};
 use crate::azure::{Date, Fact, retirement};
 use crate::resolve::ResolvedCluster;
@@ -29,7 +29,7 @@ fn of_cluster(today: Date, place: usize, cluster: &ResolvedCluster) -> Vec<Findi
         let message =
             format!("{} uses Azure Network Policy Manager, which on {nodes} nodes {when}.", cluster.name());
         let finding = RULE.finding(message).of_cluster(place).with_severity(weight_of_date(today, retires));
-        finding.about([subject::field(cluster.name(), "networkPolicy")])
+        finding.on(retires.value, SUPPORT_ENDS).about([subject::field(cluster.name(), "networkPolicy")])
     };
     let windows = has_windows.then(|| about("Windows", retirement::NPM_WINDOWS));
     windows.into_iter().chain([about("Linux", retirement::NPM_LINUX)]).collect()

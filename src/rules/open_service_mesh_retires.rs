@@ -1,5 +1,5 @@
 //! `open-service-mesh-retires`: the add-on is going away.
-use super::context::{date_in_words, weight_of_date};
+use super::context::{SUPPORT_ENDS, date_in_words, weight_of_date};
 use super::{Context, Finding, Rule, Severity, Topic, subject};
 use crate::azure::{Feature, retirement};
 
@@ -25,7 +25,10 @@ fn check(context: &Context) -> Vec<Finding> {
             .finding(format!("{} has the Open Service Mesh add-on, which {when}.", cluster.name()))
             .of_cluster(place);
         let weight = weight_of_date(context.today, retirement::OPEN_SERVICE_MESH);
-        finding.with_severity(weight).about([subject::field(cluster.name(), "addonProfiles")])
+        finding
+            .on(retirement::OPEN_SERVICE_MESH.value, SUPPORT_ENDS)
+            .with_severity(weight)
+            .about([subject::field(cluster.name(), "addonProfiles")])
     });
     finding.collect()
 }

@@ -2,9 +2,11 @@
 mod changes;
 mod engines;
 mod honest;
+mod later;
 mod options;
 mod outbound;
 mod overlay;
+mod stories;
 mod support;
 
 use aks_network_planner::advice::{Change, How, Ipam, Precondition, State, Way, way};

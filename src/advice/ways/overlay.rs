@@ -26,10 +26,11 @@ pub(super) fn way(given: &Given, from: Ipam, draft: Draft) -> Way {
     );
     let mut way = draft(How::InPlace, Saying::new(text, migration::UPDATE));
     let free = scene::overlay_range(given);
-    way.preconditions = preconditions(given, from, &free);
-    way.steps = steps(given, from, &free);
+    let kept = scene::kept_range(given, &free);
+    way.preconditions = preconditions(given, from, kept, &free);
+    way.steps = steps(given, from, kept, &free);
     way.for_others = said::for_others(from);
-    way.notes = said::notes(given, from, free);
+    way.notes = said::notes(given, from, kept, free);
     way.terraform = vec![terraform::PLUGIN, terraform::POD_CIDR];
     if given.engine().is_some_and(|engine| engine != NetworkPolicy::None) {
         way.terraform.push(terraform::POLICY);
@@ -48,7 +49,7 @@ fn keeps_engine(given: &Given, from: Ipam) -> bool {
 type Free = Result<(Prefix, Vec<Reason>), String>;
 
 /// What a move to overlay asks for.
-fn preconditions(given: &Given, from: Ipam, free: &Free) -> Vec<Precondition> {
+fn preconditions(given: &Given, from: Ipam, kept: Option<Prefix>, free: &Free) -> Vec<Precondition> {
     let update = migration::UPDATE;
     let mut list = vec![demands::kubernetes(given, migration::OVERLAY_FROM), demands::no_pod_subnets(given)];
     if keeps_engine(given, from) {
@@ -68,28 +69,22 @@ fn preconditions(given: &Given, from: Ipam, free: &Free) -> Vec<Precondition> {
         demands::short_names(given),
         demands::scale_sets(given, migration::OVERLAY_MACHINES.source),
         demands::machine_sizes(given),
-        range(given, from, free),
+        range(given, kept, free),
         demands::no_virtual_nodes(given, SECURITY_GROUPS),
         demands::gateway_add_on(given),
     ]);
     list
 }
 
-/// The pod CIDR that kubenet has, where it can stay.
-fn own_range(given: &Given, from: Ipam) -> Option<Prefix> {
-    let own = given.cluster.pod_cidrs.known().filter(|_| given.cluster.pod_cidrs.is_given())?;
-    own.iter().copied().find(|prefix| prefix.is_ipv4()).filter(|_| from == Ipam::Kubenet)
-}
-
 /// What the request says of the pod CIDR.
-fn wanted(given: &Given, from: Ipam, free: &Free) -> String {
-    let found = own_range(given, from).or(free.as_ref().ok().map(|(range, _)| *range));
+fn wanted(kept: Option<Prefix>, free: &Free) -> String {
+    let found = kept.or(free.as_ref().ok().map(|(range, _)| *range));
     found.map_or("<pod-cidr>".to_owned(), |range| range.to_string())
 }
 
 /// A range is only proposed: what nobody pasted may still hold it.
-fn range(given: &Given, from: Ipam, free: &Free) -> Precondition {
-    let (text, command) = match (own_range(given, from), free) {
+fn range(given: &Given, kept: Option<Prefix>, free: &Free) -> Precondition {
+    let (text, command) = match (kept, free) {
         (Some(own), _) => (
             format!(
                 "The pod CIDR {own}, which stays unless another one is given, meets no subnet and no connected range."
@@ -112,7 +107,7 @@ fn range(given: &Given, from: Ipam, free: &Free) -> Precondition {
     demands::asked(text, command, migration::UPDATE)
 }
 
-fn steps(given: &Given, from: Ipam, free: &Free) -> Vec<Stride> {
+fn steps(given: &Given, from: Ipam, kept: Option<Prefix>, free: &Free) -> Vec<Stride> {
     let mut steps = vec![keep(given)];
     let engine = given.engine().filter(|engine| *engine != NetworkPolicy::None);
     if let Some(engine) = engine.filter(|engine| *engine != NetworkPolicy::Cilium) {
@@ -123,7 +118,7 @@ fn steps(given: &Given, from: Ipam, free: &Free) -> Vec<Stride> {
             format!("Until overlay begins: `{}`.", given.update(&format!("--network-policy {engine}")));
         steps.push(Stride::new(text, Some(command)).disrupts(REIMAGED).open(back));
     }
-    let range = wanted(given, from, free);
+    let range = wanted(kept, free);
     let flags = format!("--network-plugin azure --network-plugin-mode overlay --pod-cidr {range}");
     let mut disrupts = REIMAGED.to_owned();
     if from == Ipam::Kubenet {

@@ -1,28 +1,11 @@
 //! What changes of a cluster take.
 use super::{How, Part, word};
-use crate::azure::{Feature, Source, learn, release_note};
+use crate::azure::Feature;
+use crate::azure::changeable::{self, CREATION};
 use crate::design::{Cluster, NetworkPlugin};
 use crate::edit::{CidrField, Step};
 use crate::net::Prefix;
 use crate::resolve::Resolved;
-
-pub(super) const CREATION: Source = learn("https://learn.microsoft.com/azure/aks/plan-networking");
-const OUTBOUND: Source = learn("https://learn.microsoft.com/azure/aks/egress-outboundtype");
-const PLUGIN: Source = learn("https://learn.microsoft.com/azure/aks/update-azure-cni");
-const BALANCER: Source = learn("https://learn.microsoft.com/azure/aks/configure-load-balancer-standard");
-const NAT: Source = learn("https://learn.microsoft.com/azure/aks/nat-gateway");
-const POLICIES: Source = learn("https://learn.microsoft.com/azure/aks/use-network-policies");
-const UPGRADES: Source = learn("https://learn.microsoft.com/azure/aks/upgrade-aks-cluster");
-const AUTHORIZED: Source = learn("https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges");
-const TIERS: Source = learn("https://learn.microsoft.com/azure/aks/free-standard-pricing-tiers");
-const PROVISIONING: Source = learn("https://learn.microsoft.com/azure/aks/node-auto-provisioning");
-const EXPANSION: Source = learn("https://learn.microsoft.com/azure/aks/azure-cni-overlay-pod-expand");
-const BASIC: Source = learn("https://learn.microsoft.com/azure/aks/upgrade-basic-load-balancer-on-aks");
-const PRIVATE: Source = learn("https://learn.microsoft.com/azure/aks/private-clusters");
-const IDENTITY: Source = learn("https://learn.microsoft.com/azure/aks/use-managed-identity");
-
-const KEPT: &str = "A cluster keeps this from its creation: a new cluster beside it, the workloads moved, the old one \
-                    deleted.";
 
 /// The command on a cluster, up to its flags.
 pub(super) fn command(cluster: &Cluster, verb: &str) -> String {
@@ -31,104 +14,71 @@ pub(super) fn command(cluster: &Cluster, verb: &str) -> String {
 }
 
 pub(super) fn field(cluster: &Cluster, field: &str, text: &str, steps: &[Step]) -> Vec<Part> {
-    let update = |flags: String, words, source| Part {
-        how: How::InPlace,
-        words,
-        command: Some((command(cluster, "update"), flags)),
-        source,
+    if field == "podCidr" && text.is_empty() {
+        let words = "It has no effect, and does no harm where it is: the text that describes the cluster leaves it out.";
+        return vec![Part { how: How::Text, words, command: None, source: CREATION }];
+    }
+    let is_plugin = field == "networkPlugin" || field == "networkPluginMode";
+    let to = match field {
+        _ if is_plugin && sets_overlay(steps) => changeable::OVERLAY,
+        "podCidr" if is(cluster, NetworkPlugin::None) => changeable::OWN_CNI,
+        _ => text,
     };
-    let kept = |source| Part { how: How::NewCluster, words: KEPT, command: None, source };
-    let sets = |of: &str, to: &str| {
-        steps.iter().any(|step| matches!(step, Step::Set { field, text, .. } if field == of && text == to))
-    };
-    let part = match field {
-        "networkPolicy" => update(
-            format!(" --network-policy {}", if text.is_empty() { "none" } else { text }),
-            "All nodes are reimaged, pool by pool; until then policies are enforced in part.",
-            POLICIES,
-        ),
-        "networkDataplane" if text == "cilium" => update(
-            " --network-dataplane cilium".to_owned(),
-            "All nodes are reimaged, and no way back is documented; Windows pools have to go before.",
-            PLUGIN,
-        ),
-        "networkPlugin" | "networkPluginMode" if sets("networkPluginMode", "overlay") => update(
-            format!(
-                " {} {text}",
-                if field == "networkPlugin" { "--network-plugin" } else { "--network-plugin-mode" }
-            ),
-            "All nodes are reimaged, pods get addresses of the pod CIDR, and there is no way back. No policy engine may \
-             be installed meanwhile.",
-            PLUGIN,
-        ),
-        "outboundType" => update(
-            format!(" --outbound-type {text}"),
-            "Connections drop, and others see another address afterwards: they allow it before the change.",
-            OUTBOUND,
-        ),
-        "loadBalancerSku" if text == "standard" => update(
-            " --load-balancer-sku standard".to_owned(),
-            "A downtime: inbound addresses stay, outbound ones are new. Not in place where internal load balancers are Basic.",
-            BASIC,
-        ),
-        "loadBalancerProfile.managedOutboundIPs.count" => balancer(update, "managed-outbound-ip-count", text),
-        "loadBalancerProfile.allocatedOutboundPorts" => balancer(update, "outbound-ports", text),
-        "loadBalancerProfile.idleTimeoutInMinutes" => balancer(update, "idle-timeout", text),
-        "natGatewayProfile.managedOutboundIPProfile.count" => {
-            update(format!(" --nat-gateway-managed-outbound-ip-count {text}"), "Nothing is restarted.", NAT)
-        }
-        "natGatewayProfile.idleTimeoutInMinutes" => {
-            update(format!(" --nat-gateway-idle-timeout {text}"), "Nothing is restarted.", NAT)
-        }
-        "authorizedIPRanges" => update(
-            format!(" --api-server-authorized-ip-ranges '{}'", text.replace(' ', "")),
-            "It is in force within minutes.",
-            AUTHORIZED,
-        ),
-        "enablePrivateClusterPublicFQDN" => {
-            let flag = if text == "true" { " --enable-public-fqdn" } else { " --disable-public-fqdn" };
-            update(flag.to_owned(), "The private name stays.", PRIVATE)
-        }
-        "kubernetesVersion" => Part {
-            how: How::InPlace,
-            words: "One minor version after the other: the control plane first, then every node with surge.",
-            command: Some((command(cluster, "upgrade"), format!(" --kubernetes-version {text}"))),
-            source: UPGRADES,
-        },
-        "sku.tier" => update(format!(" --tier {}", text.to_lowercase()), "Nothing is restarted.", TIERS),
-        "nodeProvisioningProfile.mode" => update(
-            format!(" --node-provisioning-mode {text}"),
-            "Nodes that it made have to be gone before.",
-            PROVISIONING,
-        ),
-        "identity.type" => update(
-            " --enable-managed-identity --assign-identity <identity>".to_owned(),
-            "The identity needs the rights of the one before it.",
-            IDENTITY,
-        ),
-        "networkDataplane" | "networkPlugin" | "networkPluginMode" | "loadBalancerSku" => kept(PLUGIN),
-        "podCidr" if text.is_empty() => Part {
-            how: How::Text,
-            words: "It has no effect, and does no harm where it is: the text that describes the cluster leaves it out.",
-            command: None,
-            source: CREATION,
-        },
-        "podCidr" if is(cluster, NetworkPlugin::None) => update(
-            format!(" --pod-cidr {text}"),
-            "With a CNI of one’s own it is a note to the service alone.",
-            release_note("2023-07-02"),
-        ),
-        _ => kept(CREATION),
-    };
-    vec![part]
+    let part = Part::of(changeable::of_cluster(field, to));
+    let (verb, flags) = flags(field, text);
+    vec![part.by(|| (command(cluster, verb), flags))]
 }
 
-fn balancer(update: impl Fn(String, &'static str, Source) -> Part, flag: &str, text: &str) -> Part {
-    update(
-        format!(" --load-balancer-{flag} {}", if text.is_empty() { "0" } else { text }),
-        "Ports are allotted anew: connections may be reset.",
-        BALANCER,
-    )
+fn sets_overlay(steps: &[Step]) -> bool {
+    let mut each = steps.iter();
+    each.any(|step| matches!(step, Step::Set { field, text, .. } if field == "networkPluginMode" && text == "overlay"))
+}
+
+/// The verb and the flags that change a field where it changes in place.
+fn flags(field: &str, text: &str) -> (&'static str, String) {
+    let or = |empty: &str| if text.is_empty() { empty.to_owned() } else { text.to_owned() };
+    let flag = match field {
+        "networkPolicy" => return ("update", format!(" --network-policy {}", or("none"))),
+        "networkDataplane" => "network-dataplane",
+        "networkPlugin" => "network-plugin",
+        "networkPluginMode" => "network-plugin-mode",
+        "podCidr" => "pod-cidr",
+        "outboundType" => "outbound-type",
+        "loadBalancerSku" => "load-balancer-sku",
+        "loadBalancerProfile.managedOutboundIPs.count" => {
+            return ("update", format!(" --load-balancer-managed-outbound-ip-count {}", or("0")));
+        }
+        "loadBalancerProfile.managedOutboundIPs.countIPv6" => {
+            return ("update", format!(" --load-balancer-managed-outbound-ipv6-count {}", or("0")));
+        }
+        "loadBalancerProfile.outboundIPs" => {
+            return ("update", " --load-balancer-outbound-ips <public-ip-ids>".to_owned());
+        }
+        "loadBalancerProfile.allocatedOutboundPorts" => {
+            return ("update", format!(" --load-balancer-outbound-ports {}", or("0")));
+        }
+        "loadBalancerProfile.idleTimeoutInMinutes" => {
+            return ("update", format!(" --load-balancer-idle-timeout {}", or("0")));
+        }
+        "natGatewayProfile.managedOutboundIPProfile.count" => "nat-gateway-managed-outbound-ip-count",
+        "natGatewayProfile.idleTimeoutInMinutes" => "nat-gateway-idle-timeout",
+        "authorizedIPRanges" => {
+            return ("update", format!(" --api-server-authorized-ip-ranges '{}'", text.replace(' ', "")));
+        }
+        "enablePrivateClusterPublicFQDN" if text == "true" => {
+            return ("update", " --enable-public-fqdn".to_owned());
+        }
+        "enablePrivateClusterPublicFQDN" => return ("update", " --disable-public-fqdn".to_owned()),
+        "enableVnetIntegration" => {
+            let flags = " --enable-apiserver-vnet-integration --apiserver-subnet-id <subnet-id>";
+            return ("update", flags.to_owned());
+        }
+        "kubernetesVersion" => return ("upgrade", format!(" --kubernetes-version {text}")),
+        "sku.tier" => return ("update", format!(" --tier {}", text.to_lowercase())),
+        "nodeProvisioningProfile.mode" => "node-provisioning-mode",
+        _ => return ("update", " --enable-managed-identity --assign-identity <identity>".to_owned()),
+    };
+    ("update", format!(" --{flag} {text}"))
 }
 
 fn is(cluster: &Cluster, plugin: NetworkPlugin) -> bool {
@@ -141,24 +91,13 @@ pub(super) fn range(cluster: &Cluster, resolved: &Resolved, field: CidrField, pr
     let of = resolved.clusters.iter().find(|of| of.name() == cluster.name);
     let now = of.and_then(|of| of.pod_cidrs.known()).and_then(|ranges| ranges.first());
     let is_wider = now.is_some_and(|now| prefix.contains(*now));
-    let part = match field {
-        CidrField::PodCidr if is_wider => Part {
-            how: How::InPlace,
-            words: "The range that is there grows to one that holds it; with Linux nodes and IPv4 alone, and never back.",
-            command: Some((command(cluster, "update"), format!(" --pod-cidr {prefix}"))),
-            source: EXPANSION,
-        },
-        CidrField::PodCidr if is(cluster, NetworkPlugin::None) => Part {
-            how: How::InPlace,
-            words: "With a CNI of one’s own it is a note to the service alone: its own settings give pods their addresses.",
-            command: Some((command(cluster, "update"), format!(" --pod-cidr {prefix}"))),
-            source: release_note("2023-07-02"),
-        },
-        CidrField::PodCidr | CidrField::ServiceCidr => {
-            Part { how: How::NewCluster, words: KEPT, command: None, source: CREATION }
-        }
+    let to = match field {
+        CidrField::PodCidr if is_wider => changeable::WIDER,
+        CidrField::PodCidr if is(cluster, NetworkPlugin::None) => changeable::OWN_CNI,
+        CidrField::PodCidr | CidrField::ServiceCidr => "",
     };
-    vec![part]
+    let part = Part::of(changeable::of_cluster(field.text(), to));
+    vec![part.by(|| (command(cluster, "update"), format!(" --pod-cidr {prefix}")))]
 }
 
 /// A feature that is turned on or off.

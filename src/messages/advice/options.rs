@@ -3,7 +3,7 @@ use super::{sayings, sources};
 use crate::advice::{Advice, How, OptionVerdict, Question, Weight};
 use crate::azure::support::{Support, TABLE};
 use crate::messages::{Block, Mark, Offer, Table, TableRow, Told};
-use crate::net::wording::number;
+use crate::net::wording::{listed, number};
 
 /// Advice as blocks.
 pub(in crate::messages) fn advised(advice: Advice) -> Told {
@@ -44,7 +44,7 @@ fn ranking(options: &[OptionVerdict]) -> Table {
     table.rows = options.iter().map(row).collect();
     table.notes = vec![
         "Addresses are those of the virtual network, taken by all that share the cluster’s subnets; headroom is what is \
-         left of the addresses that its subnets have today."
+         left of the addresses of the subnets that it would have, new ones included."
             .to_owned(),
     ];
     table
@@ -52,19 +52,27 @@ fn ranking(options: &[OptionVerdict]) -> Table {
 
 fn row(option: &OptionVerdict) -> TableRow {
     let (mark, word) = match (option.possible, option.fits) {
-        (Some(false), _) => (Mark::No, "not possible"),
-        (None, _) => (Mark::Unknown, "not known"),
-        (Some(true), Some(false)) => (Mark::Warn, "too small"),
-        (Some(true), _) if option.retires.is_some() => (Mark::Warn, "retires"),
-        (Some(true), _) => (Mark::Yes, "possible"),
+        (Some(false), _) => (Mark::No, "not possible".to_owned()),
+        (None, _) => (Mark::Unknown, "not known".to_owned()),
+        (Some(true), Some(false)) => (Mark::Warn, "too small".to_owned()),
+        (Some(true), _) if option.retires.is_some() => (Mark::Warn, "retires".to_owned()),
+        (Some(true), _) if option.needed.is_empty() => (Mark::Yes, "possible".to_owned()),
+        (Some(true), _) => {
+            let needed: Vec<String> = option.needed.iter().map(|needed| needed.title()).collect();
+            (Mark::Yes, format!("needs {}", listed(&needed)))
+        }
     };
     let count = |value: Option<u64>| value.map_or("?".to_owned(), number);
-    let way = if option.is_current { "What it has" } else { option.how.title() };
+    let way = match (option.is_current, option.how) {
+        (true, How::Already | How::AtCreation) => "What it has".to_owned(),
+        (true, how) => format!("What it has; {}", how.title().to_lowercase()),
+        (false, how) => how.title().to_owned(),
+    };
     let limited = option.limited_by.map(|of| format!(", by {}", of.title())).unwrap_or_default();
     let cells = vec![
         option.choice.title(),
-        word.to_owned(),
-        way.to_owned(),
+        word,
+        way,
         count(option.taken_now),
         count(option.taken_at_most),
         option.headroom_percent.map_or("?".to_owned(), |percent| format!("{percent}%").replace('-', "−")),
@@ -94,21 +102,18 @@ fn reasons(option: &OptionVerdict) -> Block {
                 Weight::Unknown => (Mark::Unknown, "not known"),
                 Weight::TooSmall => (Mark::Warn, "too small"),
                 Weight::Against => (Mark::Warn, "against it"),
+                Weight::Needs => (Mark::Yes, "needs"),
                 Weight::Note => (Mark::Yes, "to look at"),
             };
             let rule = if reason.rule.is_empty() { String::new() } else { format!(" ({})", reason.rule) };
             Block::Demand(mark, word.to_owned(), format!("{}{rule}", reason.saying.text))
         })
         .collect();
-    let listed = |what: &str, list: &[crate::advice::Saying]| -> Vec<String> {
+    let each = |what: &str, list: &[crate::advice::Saying]| -> Vec<String> {
         list.iter().map(|saying| format!("{what}: {}.", saying.text)).collect()
     };
-    let mut notes = listed("Gained", &option.gained);
-    notes.extend(listed("Lost", &option.lost));
-    if let Some(length) = option.needs_length {
-        let what = if option.choice.ipam.model().has_pod_cidr() { "pod CIDR" } else { "pod subnet" };
-        notes.push(format!("It needs a {what} of /{length} for its largest moment."));
-    }
+    let mut notes = each("Gained", &option.gained);
+    notes.extend(each("Lost", &option.lost));
     blocks.push(Block::Notes(notes));
     let said = option.reasons.iter().map(|reason| reason.saying.source);
     let changes = option.gained.iter().chain(&option.lost).map(|saying| saying.source);

@@ -23,6 +23,11 @@ fn option(advice: &Advice, ipam: Ipam, policy: NetworkPolicy) -> &OptionVerdict 
     advice.options.iter().find(is).expect("an option")
 }
 
+/// The lengths of the ranges that an option needs.
+fn lengths(of: &OptionVerdict) -> Vec<u8> {
+    of.needed.iter().map(|needed| needed.length).collect()
+}
+
 fn first(of: ClusterPlan, needs: &Needs) -> String {
     advice(&in_network(of), needs).options[0].choice.title()
 }
@@ -39,34 +44,41 @@ fn payments() -> Plan {
 /// 44 nodes during an upgrade take 44 × 31 = 1,364 of 2,043 addresses, with overlay 44.
 #[test]
 fn the_headroom_is_told_before_and_after_overlay() {
-    let advice = advice(&payments(), &Needs::default());
-    let now = option(&advice, Ipam::NodeSubnet, NetworkPolicy::None);
+    let stays = advice(&payments(), &Needs::default());
+    let now = option(&stays, Ipam::NodeSubnet, NetworkPolicy::None);
     let sums = |of: &OptionVerdict| (of.taken_now, of.taken_at_most, of.headroom_percent);
     assert!(now.is_current && now.how == How::Already);
     assert_eq!(sums(now), (Some(1_240), Some(1_364), Some(33)));
-    let overlay = option(&advice, Ipam::Overlay, NetworkPolicy::Cilium);
+    let overlay = option(&stays, Ipam::Overlay, NetworkPolicy::Cilium);
     assert_eq!(sums(overlay), (Some(40), Some(44), Some(97)));
-    assert_eq!(overlay.needs_length, Some(18));
-    assert_eq!(advice.options[0].choice, overlay.choice);
+    assert_eq!(lengths(overlay), [18]);
+    assert_eq!(stays.options[0].choice, now.choice);
     assert_eq!(
-        advice.why_first,
-        "Azure CNI Overlay with Cilium is first: payments gets there where it stands, headroom of its subnets at its \
-         largest moment goes from 33% to 97%, 1,320 addresses freed, nothing of it retires."
+        stays.why_first,
+        "Azure CNI node subnet without a policy engine is first: payments has it already, headroom of snet at its largest \
+         moment is 33%, and nothing of it retires."
+    );
+    let scarce = advice(&payments(), &said(&[(Question::ScarceSpace, true), (Question::Policies, true)]));
+    assert_eq!(
+        scarce.why_first,
+        "Azure CNI Overlay with Cilium is first: it is reached in place in two steps with a pod CIDR of /18, frees 1,320 \
+         addresses of vnet, headroom of snet at its largest moment goes from 33% to 97%, and nothing of it retires."
     );
 }
 
-/// 8,000 pods more are 9,200: 307 nodes of 30, with 31 of surge 338, which take 338 × 31 = 10,478 addresses.
+/// 8,000 pods more are 9,200: 307 nodes of 30, with 31 of surge 338, which take 338 × 31 = 10,478 addresses: a /18, whose
+/// 16,379 usable addresses leave 36%.
 #[test]
 fn eight_thousand_pods_more_do_not_fit_the_node_subnet_and_fit_with_overlay() {
     let needs = Needs { pods: Some(9_200), ..Needs::default() };
     let advice = advice(&payments(), &needs);
     let now = option(&advice, Ipam::NodeSubnet, NetworkPolicy::None);
     assert_eq!((now.taken_now, now.taken_at_most), (Some(1_240), Some(10_478)));
-    assert_eq!((now.fits, now.headroom_percent), (Some(false), Some(-413)));
-    assert!(now.reasons.iter().any(|of| of.weight == Weight::TooSmall && of.rule == "node-subnet-too-small"));
+    assert_eq!((now.how, lengths(now), now.headroom_percent), (How::NewPools, vec![18], Some(36)));
+    assert!(now.reasons.iter().any(|of| of.weight == Weight::Note && of.rule == "node-subnet-too-small"));
     let overlay = option(&advice, Ipam::Overlay, NetworkPolicy::Cilium);
     assert_eq!((overlay.taken_at_most, overlay.headroom_percent), (Some(338), Some(83)));
-    assert_eq!(overlay.needs_length, Some(15));
+    assert_eq!(lengths(overlay), [15]);
     let scarce = advice.answers.iter().find(|answer| answer.question == Question::ScarceSpace);
     assert_eq!(scarce.and_then(|answer| answer.is), Some(true));
 }
@@ -93,18 +105,19 @@ fn the_first_is_microsofts_choice_for_the_needs() {
     };
     let kubenet = with_model(Ipam::Kubenet);
     let cases = [
-        (overlay(), said(&[]), "Azure CNI Overlay with Cilium"),
+        (overlay(), said(&[]), "Azure CNI Overlay without a policy engine"),
+        (overlay(), said(&[(Question::Policies, true)]), "Azure CNI Overlay with Cilium"),
         (kubenet, said(&[]), "Azure CNI Overlay with Cilium"),
         (overlay(), said(&[(Question::InboundToPods, true)]), "Azure CNI pod subnet with Cilium"),
         (
             with_model(Ipam::NodeSubnet),
             said(&[(Question::VirtualNodes, true)]),
-            "Azure CNI node subnet with Cilium",
+            "Azure CNI node subnet without a policy engine",
         ),
         (overlay(), said(&[(Question::OwnCni, true)]), "bring your own CNI"),
         (windows(), said(&[(Question::Policies, true)]), "Azure CNI Overlay with Calico"),
         (overlay(), said(&[(Question::LayerSeven, true)]), "Azure CNI Overlay with Cilium"),
-        (overlay(), said(&[(Question::DualStack, true)]), "Azure CNI Overlay with Cilium"),
+        (overlay(), said(&[(Question::DualStack, true)]), "Azure CNI Overlay without a policy engine"),
         (
             overlay(),
             said(&[(Question::DualStack, true), (Question::InboundToPods, true)]),

@@ -51,7 +51,7 @@ fn offer(told: &Told) -> &Offer {
 fn the_ranking_is_a_table_with_headroom_and_the_first_can_be_taken() {
     let told = told(Wanted::Advice(0, Needs::default()));
     assert!(
-        told.line.contains("headroom of its subnets at its largest moment goes from 33% to 97%"),
+        told.line.contains("headroom of snet at its largest moment goes from 33% to 97%"),
         "{}",
         told.line
     );
@@ -61,7 +61,7 @@ fn the_ranking_is_a_table_with_headroom_and_the_first_can_be_taken() {
         options.rows[0].cells,
         [
             "Azure CNI Overlay with Cilium",
-            "possible",
+            "needs a pod CIDR of /18",
             "In place",
             "40",
             "44",
@@ -155,4 +155,22 @@ fn what_works_with_which_model_is_folded_below_the_ranking() {
         row("Private Link Services made by Kubernetes"),
         ["yes", "yes", "no", "yes", "yes", "not stated"]
     );
+}
+
+#[test]
+fn the_calendar_is_a_table_and_what_can_be_changed_later_is_under_a_fold() {
+    let told = told(Wanted::Advice(0, Needs::default()));
+    let calendar = tables(&told).into_iter().find(|table| table.title == "Calendar").expect("a calendar");
+    let days: Vec<&str> = calendar.rows.iter().map(|row| row.cells[0].as_str()).collect();
+    assert_eq!(days, ["2028-09-30"]);
+    assert_eq!(calendar.rows[0].cells[1], "in 677 days");
+    let fold = told.blocks.iter().find_map(|block| match block {
+        Block::Fold(title, blocks) if title == "What can be changed later" => Some(blocks),
+        _ => None,
+    });
+    let Some(Block::Table(fields)) = fold.and_then(|blocks| blocks.first()) else { panic!("{fold:?}") };
+    let of = |label: &str| fields.rows.iter().find(|row| row.cells[0].contains(label)).expect("a row");
+    assert_eq!(of("(dnsServiceIP)").cells[3], "by a new cluster");
+    let policy = of("(networkPolicy)");
+    assert_eq!(policy.cells[1..5], ["azure", "any", "in place", "Kubernetes 1.30"]);
 }

@@ -1,11 +1,12 @@
 //! What a move to overlay changes for others, and what else has to be known of it.
-use super::{Free, SECURITY_GROUPS, own_range};
+use super::{Free, SECURITY_GROUPS};
 use crate::advice::given::Given;
 use crate::advice::ipam::Ipam;
 use crate::advice::way::Saying;
 use crate::advice::ways::room;
 use crate::azure::migration;
 use crate::azure::{Grade, Source, planning};
+use crate::net::Prefix;
 
 const NODES_SEEN: Source = migration::OVERVIEW;
 
@@ -61,13 +62,13 @@ pub(super) fn for_others(from: Ipam) -> Vec<Saying> {
 }
 
 /// What else has to be known.
-pub(super) fn notes(given: &Given, from: Ipam, free: Free) -> Vec<Saying> {
+pub(super) fn notes(given: &Given, from: Ipam, kept: Option<Prefix>, free: Free) -> Vec<Saying> {
     let mut list = room(given);
     if let Ok((_, reasons)) = free {
-        let sums = reasons.into_iter().filter(|_| own_range(given, from).is_none());
+        let sums = reasons.into_iter().filter(|_| kept.is_none());
         list.extend(sums.map(|reason| Saying::new(reason.text, reason.source.unwrap_or(migration::UPDATE))));
     }
-    if own_range(given, from).is_none() {
+    if kept.is_none() {
         let text = "The pod CIDR takes nothing of the virtual network and can later be neither shrunk nor moved: choose \
                     one with room to grow.";
         list.push(Saying::new(text, planning::POD_CIDR_EXPANSION));
