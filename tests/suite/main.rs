@@ -18,6 +18,7 @@ mod import_properties;
 mod link;
 mod messages;
 mod net;
+mod policy;
 mod properties;
 mod propose;
 mod qr;
