@@ -20,6 +20,19 @@ pub enum Verdict {
     NoPair,
 }
 
+impl Verdict {
+    /// The word for it.
+    pub fn text(self) -> &'static str {
+        match self {
+            Verdict::Allowed => "allowed",
+            Verdict::Partly => "partly",
+            Verdict::Denied => "denied",
+            Verdict::Unknown => "not known",
+            Verdict::NoPair => "no pair",
+        }
+    }
+}
+
 /// One cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cell {
@@ -63,6 +76,20 @@ pub struct Matrix {
     pub homeless: u64,
     /// Namespaces of which no pod was seen.
     pub without_pods: Vec<String>,
+}
+
+impl Matrix {
+    /// Every pair of namespaces with what the first reaches in the second, row by row.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str, &Cell)> {
+        self.namespaces.iter().zip(&self.rows).flat_map(move |(from, row)| {
+            self.namespaces.iter().zip(row).map(move |(to, cell)| (from.as_str(), to.as_str(), cell))
+        })
+    }
+
+    /// Names of policies by their places, `namespace/name`.
+    pub fn named(&self, places: &[usize]) -> Vec<String> {
+        places.iter().filter_map(|place| self.policies.get(*place)).map(Policy::full_name).collect()
+    }
 }
 
 /// What the policies that were seen allow between namespaces where `engine` reads them: Cilium takes blocks of
@@ -164,18 +191,32 @@ impl World<'_> {
             let is_same = std::ptr::eq(one, other);
             // Of a kind that is one pod there is no pair: a pod always reaches itself.
             if !is_same || one.pods.iter().flatten().count() != 1 {
-                let sent = open(&sides.egress, one, other, other);
-                let received = open(&sides.ingress, other, one, other);
-                sum.add(one, other, is_same, &sent, &received);
+                sum.add(&Pair { from: one, to: other, is_same }, sides);
             }
         }
-        sum.cell()
+        sum.cell(self.probes.get(from), sides)
     }
+}
+
+/// A kind of pods that connects and one that receives.
+#[derive(Debug, Clone, Copy)]
+struct Pair<'w> {
+    from: &'w Class<'w>,
+    to: &'w Class<'w>,
+    is_same: bool,
+}
+
+/// A path with what it is made of, and how well it can be tried.
+#[derive(Debug)]
+struct Found<'w> {
+    worth: usize,
+    path: Path,
+    to: &'w Class<'w>,
 }
 
 /// What the pairs so far say together.
 #[derive(Debug, Default)]
-struct Sum {
+struct Sum<'w> {
     pairs: u64,
     /// Pairs of which every port is open for sure, and of which none is.
     all_open: u64,
@@ -183,13 +224,14 @@ struct Sum {
     /// Whether something passes by its content.
     by_request: bool,
     by: Vec<usize>,
-    /// The paths that can be tried best, and how well.
-    open: Option<(usize, Path)>,
-    closed: Option<(usize, Path)>,
+    /// The paths that can be tried best.
+    open: Option<Found<'w>>,
+    closed: Option<Found<'w>>,
 }
 
-impl Sum {
-    fn add(&mut self, from: &Class<'_>, to: &Class<'_>, is_same: bool, sent: &Open, received: &Open) {
+impl<'w> Sum<'w> {
+    fn add(&mut self, pair: &Pair<'w>, sides: &Sides<'_>) {
+        let (sent, received) = sides.open(pair.from, pair.to);
         let surely = sent.surely.intersection(&received.surely);
         let possibly = sent.possibly.intersection(&received.possibly);
         let by_request = sent.by_request || received.by_request;
@@ -208,21 +250,12 @@ impl Sum {
                 self.by.push(policy);
             }
         }
-        let path = |ports: Ports| {
-            let to_pod = if is_same { to.pods.get(1) } else { to.pods.first() };
-            let (from, plain_pod_differs) = (from.pods.first().copied().flatten(), from.differs_from_probe);
-            (!ports.is_empty()).then(|| Path {
-                from,
-                to: to_pod.copied().flatten(),
-                ports,
-                plain_pod_differs,
-            })
-        };
-        better(&mut self.closed, path(possibly.rest()), to);
-        better(&mut self.open, path(surely), to);
+        better(&mut self.closed, possibly.rest(), pair);
+        better(&mut self.open, surely, pair);
     }
 
-    fn cell(self) -> Cell {
+    /// The cell; `probe` is a plain pod of the namespace that connects.
+    fn cell(self, probe: Option<&Class<'_>>, sides: &Sides<'_>) -> Cell {
         let is_partly = self.open.is_some() && (self.closed.is_some() || self.by_request);
         let verdict = match self.pairs {
             0 => Verdict::NoPair,
@@ -231,19 +264,43 @@ impl Sum {
             _ if is_partly => Verdict::Partly,
             _ => Verdict::Unknown,
         };
-        let path = |found: Option<(usize, Path)>| found.map(|(_, path)| path);
-        Cell { verdict, by: self.by, open: path(self.open), closed: path(self.closed) }
+        let path = |found: Option<Found<'w>>, is_open: bool| {
+            found.map(|Found { path, to, .. }| {
+                let plain = probe.map(|probe| sides.open(probe, to)).is_some_and(|(sent, received)| {
+                    let shown = match is_open {
+                        true => sent.surely.intersection(&received.surely),
+                        false => sent.possibly.intersection(&received.possibly).rest(),
+                    };
+                    path.ports.without(&shown).is_empty()
+                });
+                Path { plain_pod_differs: !plain, ..path }
+            })
+        };
+        Cell { verdict, by: self.by, open: path(self.open, true), closed: path(self.closed, false) }
+    }
+}
+
+impl Sides<'_> {
+    /// What one end opens, and what the other.
+    fn open(&self, from: &Class<'_>, to: &Class<'_>) -> (Open, Open) {
+        (open(&self.egress, from, to, to), open(&self.ingress, to, from, to))
     }
 }
 
 /// Takes a path instead of one that can be tried less well: with pods that were seen, and a port that one of them has.
-fn better(known: &mut Option<(usize, Path)>, path: Option<Path>, to: &Class<'_>) {
-    let Some(path) = path else { return };
-    let mut ports = to.ports.unwrap_or_default().iter().filter(|port| port.protocol == Protocol::Tcp);
-    let has_port = ports.any(|port| path.ports.contains(Protocol::Tcp, port.number));
-    let seen = [path.from, path.to].into_iter().flatten().count();
+fn better<'w>(known: &mut Option<Found<'w>>, ports: Ports, pair: &Pair<'w>) {
+    if ports.is_empty() {
+        return;
+    }
+    let Pair { from, to, is_same } = *pair;
+    let to_pod = if is_same { to.pods.get(1) } else { to.pods.first() };
+    let (from, to_pod) = (from.pods.first().copied().flatten(), to_pod.copied().flatten());
+    let mut own = to.ports.unwrap_or_default().iter().filter(|port| port.protocol == Protocol::Tcp);
+    let has_port = own.any(|port| ports.contains(Protocol::Tcp, port.number));
+    let seen = [from, to_pod].into_iter().flatten().count();
     let worth = seen.saturating_mul(2).saturating_add(usize::from(has_port));
-    if known.as_ref().is_none_or(|(of_known, _)| worth > *of_known) {
-        *known = Some((worth, path));
+    if known.as_ref().is_none_or(|known| worth > known.worth) {
+        let path = Path { from, to: to_pod, ports, plain_pod_differs: false };
+        *known = Some(Found { worth, path, to });
     }
 }

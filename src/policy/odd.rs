@@ -2,7 +2,7 @@
 use std::collections::HashMap;
 
 use super::world::Kinds;
-use super::{Matrix, Peer, Policy, PortSpec};
+use super::{Peer, Policy, PortSpec};
 use crate::azure::{Feature, Source, migration, policies};
 use crate::design::{NetworkPolicy, Observed, PolicyKind};
 use crate::egress::Remark;
@@ -103,8 +103,8 @@ fn blocks_of_cilium(cluster: &ResolvedCluster, sink: &mut Sink<'_>) {
     let shown = of_pods.first().map_or(*first, |block| **block);
     let text = match of_pods.is_empty() {
         false => format!(
-            "Its block {shown} holds addresses of pods, and under Cilium a block matches no pod and no node: what goes \
-             there is denied."
+            "Its block {shown} holds addresses of pods, and under Cilium a block matches no pod and no node: what it \
+             alone allows is denied."
         ),
         true => format!("Under Cilium its block {shown} matches no pod and no node, whatever their address."),
     };
@@ -237,11 +237,4 @@ fn distinct<T: PartialEq>(all: impl Iterator<Item = T>) -> Vec<T> {
         }
     }
     distinct
-}
-
-impl Matrix {
-    /// Names of policies by their places, `namespace/name`.
-    pub fn named(&self, places: &[usize]) -> Vec<String> {
-        places.iter().filter_map(|place| self.policies.get(*place)).map(Policy::full_name).collect()
-    }
 }

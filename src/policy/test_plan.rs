@@ -101,7 +101,11 @@ impl<'o> Asked<'o> {
         let port = match own {
             Some(port) => Some(port),
             None if path.ports.contains_all(Protocol::Tcp) => None,
-            None => Some(path.ports.first(Protocol::Tcp)?),
+            None => {
+                let usual =
+                    [443, 80, 8_080].into_iter().find(|port| path.ports.contains(Protocol::Tcp, *port));
+                Some(usual.or_else(|| path.ports.first(Protocol::Tcp))?)
+            }
         };
         Some(Asked { path, from: pod(path.from), to, port })
     }

@@ -22,6 +22,8 @@ pub(super) struct World<'o> {
     pub(super) namespaces: Vec<&'o str>,
     /// Kinds of pods, in the order of their namespaces.
     pub(super) classes: Vec<Class<'o>>,
+    /// What `kubectl run probe` makes in each namespace.
+    pub(super) probes: Vec<Class<'o>>,
     /// Namespaces that are left out.
     pub(super) left_out: u64,
     /// Pods with the address of their node.
@@ -41,8 +43,6 @@ pub(super) struct Class<'o> {
     pub(super) ports: Option<&'o [PodPort]>,
     /// The places of the first two of them among the pods that were seen; none for a pod that may be there.
     pub(super) pods: [Option<usize>; 2],
-    /// Whether a pod that `kubectl run probe` makes gets other answers.
-    pub(super) differs_from_probe: bool,
 }
 
 impl<'o> World<'o> {
@@ -57,8 +57,14 @@ impl<'o> World<'o> {
         let labels: HashMap<&str, &[(String, String)]> =
             observed.namespaces.iter().map(|of| (of.name.as_str(), of.labels.as_slice())).collect();
         let port_names = port_names(policies);
-        let mut world =
-            World { namespaces: Vec::new(), classes: Vec::new(), left_out: 0, on_hosts, homeless };
+        let mut world = World {
+            namespaces: Vec::new(),
+            classes: Vec::new(),
+            probes: Vec::new(),
+            left_out: 0,
+            on_hosts,
+            homeless,
+        };
         let mut groups = groups.into_iter().peekable();
         for name in names {
             let mut here = Vec::new();
@@ -74,6 +80,7 @@ impl<'o> World<'o> {
                 world.left_out = world.left_out.saturating_add(1);
                 continue;
             }
+            world.probes.push(known.probe(world.namespaces.len(), questions));
             world.namespaces.push(name);
             world.classes.extend(classes);
         }
@@ -200,6 +207,14 @@ impl<'o> Kinds<'o> {
 }
 
 impl<'o> Known<'_, 'o> {
+    /// A pod that `kubectl run probe` makes.
+    fn probe(&self, namespace: usize, questions: &[Question<'_>]) -> Class<'o> {
+        let labels = labels_of_probe();
+        let subject = Subject { labels: Some(&labels), ..self.subject() };
+        let answers = questions.iter().map(|question| question.answer(&subject)).collect();
+        Class { namespace, answers, ports: None, pods: [None, None] }
+    }
+
     /// A pod of which nothing is known.
     fn subject(&self) -> Subject<'_> {
         Subject {
@@ -219,9 +234,6 @@ impl<'o> Known<'_, 'o> {
         questions: &[Question<'_>],
         port_names: &BTreeSet<&str>,
     ) -> Vec<Class<'o>> {
-        let probe = labels_of_probe();
-        let probe = Subject { labels: Some(&probe), ..self.subject() };
-        let probe: Vec<Match> = questions.iter().map(|question| question.answer(&probe)).collect();
         let mut places: HashMap<(Vec<Match>, Option<Vec<&PodPort>>), usize> = HashMap::new();
         let mut classes: Vec<Class<'o>> = Vec::new();
         for (traits, within, pods) in groups {
@@ -241,8 +253,7 @@ impl<'o> Known<'_, 'o> {
                 }
                 None => {
                     places.insert((answers.clone(), named), classes.len());
-                    let differs_from_probe = answers != probe;
-                    classes.push(Class { namespace, answers, ports, pods, differs_from_probe });
+                    classes.push(Class { namespace, answers, ports, pods });
                 }
             }
         }

@@ -7,7 +7,9 @@ mod ports;
 mod test_plan;
 mod worlds;
 
-use aks_network_planner::design::{Observed, ObservedNamespace, ObservedPod, ObservedPolicy, PodPort, PodTraits};
+use aks_network_planner::design::{
+    Observed, ObservedNamespace, ObservedPod, ObservedPolicy, PodPort, PodTraits,
+};
 use aks_network_planner::design::{PolicyKind, Protocol};
 
 /// A cluster as it is seen, made step by step.

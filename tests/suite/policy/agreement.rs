@@ -7,10 +7,14 @@ use super::worlds::{SAMPLES, World, any_world, name};
 
 /// What every pair of pods of two namespaces says together.
 fn naive(world: &World, from: usize, to: usize, blocks: bool) -> Verdict {
-    let of = |namespace: usize| (0..world.pods.len()).filter(move |pod| world.pods[*pod].namespace == namespace);
-    let pairs = of(from).flat_map(|one| of(to).map(move |other| (one, other))).filter(|(one, other)| one != other);
+    let of =
+        |namespace: usize| (0..world.pods.len()).filter(move |pod| world.pods[*pod].namespace == namespace);
+    let pairs =
+        of(from).flat_map(|one| of(to).map(move |other| (one, other))).filter(|(one, other)| one != other);
     let answers: Vec<bool> = pairs
-        .flat_map(|(one, other)| ports().map(move |(protocol, port)| world.allows(one, other, protocol, port, blocks)))
+        .flat_map(|(one, other)| {
+            ports().map(move |(protocol, port)| world.allows(one, other, protocol, port, blocks))
+        })
         .collect();
     match (answers.contains(&true), answers.contains(&false)) {
         (false, false) => Verdict::NoPair,
@@ -46,9 +50,9 @@ fn pairs(world: &World) -> Vec<(usize, usize)> {
 fn holds(world: &World, path: &Path, is_open: bool, blocks: bool) -> bool {
     let (Some(from), Some(to)) = (path.from, path.to) else { return false };
     from != to
-        && ports().filter(|(protocol, port)| path.ports.contains(*protocol, *port)).all(|(protocol, port)| {
-            world.allows(from, to, protocol, port, blocks) == is_open
-        })
+        && ports()
+            .filter(|(protocol, port)| path.ports.contains(*protocol, *port))
+            .all(|(protocol, port)| world.allows(from, to, protocol, port, blocks) == is_open)
 }
 
 /// The cluster with less known of it.

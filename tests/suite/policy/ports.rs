@@ -14,7 +14,10 @@ fn ports_are_told_in_words() {
         (of(80, 80).union(&Ports::of(Protocol::Udp, 1, u16::MAX)), "TCP 80, every port of UDP"),
         (of(80, 79), "no port"),
         (of(80, 81).union(&of(82, 90)), "TCP 80-90"),
-        (Ports::all().without(&of(1, 79)).without(&of(81, u16::MAX)), "TCP 80, every port of UDP, every port of SCTP"),
+        (
+            Ports::all().without(&of(1, 79)).without(&of(81, u16::MAX)),
+            "TCP 80, every port of UDP, every port of SCTP",
+        ),
     ] {
         assert_eq!(ports.to_string(), words);
     }
@@ -25,7 +28,9 @@ fn any_ports() -> impl Strategy<Value = Ports> {
     let edge = || prop_oneof![Just(1), Just(2), Just(80), Just(81), Just(65_534), Just(u16::MAX), 1..20u16];
     let range = (protocol, edge(), edge());
     let joined = |ranges: Vec<(Protocol, u16, u16)>| {
-        ranges.into_iter().fold(Ports::none(), |all, (of, first, last)| all.union(&Ports::of(of, first, last)))
+        ranges
+            .into_iter()
+            .fold(Ports::none(), |all, (of, first, last)| all.union(&Ports::of(of, first, last)))
     };
     prop::collection::vec(range, 0..5).prop_map(joined)
 }

@@ -74,13 +74,14 @@ pub(super) const SAMPLES: [u16; 10] = [1, 80, 200, 443, 1_000, 8_080, 8_090, 8_1
 
 fn needs(keys: &'static [&'static str]) -> impl Strategy<Value = Vec<Need>> {
     let key = prop::sample::select(keys);
-    let need = (key, prop::sample::select(&["a", "b"][..]), 0..5u8).prop_map(|(key, value, kind)| match kind {
-        0 => Need::Is(key, value),
-        1 => Need::In(key, vec![value]),
-        2 => Need::NotIn(key, vec![value]),
-        3 => Need::Exists(key),
-        _ => Need::Missing(key),
-    });
+    let need =
+        (key, prop::sample::select(&["a", "b"][..]), 0..5u8).prop_map(|(key, value, kind)| match kind {
+            0 => Need::Is(key, value),
+            1 => Need::In(key, vec![value]),
+            2 => Need::NotIn(key, vec![value]),
+            3 => Need::Exists(key),
+            _ => Need::Missing(key),
+        });
     prop::collection::vec(need, 0..3)
 }
 
@@ -110,8 +111,12 @@ pub(super) fn any_world() -> impl Strategy<Value = World> {
     let web = prop::option::of(prop::sample::select(&[80u16, 8_080][..]));
     let teams = prop::collection::vec(word(), 1..4);
     teams.prop_flat_map(move |teams| {
-        let pod = (0..teams.len(), word(), word(), web.clone())
-            .prop_map(|(namespace, app, tier, web)| Pod { namespace, app, tier, web });
+        let pod = (0..teams.len(), word(), word(), web.clone()).prop_map(|(namespace, app, tier, web)| Pod {
+            namespace,
+            app,
+            tier,
+            web,
+        });
         let types = prop::option::of((any::<bool>(), any::<bool>()).prop_filter("a type", |(i, e)| *i || *e));
         let policy = (0..teams.len(), needs(&["app", "tier"]), types, rules(), rules()).prop_map(
             |(namespace, pods, types, ingress, egress)| Policy { namespace, pods, types, ingress, egress },
@@ -137,8 +142,10 @@ impl World {
                 || about_it.any(|policy| {
                     let rules = if is_ingress { &policy.ingress } else { &policy.egress };
                     rules.iter().any(|rule| {
-                        (rule.peers.is_empty() || rule.peers.iter().any(|peer| self.is(other, peer, policy, blocks)))
-                            && (rule.ports.is_empty() || rule.ports.iter().any(|one| self.names(one, to, protocol, port)))
+                        (rule.peers.is_empty()
+                            || rule.peers.iter().any(|peer| self.is(other, peer, policy, blocks)))
+                            && (rule.ports.is_empty()
+                                || rule.ports.iter().any(|one| self.names(one, to, protocol, port)))
                     })
                 })
         };
@@ -151,10 +158,12 @@ impl World {
                 let namespace = self.pods[pod].namespace;
                 let in_namespace = match namespaces {
                     None => namespace == policy.namespace,
-                    Some(needs) => needs.iter().all(|need| need.holds(&|key| match key {
-                        "team" => self.teams[namespace].map(str::to_owned),
-                        _ => Some(name(namespace)),
-                    })),
+                    Some(needs) => needs.iter().all(|need| {
+                        need.holds(&|key| match key {
+                            "team" => self.teams[namespace].map(str::to_owned),
+                            _ => Some(name(namespace)),
+                        })
+                    }),
                 };
                 in_namespace && pods.as_ref().is_none_or(|needs| self.has_labels(pod, needs))
             }
@@ -167,7 +176,9 @@ impl World {
 
     fn has_labels(&self, pod: usize, needs: &[Need]) -> bool {
         let pod = &self.pods[pod];
-        needs.iter().all(|need| need.holds(&|key| if key == "app" { pod.app } else { pod.tier }.map(str::to_owned)))
+        needs
+            .iter()
+            .all(|need| need.holds(&|key| if key == "app" { pod.app } else { pod.tier }.map(str::to_owned)))
     }
 
     fn names(&self, of: &Port, to: usize, protocol: Protocol, port: u16) -> bool {
@@ -187,7 +198,8 @@ impl World {
             seen.namespaces.push(ObservedNamespace { name: name(place), labels });
         }
         for (place, pod) in self.pods.iter().enumerate() {
-            let label = |key: &str, value: Option<&str>| value.map(|value| (key.to_owned(), value.to_owned()));
+            let label =
+                |key: &str, value: Option<&str>| value.map(|value| (key.to_owned(), value.to_owned()));
             let labels = label("app", pod.app).into_iter().chain(label("tier", pod.tier)).collect();
             let web = |number| PodPort { name: Some("web".to_owned()), protocol: Protocol::Tcp, number };
             seen.pod_traits.push(PodTraits { labels, ports: pod.web.map(web).into_iter().collect() });
@@ -231,7 +243,8 @@ impl Policy {
     }
 
     fn spec(&self) -> Value {
-        let rules = |rules: &[Rule], word: &str| -> Value { rules.iter().map(|rule| rule.json(word)).collect() };
+        let rules =
+            |rules: &[Rule], word: &str| -> Value { rules.iter().map(|rule| rule.json(word)).collect() };
         let mut spec = json!({
             "podSelector": selector(&self.pods),
             "ingress": rules(&self.ingress, "from"),
@@ -313,7 +326,8 @@ fn selector(needs: &[Need]) -> Value {
 
 impl Need {
     fn holds(&self, label: &dyn Fn(&str) -> Option<String>) -> bool {
-        let is_one = |key: &str, values: &[&str]| label(key).is_some_and(|value| values.contains(&value.as_str()));
+        let is_one =
+            |key: &str, values: &[&str]| label(key).is_some_and(|value| values.contains(&value.as_str()));
         match self {
             Need::Is(key, value) => is_one(key, &[value]),
             Need::In(key, values) => is_one(key, values),
