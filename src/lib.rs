@@ -33,6 +33,8 @@ pub mod propose;
 
 pub mod egress;
 
+pub mod policy;
+
 pub mod rules;
 
 pub mod advice;

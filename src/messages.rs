@@ -12,6 +12,7 @@ mod explained;
 mod laid_out;
 mod mended;
 mod operated;
+mod policy;
 mod room;
 mod shared;
 mod table;
@@ -105,6 +106,8 @@ pub enum Wanted {
         /// The outbound type by then.
         outbound: OutboundType,
     },
+    /// Whether the policies of the cluster at that place are enforced, what they allow, and how to show it.
+    Policies(usize),
     /// The public addresses that a load asks for, by way out.
     Load {
         /// The cluster's place in the design.
@@ -238,6 +241,7 @@ impl Request {
             Wanted::EgressAfter { cluster, outbound } => {
                 of_cluster(egress_after::way_out_after(&resolve(&self.design), *cluster, *outbound))
             }
+            Wanted::Policies(cluster) => of_cluster(policy::policies(&resolve(&self.design), *cluster)),
             Wanted::Load { cluster, load } => {
                 of_cluster(egress::load_carried(&resolve(&self.design), *cluster, *load))
             }

@@ -16,6 +16,7 @@ pub mod kubernetes;
 pub mod limits;
 pub mod migration;
 pub mod planning;
+pub mod policies;
 pub mod ports;
 pub mod ranges;
 pub mod required;

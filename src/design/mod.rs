@@ -24,7 +24,10 @@ pub use cluster::{
 };
 pub use features::Features;
 pub use network::{ConnectedRange, NodeAddresses, RangeKind, Subnet, SubnetRef, Usage, VirtualNetwork};
-pub use observed::{Observed, ObservedBalancer, ObservedNode, ObservedPod, ObservedServices};
+pub use observed::{
+    Observed, ObservedBalancer, ObservedNamespace, ObservedNode, ObservedPod, ObservedPolicy,
+    ObservedServices, PodPort, PodTraits, PolicyKind, Protocol,
+};
 pub use reported::ReportedError;
 pub use resource_id::ResourceId;
 pub use words::{

@@ -1,4 +1,4 @@
-//! What Kubernetes itself shows of a cluster: its nodes, pods and services at one moment.
+//! What Kubernetes itself shows of a cluster: its nodes, pods, services and policies at one moment.
 use serde::{Deserialize, Serialize};
 use std::net::IpAddr;
 
@@ -16,6 +16,12 @@ pub struct Observed {
     pub services: Option<ObservedServices>,
     /// Its NetworkPolicy objects, `namespace/name`, each once; `None`: nothing lists them.
     pub network_policies: Option<Vec<String>>,
+    /// What its policies say, those of Cilium among them, as far as they were printed whole.
+    pub policies: Vec<ObservedPolicy>,
+    /// Its namespaces, as far as they were printed whole.
+    pub namespaces: Vec<ObservedNamespace>,
+    /// What policies select pods by, each once: see [`ObservedPod::traits`].
+    pub pod_traits: Vec<PodTraits>,
 }
 
 /// A node.
@@ -60,6 +66,72 @@ pub struct ObservedPod {
     pub node: Option<String>,
     /// Whether it has the address of its node (`spec.hostNetwork`); `None`: nothing tells.
     pub host_network: Option<bool>,
+    /// The place of its labels and ports in [`Observed::pod_traits`]; `None`: nothing tells.
+    pub traits: Option<usize>,
+}
+
+/// What policies select a pod by.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub struct PodTraits {
+    /// Its labels, key and value.
+    pub labels: Vec<(String, String)>,
+    /// The ports that its containers name.
+    pub ports: Vec<PodPort>,
+}
+
+/// A port of a container.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct PodPort {
+    /// Its name, which policies may use in place of the number.
+    pub name: Option<String>,
+    /// Its protocol.
+    pub protocol: Protocol,
+    /// Its number.
+    pub number: u16,
+}
+
+/// A protocol that has ports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Protocol {
+    /// TCP, which also stands where nothing is said.
+    Tcp,
+    /// UDP.
+    Udp,
+    /// SCTP.
+    Sctp,
+}
+
+/// A namespace.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct ObservedNamespace {
+    /// Its name.
+    pub name: String,
+    /// Its labels, key and value.
+    pub labels: Vec<(String, String)>,
+}
+
+/// An object that allows or denies what pods send and receive.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ObservedPolicy {
+    /// What it is.
+    pub kind: PolicyKind,
+    /// Its namespace; `None` for one of the whole cluster.
+    pub namespace: Option<String>,
+    /// Its name.
+    pub name: String,
+    /// Its `spec` and `specs` as JSON.
+    pub content: String,
+}
+
+/// The kinds of such objects.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum PolicyKind {
+    /// `NetworkPolicy` of `networking.k8s.io`.
+    Kubernetes,
+    /// `CiliumNetworkPolicy`.
+    Cilium,
+    /// `CiliumClusterwideNetworkPolicy`.
+    CiliumClusterwide,
 }
 
 /// The services of a cluster.
@@ -86,6 +158,36 @@ pub struct ObservedBalancer {
     pub ports: u64,
     /// The address that it is reached at from outside the cluster.
     pub address: Option<IpAddr>,
+}
+
+impl Protocol {
+    /// `TCP`, in any casing.
+    pub fn read(text: &str) -> Option<Protocol> {
+        Protocol::ALL.into_iter().find(|protocol| protocol.text().eq_ignore_ascii_case(text))
+    }
+
+    /// Every protocol.
+    pub const ALL: [Protocol; 3] = [Protocol::Tcp, Protocol::Udp, Protocol::Sctp];
+
+    /// `TCP`, `UDP`, `SCTP`.
+    pub fn text(self) -> &'static str {
+        match self {
+            Protocol::Tcp => "TCP",
+            Protocol::Udp => "UDP",
+            Protocol::Sctp => "SCTP",
+        }
+    }
+}
+
+impl PolicyKind {
+    /// The kind as objects spell it.
+    pub fn text(self) -> &'static str {
+        match self {
+            PolicyKind::Kubernetes => "NetworkPolicy",
+            PolicyKind::Cilium => "CiliumNetworkPolicy",
+            PolicyKind::CiliumClusterwide => "CiliumClusterwideNetworkPolicy",
+        }
+    }
 }
 
 impl ObservedNode {

@@ -175,7 +175,7 @@ fn whence(source: Source) -> String {
 }
 
 /// A line as RFC 4180 writes it.
-fn line(values: &[&str]) -> String {
+pub(super) fn line(values: &[&str]) -> String {
     let values: Vec<String> = values.iter().map(|value| field(value)).collect();
     format!("{}\r\n", values.join(","))
 }

@@ -11,6 +11,7 @@ mod egress_table;
 mod input;
 mod markdown;
 mod plain_text;
+mod policy_table;
 mod qr_code;
 mod report;
 mod reverse_table;
@@ -25,5 +26,6 @@ pub use egress_table::{
 pub use input::{Input, InputProblem};
 pub use markdown::markdown;
 pub use plain_text::plain_text;
+pub use policy_table::{matrix_csv, matrix_markdown, policy_cells, test_plan_csv, test_plan_markdown};
 pub use qr_code::{Code, qr_code};
 pub use reverse_table::{reverse_csv, reverse_markdown};

@@ -1,17 +1,21 @@
-//! What Kubernetes shows of its nodes, pods, services and network policies, and what the service lists node by
+//! What Kubernetes shows of its nodes, namespaces, pods, services and network policies, and what the service lists node by
 //! node: machines of a pool, addresses in use of a subnet.
 mod addresses;
+mod labels;
 mod machine;
 mod node;
 mod pod;
+mod policy;
 mod pools;
 mod seen;
 mod service;
 mod subnet_usage;
 mod tables;
+mod traits;
 
 use super::block::Block;
 use super::draft::Draft;
+use crate::design::PolicyKind;
 use crate::text::quoted;
 use crate::text::tree::Node;
 
@@ -39,6 +43,17 @@ pub(super) const KEYS: &[&str] = &[
     "kubernetes.azure.com/mode",
     "deletionTimestamp",
     "spec",
+    "specs",
+    "podSelector",
+    "policyTypes",
+    "egress",
+    "endpointSelector",
+    "nodeSelector",
+    "ingressDeny",
+    "egressDeny",
+    "enableDefaultDeny",
+    "containerPort",
+    "protocol",
     "status",
     "providerID",
     "podCIDR",
@@ -85,6 +100,20 @@ pub(super) const KEYS: &[&str] = &[
     "limit",
 ];
 
+/// Those of them below which people choose the keys, or which are kept as they stand.
+pub(super) const WHOLE: &[&str] = &[
+    "labels",
+    "specs",
+    "podSelector",
+    "endpointSelector",
+    "nodeSelector",
+    "enableDefaultDeny",
+    "ingress",
+    "egress",
+    "ingressDeny",
+    "egressDeny",
+];
+
 /// Reads an object of Kubernetes, or each of a list of them: those that a cluster printed, since others are only
 /// wished for.
 pub(super) fn read_json(node: &Node<'_>, draft: &mut Draft) {
@@ -110,7 +139,14 @@ fn read_object(node: &Node<'_>, listed: Option<&str>, draft: &mut Draft) {
         ("Node", None | Some("")) => node::read(&object, draft),
         ("Pod", None | Some("")) => pod::read(&object, draft),
         ("Service", None | Some("")) => service::read(&object, draft),
-        ("NetworkPolicy", None | Some("networking.k8s.io")) => service::read_policy(&object, draft),
+        ("Namespace", None | Some("")) => policy::read_namespace(&object, draft),
+        ("NetworkPolicy", None | Some("networking.k8s.io")) => {
+            policy::read(PolicyKind::Kubernetes, &object, draft);
+        }
+        ("CiliumNetworkPolicy", None | Some("cilium.io")) => policy::read(PolicyKind::Cilium, &object, draft),
+        ("CiliumClusterwideNetworkPolicy", None | Some("cilium.io")) => {
+            policy::read(PolicyKind::CiliumClusterwide, &object, draft);
+        }
         (other, _) => {
             let other = quoted(other);
             skip(node, format!("Kubernetes objects of kind {other} are not read"), draft);

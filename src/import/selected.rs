@@ -1,5 +1,5 @@
 //! Values of large lists: serde_json reads the same tree as the tolerant reader, but leaves out members whose
-//! key no importer asks for.
+//! key no importer asks for, unless people choose the keys there.
 //!
 //! Refuses numbers with a fraction: reading them would take floating point, and the tolerant reader keeps their
 //! spelling.
@@ -8,9 +8,9 @@ use std::collections::HashSet;
 use std::fmt;
 use std::sync::LazyLock;
 
-use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::{keys, renamed};
+use super::{keys, kubernetes, renamed};
 use crate::text::Span;
 use crate::text::tree::{Member, Node, Value};
 
@@ -31,13 +31,30 @@ fn is_selected(key: &str) -> bool {
     SELECTED.contains(lower) || lower.starts_with("properties_") || lower.starts_with("networkprofile")
 }
 
+/// Keys below which every member is read.
+fn is_whole(key: &str) -> bool {
+    kubernetes::WHOLE.iter().any(|whole| whole.eq_ignore_ascii_case(key))
+}
+
 impl<'de: 't, 't> Deserialize<'de> for Selected<'t> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Tree).map(|value| Selected(Node { span: Span::default(), value }))
+        Tree { whole: false }.deserialize(deserializer).map(Selected)
     }
 }
 
-struct Tree;
+/// A value, with every member where it is `whole`.
+#[derive(Clone, Copy)]
+struct Tree {
+    whole: bool,
+}
+
+impl<'de> DeserializeSeed<'de> for Tree {
+    type Value = Node<'de>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node<'de>, D::Error> {
+        deserializer.deserialize_any(self).map(|value| Node { span: Span::default(), value })
+    }
+}
 
 impl<'de> Visitor<'de> for Tree {
     type Value = Value<'de>;
@@ -72,7 +89,7 @@ impl<'de> Visitor<'de> for Tree {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Value<'de>, A::Error> {
         let mut elements = Vec::new();
-        while let Some(Selected(node)) = sequence.next_element()? {
+        while let Some(node) = sequence.next_element_seed(self)? {
             elements.push(node);
         }
         Ok(Value::List(elements))
@@ -81,8 +98,8 @@ impl<'de> Visitor<'de> for Tree {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value<'de>, A::Error> {
         let mut members = Vec::new();
         while let Some(Key(key)) = map.next_key()? {
-            if is_selected(&key) {
-                let Selected(node) = map.next_value()?;
+            if self.whole || is_selected(&key) {
+                let node = map.next_value_seed(Tree { whole: self.whole || is_whole(&key) })?;
                 members.push(Member { key, key_span: Span::default(), node });
             } else {
                 map.next_value::<IgnoredAny>()?;

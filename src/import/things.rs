@@ -176,8 +176,8 @@ impl Things {
 }
 
 /// Words for objects that are not read.
-const OTHER_OBJECTS: &str = "Kubernetes objects of which none is a node, a pod, a service or a network policy that a \
-                             cluster printed";
+const OTHER_OBJECTS: &str = "Kubernetes objects of which none is a node, a namespace, a pod, a service or a network \
+                             policy that a cluster printed";
 
 /// Reads a network profile or a part of one into a cluster that nobody named.
 fn read_profile(thing: Thing, node: &Node<'_>, draft: &mut Draft) {

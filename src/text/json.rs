@@ -5,5 +5,7 @@ mod reader;
 mod skipped;
 mod strings;
 mod words;
+mod written;
 
 pub use reader::{MAX_DEPTH, Start, read, read_at};
+pub use written::written;

@@ -19,6 +19,7 @@ mod import_properties;
 mod link;
 mod messages;
 mod net;
+mod policy;
 mod properties;
 mod propose;
 mod qr;

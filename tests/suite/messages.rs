@@ -4,6 +4,7 @@ mod assumed;
 mod egress;
 mod mended;
 mod operated;
+mod policy;
 mod room;
 
 use aks_network_planner::analysis::{Analyzing, analyze};

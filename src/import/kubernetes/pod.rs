@@ -1,5 +1,5 @@
 //! Pods, as `kubectl get pods --output json` prints them.
-use super::{addresses, seen};
+use super::{addresses, seen, traits};
 use crate::design::ObservedPod;
 use crate::design::subject::segment;
 use crate::import::block::Block;
@@ -37,8 +37,10 @@ pub(super) fn read(object: &Block<'_, '_>, draft: &mut Draft) {
         host_network: Some(
             spec.as_ref().and_then(|spec| spec.get("hostNetwork")).and_then(Node::as_bool) == Some(true),
         ),
+        traits: None,
     };
-    seen::add_pod(cluster, pod, draft);
+    let traits = traits::read(metadata.as_ref(), spec.as_ref());
+    seen::add_pod(cluster, pod, Some(traits), draft);
 }
 
 /// Containers that are ready, of all.

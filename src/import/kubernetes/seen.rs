@@ -3,7 +3,10 @@ use std::collections::{HashMap, HashSet};
 use std::net::IpAddr;
 
 use crate::design::subject::segment;
-use crate::design::{Observed, ObservedBalancer, ObservedNode, ObservedPod, ObservedServices};
+use crate::design::{
+    Observed, ObservedBalancer, ObservedNamespace, ObservedNode, ObservedPod, ObservedPolicy,
+    ObservedServices, PodTraits, PolicyKind,
+};
 use crate::import::draft::Draft;
 use crate::import::node_pool;
 use crate::text::Span;
@@ -15,6 +18,9 @@ pub(in crate::import) struct Seen {
     pods: HashSet<(usize, String, String)>,
     addresses: HashSet<(usize, IpAddr)>,
     policies: HashSet<(usize, String)>,
+    contents: HashMap<(usize, PolicyKind, Option<String>, String), usize>,
+    traits: HashMap<(usize, PodTraits), usize>,
+    listed_namespaces: HashMap<(usize, String), usize>,
     namespaces: HashSet<String>,
     balancers: HashMap<(usize, String), usize>,
     remarked: HashSet<(usize, String)>,
@@ -30,6 +36,9 @@ impl Seen {
 
 /// Different messages beyond this number are not told.
 const MAX_MESSAGES: usize = 50;
+
+/// Policies of a cluster beyond this number are counted, and what they say is not kept.
+pub(super) const MAX_CONTENTS: usize = 5_000;
 
 /// The place in the draft of the cluster that nobody named and whose objects are listed, and its subject.
 pub(super) fn unnamed(draft: &mut Draft) -> (usize, String) {
@@ -58,13 +67,59 @@ pub(super) fn add_node(cluster: usize, node: ObservedNode, draft: &mut Draft) {
     }
 }
 
-/// Adds a pod that was not seen before.
-pub(super) fn add_pod(cluster: usize, pod: ObservedPod, draft: &mut Draft) {
+/// Adds a pod that was not seen before, with its traits where they are known.
+pub(super) fn add_pod(cluster: usize, pod: ObservedPod, traits: Option<PodTraits>, draft: &mut Draft) {
     let key = (cluster, pod.namespace.clone().unwrap_or_default(), pod.name.clone());
-    if draft.seen_objects.pods.insert(key)
-        && let Some(observed) = observed(cluster, draft)
-    {
-        observed.pods.push(pod);
+    if draft.seen_objects.pods.insert(key) {
+        let traits = traits.and_then(|traits| place_of_traits(cluster, traits, draft));
+        if let Some(observed) = observed(cluster, draft) {
+            observed.pods.push(ObservedPod { traits, ..pod });
+        }
+    }
+}
+
+fn place_of_traits(cluster: usize, traits: PodTraits, draft: &mut Draft) -> Option<usize> {
+    let key = (cluster, traits);
+    if let Some(place) = draft.seen_objects.traits.get(&key) {
+        return Some(*place);
+    }
+    let of = &mut observed(cluster, draft)?.pod_traits;
+    of.push(key.1.clone());
+    let place = of.len() - 1;
+    draft.seen_objects.traits.insert(key, place);
+    Some(place)
+}
+
+/// Adds what a policy says; one that was seen before says what it said last. Whether it was kept.
+pub(super) fn add_content(cluster: usize, policy: ObservedPolicy, draft: &mut Draft) -> bool {
+    let key = (cluster, policy.kind, policy.namespace.clone(), policy.name.clone());
+    let known = draft.seen_objects.contents.get(&key).copied();
+    let Some(observed) = observed(cluster, draft) else { return false };
+    let is_full = observed.policies.len() >= MAX_CONTENTS;
+    match known.and_then(|place| observed.policies.get_mut(place)) {
+        Some(place) => *place = policy,
+        None if is_full => return false,
+        None => {
+            observed.policies.push(policy);
+            let place = observed.policies.len() - 1;
+            draft.seen_objects.contents.insert(key, place);
+        }
+    }
+    true
+}
+
+/// Adds a namespace; one that was seen before is as it was seen last.
+pub(super) fn add_namespace(cluster: usize, namespace: ObservedNamespace, draft: &mut Draft) {
+    let key = (cluster, namespace.name.clone());
+    let known = draft.seen_objects.listed_namespaces.get(&key).copied();
+    let Some(observed) = observed(cluster, draft) else { return };
+    match known.and_then(|place| observed.namespaces.get_mut(place)) {
+        Some(place) => *place = namespace,
+        None => {
+            observed.namespaces.push(namespace);
+            let place = observed.namespaces.len() - 1;
+            draft.seen_objects.listed_namespaces.insert(key, place);
+        }
     }
 }
 

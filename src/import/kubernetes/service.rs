@@ -1,4 +1,4 @@
-//! Services and network policies, as `kubectl get … --output json` prints them.
+//! Services, as `kubectl get … --output json` prints them.
 use std::net::IpAddr;
 
 use super::{addresses, seen};
@@ -55,18 +55,9 @@ fn is_internal_and_local(object: &Block<'_, '_>, spec: &Block<'_, '_>) -> bool {
         && is(spec, "externalTrafficPolicy", "Local")
 }
 
-/// Reads a NetworkPolicy object: that it is there.
-pub(super) fn read_policy(object: &Block<'_, '_>, draft: &mut Draft) {
-    let Some((name, namespace)) = printed(object, "NetworkPolicy", draft) else { return };
-    let (cluster, subject) = seen::unnamed(draft);
-    let text = name.as_str().unwrap_or_default();
-    draft.place(&format!("{subject}/networkPolicies/{}", segment(text)), "", name.span);
-    seen::add_policy(cluster, namespace, text, draft);
-}
-
 /// Name and namespace of an object that the cluster printed: one that was only written to be applied has no day
 /// of its creation.
-fn printed<'n, 't>(
+pub(super) fn printed<'n, 't>(
     object: &Block<'n, 't>,
     kind: &str,
     draft: &mut Draft,

@@ -1,12 +1,14 @@
 //! What was seen of one cluster by several readings.
 use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
 
-use crate::design::{Observed, ObservedNode, ObservedPod, ObservedServices};
+use crate::design::{Observed, ObservedNode, ObservedPod, ObservedPolicy, ObservedServices, PodTraits};
 
 /// Takes what a later reading shows: objects of one name are one, as they were seen last.
 pub(super) fn take(of: &mut Observed, from: &Observed) {
     nodes(&mut of.nodes, &from.nodes);
-    pods(&mut of.pods, &from.pods);
+    let places = traits(&mut of.pod_traits, &from.pod_traits);
+    pods(&mut of.pods, &from.pods, &places);
     if let Some(from) = &from.services {
         services(of.services.get_or_insert_default(), from);
     }
@@ -15,6 +17,33 @@ pub(super) fn take(of: &mut Observed, from: &Observed) {
         let known: HashSet<String> = policies.iter().cloned().collect();
         policies.extend(from.iter().filter(|policy| !known.contains(*policy)).cloned());
     }
+    let of_policy = |policy: &ObservedPolicy| (policy.kind, policy.namespace.clone(), policy.name.clone());
+    later(&mut of.policies, &from.policies, of_policy);
+    later(&mut of.namespaces, &from.namespaces, |namespace| namespace.name.clone());
+}
+
+/// Takes objects as they were seen last; those of one key are one.
+fn later<T: Clone, K: Eq + Hash>(of: &mut Vec<T>, from: &[T], key: impl Fn(&T) -> K) {
+    let places: HashMap<K, usize> = of.iter().enumerate().map(|(place, one)| (key(one), place)).collect();
+    for one in from {
+        match places.get(&key(one)).and_then(|place| of.get_mut(*place)) {
+            Some(known) => known.clone_from(one),
+            None => of.push(one.clone()),
+        }
+    }
+}
+
+/// Takes traits of pods, each once, and tells the place of each.
+fn traits(of: &mut Vec<PodTraits>, from: &[PodTraits]) -> Vec<usize> {
+    let mut known: HashMap<PodTraits, usize> =
+        of.iter().enumerate().map(|(place, traits)| (traits.clone(), place)).collect();
+    let mut place = |traits: &PodTraits| {
+        *known.entry(traits.clone()).or_insert_with(|| {
+            of.push(traits.clone());
+            of.len() - 1
+        })
+    };
+    from.iter().map(&mut place).collect()
 }
 
 fn nodes(of: &mut Vec<ObservedNode>, from: &[ObservedNode]) {
@@ -50,7 +79,7 @@ impl ObservedNode {
 }
 
 /// Pods of one name are one, unless both lists tell their namespaces and these differ.
-fn pods(of: &mut Vec<ObservedPod>, from: &[ObservedPod]) {
+fn pods(of: &mut Vec<ObservedPod>, from: &[ObservedPod], traits: &[usize]) {
     let places: HashMap<(String, Option<String>), usize> = of
         .iter()
         .enumerate()
@@ -61,12 +90,15 @@ fn pods(of: &mut Vec<ObservedPod>, from: &[ObservedPod]) {
         .collect();
     for pod in from {
         let key = (pod.name.clone(), pod.namespace.clone());
+        let traits = pod.traits.and_then(|place| traits.get(place)).copied();
         match places.get(&key).and_then(|place| of.get_mut(*place)) {
             Some(known) => {
                 let namespace = pod.namespace.clone().or_else(|| known.namespace.take());
-                *known = ObservedPod { namespace, ..pod.clone() };
+                let traits = traits.or(known.traits);
+                let host_network = pod.host_network.or(known.host_network);
+                *known = ObservedPod { namespace, traits, host_network, ..pod.clone() };
             }
-            None => of.push(pod.clone()),
+            None => of.push(ObservedPod { traits, ..pod.clone() }),
         }
     }
 }

@@ -6,13 +6,14 @@ use super::Intake;
 use crate::ui::browser;
 
 /// The file below `samples/`, and what it shows.
-const SAMPLES: [(&str, &str); 6] = [
+const SAMPLES: [(&str, &str); 7] = [
     ("healthy-overlay", "A healthy overlay cluster"),
     ("cannot-upgrade", "A cluster that cannot upgrade"),
     ("overlapping-service-cidr", "An overlapping service CIDR"),
     ("kubenet-before-retirement", "kubenet before its retirement"),
     ("pod-subnet", "A pod subnet that runs short"),
     ("three-regions", "Three regions, one differs"),
+    ("isolation", "An isolation to be proven"),
 ];
 
 /// A button for each example.

@@ -6,6 +6,7 @@ use super::{cluster, document, merged, only, places, said};
 
 mod belonging;
 mod objects;
+mod policies;
 mod tables;
 mod usages;
 

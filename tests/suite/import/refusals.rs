@@ -21,7 +21,7 @@ fn each_kind_of_text_that_cannot_be_read_is_called_by_its_name() {
         ),
         (
             "{\"apiVersion\": \"v1\", \"kind\": \"Node\", \"metadata\": {}}",
-            "Kubernetes objects of which none is a node, a pod, a service or a network policy",
+            "Kubernetes objects of which none is a node, a namespace, a pod, a service or a network policy",
         ),
         ("{\"$schema\": \"x\", \"resources\": []}", "an ARM template"),
         ("{\"terraform_version\": \"1.9\", \"values\": {}}", "a plan or a state of Terraform"),

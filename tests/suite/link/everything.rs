@@ -5,9 +5,10 @@ use aks_network_planner::azure::{Disagreement, Feature};
 use aks_network_planner::design::{
     ApiServerAccess, Cluster, ConnectedRange, Design, Features, LoadBalancerProfile, LoadBalancerSku,
     MaxSurge, NatGatewayProfile, NetworkDataplane, NetworkPlugin, NetworkPluginMode, NetworkProfile,
-    NodeAddresses, NodeImage, NodePool, Observed, ObservedBalancer, ObservedNode, ObservedPod,
-    ObservedServices, OsType, OutboundType, PodIpAllocationMode, PoolMode, PoolType, PrivateDnsZone,
-    RangeKind, ReportedError, ResourceId, Stage, Subnet, SubnetRef, Usage, VirtualNetwork, Word,
+    NodeAddresses, NodeImage, NodePool, Observed, ObservedBalancer, ObservedNamespace, ObservedNode,
+    ObservedPod, ObservedPolicy, ObservedServices, OsType, OutboundType, PodIpAllocationMode, PodPort,
+    PodTraits, PolicyKind, PoolMode, PoolType, PrivateDnsZone, Protocol, RangeKind, ReportedError,
+    ResourceId, Stage, Subnet, SubnetRef, Usage, VirtualNetwork, Word,
 };
 use aks_network_planner::net::Family;
 
@@ -184,6 +185,7 @@ fn observed() -> Observed {
             address: Some("203.0.113.2".parse().unwrap()),
             node: Some("canary-node".into()),
             host_network: Some(false),
+            traits: Some(0),
         }],
         services: Some(ObservedServices {
             cluster_ips: vec!["203.0.113.3".parse().unwrap()],
@@ -197,6 +199,20 @@ fn observed() -> Observed {
             with_external_ips: vec!["canary/external".into()],
         }),
         network_policies: Some(vec!["canary/policy".into()]),
+        policies: vec![ObservedPolicy {
+            kind: PolicyKind::Cilium,
+            namespace: Some("canary-namespace".into()),
+            name: "canary-policy".into(),
+            content: r#"{"spec":"canary"}"#.into(),
+        }],
+        namespaces: vec![ObservedNamespace {
+            name: "canary-namespace".into(),
+            labels: vec![("canary-key".into(), "canary-value".into())],
+        }],
+        pod_traits: vec![PodTraits {
+            labels: vec![("canary-key".into(), "canary-value".into())],
+            ports: vec![PodPort { name: Some("canary-port".into()), protocol: Protocol::Tcp, number: 8_080 }],
+        }],
     }
 }
 

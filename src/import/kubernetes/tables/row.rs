@@ -91,8 +91,9 @@ impl<'t> Row<'t> {
             address: self.address("IP", &subject, draft),
             node: self.text_of("NODE"),
             host_network: None,
+            traits: None,
         };
-        seen::add_pod(cluster, pod, draft);
+        seen::add_pod(cluster, pod, None, draft);
         Some(())
     }
 

@@ -72,7 +72,8 @@ impl Listing<'_> {
             ("nodes", !of.nodes.is_empty()),
             ("pods", !of.pods.is_empty()),
             ("services", of.services.is_some()),
-            ("network policies", of.network_policies.is_some()),
+            ("network policies", of.network_policies.is_some() || !of.policies.is_empty()),
+            ("namespaces", !of.namespaces.is_empty()),
         ];
         let parts: Vec<&str> = parts.into_iter().filter(|(_, is)| *is).map(|(what, _)| what).collect();
         listed(&parts)

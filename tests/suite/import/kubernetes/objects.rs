@@ -62,6 +62,7 @@ fn a_list_of_the_api_whose_objects_do_not_tell_their_kind_is_read() {
         address: Some("10.244.0.7".parse().unwrap()),
         node: Some("aks-np-12345678-vmss000000".into()),
         host_network: Some(false),
+        traits: Some(0),
     };
     let agent = ObservedPod {
         namespace: Some("kube-system".into()),
@@ -71,6 +72,7 @@ fn a_list_of_the_api_whose_objects_do_not_tell_their_kind_is_read() {
         address: None,
         node: None,
         host_network: Some(true),
+        traits: Some(0),
     };
     assert_eq!(observed(text).pods, [web, agent]);
     assert_eq!(cluster(text).pools, None, "pods do not tell all nodes");

@@ -1,0 +1,26 @@
+//! Network policies: whether anything enforces them, what they allow between namespaces, what the engine reads
+//! otherwise than they say, and how to prove it.
+//!
+//! Knows the semantics of Kubernetes' and Cilium's policies; what cannot be told of a policy, a pod or a namespace
+//! stays unknown.
+
+mod enforcement;
+mod matrix;
+mod odd;
+mod pair;
+mod ports;
+mod question;
+mod read;
+mod rule;
+mod selector;
+mod test_plan;
+mod world;
+
+pub use enforcement::{Enforced, Enforcement, PoolReach, enforcement};
+pub use matrix::{Cell, Matrix, Path, Verdict, matrix};
+pub use odd::{Oddity, odd};
+pub use ports::Ports;
+pub use read::read;
+pub use rule::{Namespaces, Part, Peer, Policy, PortRule, PortSpec, Rule, Side};
+pub use selector::{Label, Match, Requirement, Selector, Test};
+pub use test_plan::{Expected, Trial, test_plan};
