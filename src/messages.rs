@@ -25,6 +25,8 @@ pub use shared::{SharedLink, Travelling, Value};
 pub use table::{Mark, Table, TableRow};
 pub use told::{Block, Documents, Offer, Told};
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::advice::{Change as Changed, Needs, advise, way};
@@ -314,18 +316,23 @@ impl Arrived {
         last.part.clusters.extend(more.clusters);
         last.part.errors.extend(more.errors);
         last.part.taken_otherwise.extend(more.taken_otherwise);
+        if !more.attached.is_empty() {
+            Arc::make_mut(&mut last.part.attached).extend(Arc::unwrap_or_clone(more.attached));
+        }
     }
 }
 
 /// A design by parts, whose lists together are its own.
 fn parts(design: Design) -> impl Iterator<Item = Design> {
-    let Design { networks, ranges, clusters, errors, taken_otherwise } = design;
+    let Design { networks, ranges, clusters, errors, taken_otherwise, attached } = design;
     let taken = (!taken_otherwise.is_empty()).then(|| Design { taken_otherwise, ..Design::default() });
     let networks = chunks(networks).map(|networks| Design { networks, ..Design::default() });
     let ranges = chunks(ranges).map(|ranges| Design { ranges, ..Design::default() });
     let clusters = chunks(clusters).map(|clusters| Design { clusters, ..Design::default() });
     let errors = chunks(errors).map(|errors| Design { errors, ..Design::default() });
-    networks.chain(ranges).chain(clusters).chain(errors).chain(taken)
+    let attached = Arc::unwrap_or_clone(attached).parts(PART).into_iter().map(Arc::new);
+    let attached = attached.map(|attached| Design { attached, ..Design::default() });
+    networks.chain(ranges).chain(clusters).chain(errors).chain(taken).chain(attached)
 }
 
 fn chunks<T>(list: Vec<T>) -> impl Iterator<Item = Vec<T>> {
