@@ -11,6 +11,7 @@ mod explained;
 mod laid_out;
 mod mended;
 mod operated;
+mod reach;
 mod room;
 mod shared;
 mod table;

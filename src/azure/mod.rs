@@ -17,6 +17,7 @@ pub mod migration;
 pub mod planning;
 pub mod ports;
 pub mod ranges;
+pub mod reach;
 pub mod required;
 pub mod reserved;
 pub mod retirement;

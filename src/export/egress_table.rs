@@ -166,7 +166,7 @@ pub fn allowed_in_cells(of: &Allowed) -> [String; 5] {
     [of.protocol.to_owned(), of.source.clone(), of.destination.clone(), needed, of.why.text.clone()]
 }
 
-fn sentence(remark: &Remark) -> String {
+pub(super) fn sentence(remark: &Remark) -> String {
     format!("{} Source: {}", remark.text, whence(remark.source))
 }
 
@@ -175,7 +175,7 @@ fn whence(source: Source) -> String {
 }
 
 /// A line as RFC 4180 writes it.
-fn line(values: &[&str]) -> String {
+pub(super) fn line(values: &[&str]) -> String {
     let values: Vec<String> = values.iter().map(|value| field(value)).collect();
     format!("{}\r\n", values.join(","))
 }

@@ -11,6 +11,7 @@ mod input;
 mod markdown;
 mod plain_text;
 mod qr_code;
+mod reach_table;
 mod report;
 mod reverse_table;
 
@@ -24,4 +25,5 @@ pub use input::{Input, InputProblem};
 pub use markdown::markdown;
 pub use plain_text::plain_text;
 pub use qr_code::{Code, qr_code};
+pub use reach_table::{reach_csv, reach_in_cells, reach_markdown};
 pub use reverse_table::{reverse_csv, reverse_markdown};

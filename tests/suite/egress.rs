@@ -4,4 +4,5 @@ mod handover;
 mod leaving;
 mod load;
 mod ports;
+mod reach;
 mod sources;
