@@ -39,6 +39,8 @@ pub mod advice;
 
 pub mod diagnosis;
 
+pub mod symptoms;
+
 pub mod analysis;
 
 pub mod fix;

@@ -14,6 +14,7 @@ mod operated;
 mod reach;
 mod room;
 mod shared;
+mod symptoms;
 mod table;
 mod told;
 
@@ -24,7 +25,7 @@ pub use operated::{Change, Held, Operated};
 pub use room::{Demand, Reversed, RoomPart, reversed, room};
 pub use shared::{SharedLink, Travelling, Value};
 pub use table::{Mark, Table, TableRow};
-pub use told::{Block, Documents, Offer, Told};
+pub use told::{Block, Choice, Choices, Documents, Offer, Told};
 
 use std::sync::Arc;
 
@@ -42,6 +43,7 @@ use crate::import::Reading;
 use crate::link::Names;
 use crate::propose::{self, Operation, Proposal, Purpose};
 use crate::resolve::resolve;
+use crate::symptoms::{Answered, Symptom};
 
 /// What the page has the annex make of a design.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -113,6 +115,17 @@ pub enum Wanted {
         /// What it sends out.
         load: Load,
     },
+    /// Where a failure of a cluster begins.
+    Symptom {
+        /// The cluster's place in the design.
+        cluster: usize,
+        /// What somebody sees.
+        symptom: Symptom,
+        /// What was answered so far.
+        answers: Vec<Answered>,
+    },
+    /// What is tried for the cluster at that place before a change and after it.
+    SmokeTest(usize),
     /// The design as a link.
     Link {
         /// Whether it carries the names, else `cluster-1` and so on.
@@ -238,6 +251,10 @@ impl Request {
             Wanted::Load { cluster, load } => {
                 of_cluster(egress::load_carried(&resolve(&self.design), *cluster, *load))
             }
+            Wanted::Symptom { cluster, symptom, answers } => {
+                of_cluster(symptoms::symptom(&resolve(&self.design), *cluster, *symptom, answers))
+            }
+            Wanted::SmokeTest(cluster) => of_cluster(symptoms::tried(&resolve(&self.design), *cluster)),
             Wanted::Link { names_kept, page } => self.link(*names_kept, page),
         })
     }

@@ -170,7 +170,7 @@ pub(super) fn sentence(remark: &Remark) -> String {
     format!("{} Source: {}", remark.text, whence(remark.source))
 }
 
-fn whence(source: Source) -> String {
+pub(super) fn whence(source: Source) -> String {
     format!("{}, copy of {}: {}", source.grade.text(), source.read, source.url)
 }
 

@@ -14,6 +14,7 @@ mod qr_code;
 mod reach_table;
 mod report;
 mod reverse_table;
+mod symptom_table;
 
 pub use analysis_document::analysis_document;
 pub use design_file::design_file;
@@ -27,3 +28,6 @@ pub use plain_text::plain_text;
 pub use qr_code::{Code, qr_code};
 pub use reach_table::{reach_csv, reach_in_cells, reach_markdown};
 pub use reverse_table::{reverse_csv, reverse_markdown};
+pub use symptom_table::{
+    check_in_cells, smoke_test_csv, smoke_test_markdown, taken_in_cells, trail_csv, trail_markdown,
+};

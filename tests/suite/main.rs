@@ -25,6 +25,7 @@ mod rules;
 mod sorting;
 mod structure;
 mod support;
+mod symptoms;
 mod text;
 mod vectors;
 mod verdicts;

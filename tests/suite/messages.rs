@@ -5,6 +5,7 @@ mod egress;
 mod mended;
 mod operated;
 mod room;
+mod symptoms;
 
 use aks_network_planner::analysis::{Analyzing, analyze};
 use aks_network_planner::azure::day;
