@@ -43,6 +43,8 @@ pub mod compare;
 
 pub mod diagnosis;
 
+pub mod symptoms;
+
 pub mod analysis;
 
 pub mod fix;

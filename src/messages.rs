@@ -13,8 +13,10 @@ mod laid_out;
 mod mended;
 mod operated;
 mod policy;
+mod reach;
 mod room;
 mod shared;
+mod symptoms;
 mod table;
 mod told;
 
@@ -25,7 +27,9 @@ pub use operated::{Change, Held, Operated};
 pub use room::{Demand, Reversed, RoomPart, reversed, room};
 pub use shared::{SharedLink, Travelling, Value};
 pub use table::{Mark, Table, TableRow};
-pub use told::{Block, Documents, Offer, Told};
+pub use told::{Block, Choice, Choices, Documents, Offer, Told};
+
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -42,6 +46,7 @@ use crate::import::Reading;
 use crate::link::Names;
 use crate::propose::{self, Operation, Proposal, Purpose};
 use crate::resolve::resolve;
+use crate::symptoms::{Answered, Symptom};
 
 /// What the page has the annex make of a design.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -117,6 +122,17 @@ pub enum Wanted {
     },
     /// Every cluster beside the one at that place.
     Compare(usize),
+    /// Where a failure of a cluster begins.
+    Symptom {
+        /// The cluster's place in the design.
+        cluster: usize,
+        /// What somebody sees.
+        symptom: Symptom,
+        /// What was answered so far.
+        answers: Vec<Answered>,
+    },
+    /// What is tried for the cluster at that place before a change and after it.
+    SmokeTest(usize),
     /// The design as a link.
     Link {
         /// Whether it carries the names, else `cluster-1` and so on.
@@ -246,6 +262,10 @@ impl Request {
                 of_cluster(egress::load_carried(&resolve(&self.design), *cluster, *load))
             }
             Wanted::Compare(baseline) => of_cluster(self.compared(*baseline)),
+            Wanted::Symptom { cluster, symptom, answers } => {
+                of_cluster(symptoms::symptom(&resolve(&self.design), *cluster, *symptom, answers))
+            }
+            Wanted::SmokeTest(cluster) => of_cluster(symptoms::tried(&resolve(&self.design), *cluster)),
             Wanted::Link { names_kept, page } => self.link(*names_kept, page),
         })
     }
@@ -334,18 +354,23 @@ impl Arrived {
         last.part.clusters.extend(more.clusters);
         last.part.errors.extend(more.errors);
         last.part.taken_otherwise.extend(more.taken_otherwise);
+        if !more.attached.is_empty() {
+            Arc::make_mut(&mut last.part.attached).extend(Arc::unwrap_or_clone(more.attached));
+        }
     }
 }
 
 /// A design by parts, whose lists together are its own.
 fn parts(design: Design) -> impl Iterator<Item = Design> {
-    let Design { networks, ranges, clusters, errors, taken_otherwise } = design;
+    let Design { networks, ranges, clusters, errors, taken_otherwise, attached } = design;
     let taken = (!taken_otherwise.is_empty()).then(|| Design { taken_otherwise, ..Design::default() });
     let networks = chunks(networks).map(|networks| Design { networks, ..Design::default() });
     let ranges = chunks(ranges).map(|ranges| Design { ranges, ..Design::default() });
     let clusters = chunks(clusters).map(|clusters| Design { clusters, ..Design::default() });
     let errors = chunks(errors).map(|errors| Design { errors, ..Design::default() });
-    networks.chain(ranges).chain(clusters).chain(errors).chain(taken)
+    let attached = Arc::unwrap_or_clone(attached).parts(PART).into_iter().map(Arc::new);
+    let attached = attached.map(|attached| Design { attached, ..Design::default() });
+    networks.chain(ranges).chain(clusters).chain(errors).chain(taken).chain(attached)
 }
 
 fn chunks<T>(list: Vec<T>) -> impl Iterator<Item = Vec<T>> {

@@ -59,6 +59,7 @@ pub(super) fn excerpt(design: &Design, cluster: usize) -> Option<Design> {
         ranges: design.ranges.iter().filter(is_near).cloned().collect(),
         errors: Vec::new(),
         taken_otherwise: design.taken_otherwise.clone(),
+        attached: design.attached.clone(),
         clusters,
     })
 }

@@ -24,6 +24,7 @@ pub(super) fn excerpt(given: &Given) -> Resolved {
         ranges: Vec::new(),
         clusters: clusters.collect(),
         taken_otherwise: given.resolved.taken_otherwise.clone(),
+        attached: given.resolved.attached.clone(),
     }
 }
 

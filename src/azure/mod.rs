@@ -19,6 +19,7 @@ pub mod planning;
 pub mod policies;
 pub mod ports;
 pub mod ranges;
+pub mod reach;
 pub mod required;
 pub mod reserved;
 pub mod retirement;

@@ -50,6 +50,8 @@ pub struct Cluster {
     pub api_version: Option<String>,
     /// Whether its identity is one that somebody made and assigned (`identity.type`).
     pub user_assigned_identity: Option<bool>,
+    /// The public addresses and prefixes that it leaves from (`effectiveOutboundIPs`), by resource id.
+    pub outbound_addresses: Vec<ResourceId>,
     /// What Kubernetes shows of it.
     pub observed: Option<Observed>,
 }

@@ -4,6 +4,7 @@
 //! Holds no defaults and no origins, and draws no conclusions. References are local keys (names), never
 //! resource ids; ids are kept only to tell which pasted documents speak of the same thing.
 
+mod attached;
 mod cluster;
 mod features;
 mod network;
@@ -18,6 +19,10 @@ use std::sync::Arc;
 
 use crate::azure::Disagreement;
 
+pub use attached::{
+    Attached, Firewall, NatGateway, NextHopType, PublicAddress, RouteTable, SecurityGroup, SecurityRule,
+    TableRoute,
+};
 pub use cluster::{
     ApiServerAccess, Cluster, LoadBalancerProfile, MaxSurge, NatGatewayProfile, NetworkProfile, NodePool,
     Stage,
@@ -51,6 +56,8 @@ pub struct Design {
     pub errors: Vec<ReportedError>,
     /// Where sources disagree, those that are taken at the other source's word; sorted, each once.
     pub taken_otherwise: Vec<Disagreement>,
+    /// What stands around subnets.
+    pub attached: Arc<Attached>,
 }
 
 impl Design {
@@ -61,6 +68,7 @@ impl Design {
             && self.clusters.is_empty()
             && self.errors.is_empty()
             && self.taken_otherwise.is_empty()
+            && self.attached.is_empty()
     }
 
     /// The network of that local name.

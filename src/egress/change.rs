@@ -26,6 +26,7 @@ pub fn sources_after(resolved: &Resolved, cluster: usize, outbound: OutboundType
     of.outbound_type = Value::given(Word::Known(outbound));
     if is_another {
         of.outbound = None;
+        std::sync::Arc::make_mut(&mut of.said).outbound_addresses.clear();
     }
     let places = of.subnets();
     if outbound == OutboundType::UserAssignedNatGateway {

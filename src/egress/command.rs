@@ -14,6 +14,11 @@ pub fn command_for_way_out(resolved: &Resolved, cluster: &ResolvedCluster) -> Op
     }
 }
 
+/// What prints a cluster.
+pub fn command_for_cluster(of: &ResolvedCluster) -> String {
+    cluster(of)
+}
+
 /// What prints the cluster.
 pub(super) fn cluster(cluster: &ResolvedCluster) -> String {
     Ask::Cluster.command(cluster.said.resource_group.as_deref(), cluster.name(), None)

@@ -4,15 +4,18 @@
 
 mod change;
 mod command;
+mod denied;
 mod exceptions;
 mod handover;
 mod internet;
 mod inward;
+mod leaving;
 mod load;
 mod next_hop;
 mod origin;
 mod ports;
 mod ranges;
+mod reach;
 mod routes;
 mod seen;
 mod settings;
@@ -21,12 +24,15 @@ mod way;
 mod within;
 
 pub use change::{Change, changes, sources_after};
-pub use command::command_for_way_out;
+pub use command::{command_for_cluster, command_for_way_out};
+pub use denied::{Denied, denied};
 pub use handover::{Allowed, Handover, handover};
+pub use leaving::{Leaving, leaving};
 pub use load::{Carried, Carrier, Load, carried};
-pub use next_hop::{NextHop, next_hop};
+pub use next_hop::{NextHop, default_route, next_hop};
 pub use origin::{Destination, Origin};
 pub use ports::{Crossing, PortPlan, addresses_for, largest_ports, port_plan};
+pub use reach::{Access, Asker, Demand, Reach, ReachRow, reach};
 pub use routes::Route;
 pub use seen::{Cell, Remark, Seen};
 pub use settings::{flow_logs, settings};

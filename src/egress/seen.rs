@@ -109,6 +109,9 @@ impl Cell {
     /// Takes what another cell tells as well: what prints it, and its remarks.
     pub(super) fn joined(mut self, other: Cell) -> Cell {
         self.count = self.count.filter(|count| other.count == Some(*count));
+        let new: Vec<Prefix> =
+            other.ranges.into_iter().filter(|range| !self.ranges.contains(range)).collect();
+        self.ranges.extend(new);
         for ask in other.asks {
             if !self.asks.contains(&ask) {
                 self.asks.push(ask);

@@ -1,6 +1,7 @@
 //! What the Internet sees of each next hop.
 use super::command;
-use super::next_hop::NextHop;
+use super::leaving::{Leaving, by_hop};
+use super::next_hop::{NextHop, default_route};
 use super::seen::{Cell, Remark, Seen};
 use crate::azure::egress;
 use crate::design::OutboundType;
@@ -16,20 +17,49 @@ pub(super) fn cell(
         NextHop::Route => by_route(resolved, subnet),
         NextHop::NatGateway => by_nat_gateway(resolved, cluster, subnet),
         NextHop::LoadBalancer => by_load_balancer(cluster),
-        NextHop::Nothing => nothing(cluster),
+        NextHop::Nothing => nothing(resolved, cluster, subnet),
         NextHop::Unknown => unknown(cluster),
     };
+    let cell = known_addresses(cell, by_hop(resolved, cluster, (hop, subnet)));
     cell.and(if_something_comes_before(resolved, hop, subnet))
+}
+
+/// Takes the addresses that documents tell; what prints them is asked for only while some are missing.
+fn known_addresses(mut cell: Cell, leaving: Leaving) -> Cell {
+    if leaving.is_all {
+        cell.asks.clear();
+    }
+    cell.ranges = leaving.ranges;
+    cell
 }
 
 fn by_route(resolved: &Resolved, subnet: Option<usize>) -> Cell {
     let why = "The default route leads to an appliance, and the Internet sees a public address of it; Azure Firewall \
                takes any of those it has.";
     let cell = Cell::new(Seen::Appliance, Remark::new(why, egress::OUTBOUND_TYPES));
+    let cell = cell.and(subnet.and_then(|place| of_table(resolved, place)));
     match subnet {
-        Some(place) => cell.asking(command::route_table(resolved, place)),
-        None => cell.asking(command::FIREWALLS.to_owned()),
+        Some(place) if resolved.route_table(place).is_none() => {
+            cell.asking(command::route_table(resolved, place))
+        }
+        _ => cell.asking(command::FIREWALLS.to_owned()),
     }
+}
+
+/// What the route table of a subnet says of its default route.
+fn of_table(resolved: &Resolved, subnet: usize) -> Option<Remark> {
+    let name = &resolved.subnets.get(subnet)?.name;
+    let table = resolved.route_table(subnet)?;
+    let text = match table.default_route() {
+        Some(route) => {
+            let to = route.address.map(|address| format!(" {address}")).unwrap_or_default();
+            format!("The default route of subnet {name} leads to {}{to}.", route.next_hop)
+        }
+        None => format!(
+            "The route table of subnet {name} has no default route: only a VPN or ExpressRoute gateway may bring one."
+        ),
+    };
+    Some(Remark::new(text, egress::OUTBOUND_TYPES))
 }
 
 fn by_nat_gateway(resolved: &Resolved, cluster: &ResolvedCluster, subnet: Option<usize>) -> Cell {
@@ -63,13 +93,23 @@ fn by_load_balancer(cluster: &ResolvedCluster) -> Cell {
     cell.and([Remark::new(any, egress::OUTBOUND_CONNECTIONS)])
 }
 
-fn nothing(cluster: &ResolvedCluster) -> Cell {
+fn nothing(resolved: &Resolved, cluster: &ResolvedCluster, subnet: Option<usize>) -> Cell {
+    let route = subnet.and_then(|place| default_route(resolved, place));
     let is_blocked = cluster.outbound_type.known().is_some_and(|outbound| *outbound == OutboundType::Block);
     let why = match is_blocked {
         true => "outboundType block denies the Internet by rules of a security group.",
         false => {
             "With outboundType none the service makes no way out; what the network itself has would be seen."
         }
+    };
+    let why = match route.filter(|_| !is_blocked) {
+        Some(route) => {
+            format!(
+                "The default route leads to {}, and nothing that stands there takes packets on.",
+                route.next_hop
+            )
+        }
+        None => why.to_owned(),
     };
     Cell::new(Seen::NoWayOut, Remark::new(why, egress::OUTBOUND_TYPES))
 }
@@ -90,7 +130,10 @@ fn if_something_comes_before(resolved: &Resolved, hop: NextHop, subnet: Option<u
     let Some(of) = subnet.and_then(|place| resolved.subnets.get(place)) else { return Vec::new() };
     let is_managed = resolved.networks.get(of.network).is_some_and(|network| network.managed);
     let mut remarks = Vec::new();
-    if matches!(hop, NextHop::LoadBalancer | NextHop::NatGateway) && of.route_table == Some(true) {
+    if matches!(hop, NextHop::LoadBalancer | NextHop::NatGateway)
+        && of.route_table == Some(true)
+        && subnet.and_then(|place| resolved.route_table(place)).is_none()
+    {
         let text =
             format!("Subnet {} has a route table: a default route to an appliance in it would win.", of.name);
         remarks.push(Remark::new(text, egress::NEXT_HOPS));

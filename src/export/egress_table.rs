@@ -166,11 +166,11 @@ pub fn allowed_in_cells(of: &Allowed) -> [String; 5] {
     [of.protocol.to_owned(), of.source.clone(), of.destination.clone(), needed, of.why.text.clone()]
 }
 
-fn sentence(remark: &Remark) -> String {
+pub(super) fn sentence(remark: &Remark) -> String {
     format!("{} Source: {}", remark.text, whence(remark.source))
 }
 
-fn whence(source: Source) -> String {
+pub(super) fn whence(source: Source) -> String {
     format!("{}, copy of {}: {}", source.grade.text(), source.read, source.url)
 }
 

@@ -13,8 +13,10 @@ mod markdown;
 mod plain_text;
 mod policy_table;
 mod qr_code;
+mod reach_table;
 mod report;
 mod reverse_table;
+mod symptom_table;
 
 pub use analysis_document::analysis_document;
 pub use comparison::{comparison_csv, comparison_json, comparison_markdown, comparison_text};
@@ -28,4 +30,8 @@ pub use markdown::markdown;
 pub use plain_text::plain_text;
 pub use policy_table::{matrix_csv, matrix_markdown, policy_cells, test_plan_csv, test_plan_markdown};
 pub use qr_code::{Code, qr_code};
+pub use reach_table::{reach_csv, reach_in_cells, reach_markdown};
 pub use reverse_table::{reverse_csv, reverse_markdown};
+pub use symptom_table::{
+    check_in_cells, smoke_test_csv, smoke_test_markdown, taken_in_cells, trail_csv, trail_markdown,
+};

@@ -61,6 +61,32 @@ pub(super) enum Rare {
     SubnetUsage,
     /// A design file of this planner.
     Design,
+    /// What stands around subnets.
+    Around(Around),
+}
+
+/// What stands around subnets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Around {
+    RouteTable,
+    SecurityGroup,
+    NatGateway,
+    Firewall,
+    /// A public address or a prefix of them.
+    PublicAddress,
+}
+
+impl Around {
+    /// The word for a list of them in a subject.
+    pub(super) fn list(self) -> &'static str {
+        match self {
+            Around::RouteTable => "routeTables",
+            Around::SecurityGroup => "networkSecurityGroups",
+            Around::NatGateway => "natGateways",
+            Around::Firewall => "azureFirewalls",
+            Around::PublicAddress => "publicAddresses",
+        }
+    }
 }
 
 impl Rare {
@@ -72,6 +98,7 @@ impl Rare {
             Rare::Machine => Kind::NodePools,
             Rare::SubnetUsage => Kind::Subnet,
             Rare::Design => Kind::Design,
+            Rare::Around(_) => Kind::Surroundings,
         }
     }
 }
@@ -117,6 +144,7 @@ fn resource_type(node: &Node<'_>) -> Option<String> {
 }
 
 fn by_type(block: &Block<'_, '_>, resource_type: &str) -> Result<Thing, String> {
+    let around = |around| Ok(Thing::Rare(Rare::Around(around)));
     match resource_type {
         "microsoft.containerservice/managedclusters" => Ok(Thing::Cluster),
         "microsoft.containerservice/managedclusters/agentpools" => Ok(Thing::Pool),
@@ -127,6 +155,13 @@ fn by_type(block: &Block<'_, '_>, resource_type: &str) -> Result<Thing, String> 
         }
         "microsoft.network/virtualnetworks/subnets" => Ok(Thing::Subnet),
         "microsoft.network/virtualnetworks/virtualnetworkpeerings" => Ok(Thing::Peering),
+        "microsoft.network/routetables" => around(Around::RouteTable),
+        "microsoft.network/networksecuritygroups" => around(Around::SecurityGroup),
+        "microsoft.network/natgateways" => around(Around::NatGateway),
+        "microsoft.network/azurefirewalls" => around(Around::Firewall),
+        "microsoft.network/publicipaddresses" | "microsoft.network/publicipprefixes" => {
+            around(Around::PublicAddress)
+        }
         other => Err(format!("a resource of type {}", quoted(other))),
     }
 }

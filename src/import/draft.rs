@@ -6,7 +6,7 @@ use super::kubernetes::Seen;
 use super::names::Names;
 use super::{Kind, Place, Reading, Shape};
 use crate::azure::Disagreement;
-use crate::design::{Cluster, ConnectedRange, Design, ReportedError, VirtualNetwork};
+use crate::design::{Attached, Cluster, ConnectedRange, Design, ReportedError, VirtualNetwork};
 use crate::sorting::sort_by_key;
 use crate::text::{Problem, Problems, Severity, Span};
 
@@ -24,6 +24,7 @@ pub(super) struct Draft {
     pub(super) ranges: Vec<ConnectedRange>,
     pub(super) errors: Vec<ReportedError>,
     pub(super) taken_otherwise: Vec<Disagreement>,
+    pub(super) attached: Attached,
     pub(super) cluster_names: Names,
     pub(super) network_names: Names,
     pub(super) range_names: Names,
@@ -100,6 +101,7 @@ impl Draft {
         self.networks.clear();
         self.ranges.clear();
         self.errors.clear();
+        self.attached = Attached::default();
     }
 
     /// Notes a key that was found and not used.
@@ -144,6 +146,7 @@ impl Draft {
             clusters: self.clusters.into_iter().map(Arc::new).collect(),
             errors: self.errors,
             taken_otherwise: self.taken_otherwise,
+            attached: Arc::new(self.attached),
         };
         let (name, problems) = (String::new(), repairs);
         let mut reading = Reading { name, kind, shape, part, places: self.places, ignored, problems, span };

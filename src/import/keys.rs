@@ -1,13 +1,14 @@
 //! Every key that an importer asks for: what a large list is read for.
 
 use super::{
-    add_ons, design_file, detect, document, errors, features, kubernetes, load_balancer, managed_cluster,
-    network_profile, node_pool, references, subnet, virtual_network,
+    add_ons, attached, design_file, detect, document, errors, features, kubernetes, load_balancer,
+    managed_cluster, network_profile, node_pool, references, subnet, virtual_network,
 };
 
 /// The keys, by the importer that asks for them.
 pub(super) const ALL: &[&[&str]] = &[
     add_ons::KEYS,
+    attached::KEYS,
     design_file::KEYS,
     detect::KEYS,
     document::KEYS,

@@ -1,7 +1,7 @@
 //! The outbound side of a network profile: `loadBalancerProfile` and `natGatewayProfile`.
 use super::block::Block;
 use super::draft::Draft;
-use crate::design::{LoadBalancerProfile, NatGatewayProfile};
+use crate::design::{LoadBalancerProfile, NatGatewayProfile, ResourceId};
 use crate::text::tree::Node;
 
 /// The keys that are read.
@@ -58,6 +58,14 @@ pub(super) fn read(block: &Block<'_, '_>, draft: &mut Draft) -> LoadBalancerProf
     };
     block.ignore_except(draft, "networkProfile.loadBalancerProfile.", &[KEYS]);
     profile
+}
+
+/// The ids of the addresses and prefixes that a cluster leaves from.
+pub(super) fn effective_ids(cluster: &Block<'_, '_>) -> Vec<ResourceId> {
+    let Some(profile) = cluster.child("networkProfile") else { return Vec::new() };
+    let of_profile = |key: &str| profile.child(key)?.list("effectiveOutboundIPs");
+    let nodes = ["loadBalancerProfile", "natGatewayProfile"].into_iter().filter_map(of_profile).flatten();
+    nodes.filter_map(|node| node.get("id")?.as_str().and_then(ResourceId::parse)).collect()
 }
 
 /// The lengths of outbound prefixes: their ids do not tell, a design file does.

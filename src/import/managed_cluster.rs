@@ -1,7 +1,7 @@
 //! Managed clusters, as the Azure CLI prints them, as ARM returns them, and as rows of Resource Graph.
 use super::block::Block;
 use super::draft::Draft;
-use super::{add_ons, features, network_profile, node_pool, prefixes};
+use super::{add_ons, features, load_balancer, network_profile, node_pool, prefixes};
 use crate::design::subject::segment;
 use crate::design::{ApiServerAccess, Cluster, NetworkProfile, PrivateDnsZone, ResourceId, Stage, Word};
 use crate::text::tree::Node;
@@ -88,6 +88,7 @@ pub(super) fn read(node: &Node<'_>, draft: &mut Draft) {
     cluster.api_server = api_server(&block, draft);
     let identity = block.child("identity").and_then(|identity| identity.text(draft, "type", "identity.type"));
     cluster.user_assigned_identity = identity.as_deref().and_then(is_user_assigned);
+    cluster.outbound_addresses = load_balancer::effective_ids(&block);
     hosting(&block, &mut cluster, draft);
     cluster.features = features::read(&block, draft);
     add_ons::read(&block, &cluster, draft);

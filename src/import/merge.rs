@@ -9,6 +9,7 @@ use super::Reading;
 use crate::azure::Disagreement;
 use crate::design::{ConnectedRange, Design};
 
+mod attached;
 mod cluster_fields;
 mod clusters;
 mod errors;
@@ -130,6 +131,7 @@ impl<'r> Merging<'r> {
             clusters: self.clusters.into_list().into_iter().map(Arc::new).collect(),
             errors,
             taken_otherwise: taken_otherwise(&self.readings),
+            attached: Arc::new(attached::merge(&self.readings)),
         };
         strays::note(&design, &mut merge);
         let Merge { conflicts, attachments, renamed, .. } = merge;

@@ -3,6 +3,7 @@
 //! Knows the shapes in which the Azure CLI, ARM and people print clusters and networks; decides nothing.
 
 mod add_ons;
+mod attached;
 mod block;
 mod commands;
 mod cut;

@@ -2,7 +2,7 @@
 //! is read where every reader is at hand.
 use super::detect::{Rare, Thing};
 use super::draft::Draft;
-use super::{Reading, commands, design_file, errors, kubernetes, link, renamed, tables, yaml};
+use super::{Reading, attached, commands, design_file, errors, kubernetes, link, renamed, tables, yaml};
 use crate::text::Span;
 use crate::text::tree::Node;
 
@@ -56,6 +56,7 @@ fn read_rare(rare: Rare, node: &Node<'_>, draft: &mut Draft) {
         Rare::Kubernetes => kubernetes::read_json(node, draft),
         Rare::Machine => kubernetes::read_machine(node, draft),
         Rare::Design => design_file::read(node, draft),
+        Rare::Around(around) => attached::read(around, node, draft),
         Rare::SubnetUsage => kubernetes::read_subnet_usage(node, draft),
     }
 }

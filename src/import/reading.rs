@@ -60,6 +60,8 @@ pub enum Kind {
     Error,
     /// What Kubernetes shows of its nodes, pods and services.
     Kubernetes,
+    /// Route tables, security groups, NAT gateways, firewalls or public addresses.
+    Surroundings,
     /// A design of this planner.
     Design,
     /// Nothing that this planner reads.
@@ -98,6 +100,7 @@ impl Kind {
             Kind::Commands => "commands",
             Kind::Error => "error",
             Kind::Kubernetes => "kubernetes",
+            Kind::Surroundings => "networkResources",
             Kind::Design => "design",
             Kind::Unknown => "unknown",
         }

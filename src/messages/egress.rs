@@ -1,10 +1,11 @@
 //! The way out of a cluster, told: which address is seen, what its ports last for, what must be let through.
+use super::reach::reached;
 use super::told::documents;
 use super::{Block, Mark, Reference, Table, TableRow, Told};
 use crate::capacity::capacity;
 use crate::egress::{
     Carried, Handover, Load, Origin, PortPlan, Remark, SourceRow, Sources, carried, handover, port_plan,
-    settings, sources,
+    reach, settings, sources,
 };
 use crate::export::{
     allowed_in_cells, handover_csv, handover_markdown, seen_in_words, sources_csv, sources_markdown,
@@ -23,6 +24,7 @@ pub(super) fn way_out(resolved: &Resolved, cluster: usize) -> Option<Told> {
     blocks.push(Block::Heading("What has to be known of this way out".to_owned()));
     blocks.extend(told(&settings(of)));
     blocks.extend(let_through(of.name(), &handover));
+    blocks.extend(reached(of.name(), &reach(resolved, cluster)?));
     Some(Told::of_blocks(blocks.into_iter()))
 }
 

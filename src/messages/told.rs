@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use super::{Change, Demand, Held, Mark, Operated, Proposed, Reference, Reversed, RoomPart, Table, TableRow};
 use crate::edit::Step;
 use crate::propose::Operation;
+use crate::symptoms::{Answered, Question};
 
 /// An answer to be drawn.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,6 +42,30 @@ pub enum Block {
     Fold(String, Vec<Block>),
     /// The same as documents.
     Documents(Documents),
+    /// Answers to a question, one of which is to be chosen.
+    Choices(Choices),
+}
+
+/// Answers to a question: see [`super::Wanted::Symptom`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choices {
+    /// The question, for an output that is pasted in place of an answer.
+    pub question: Question,
+    /// What was answered before.
+    pub before: Vec<Answered>,
+    /// The answers.
+    pub choices: Vec<Choice>,
+}
+
+/// An answer to be chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    /// The answer, in a few words.
+    pub title: String,
+    /// What it means, in a sentence.
+    pub meaning: String,
+    /// Everything that is answered once it is chosen.
+    pub answers: Vec<Answered>,
 }
 
 /// A table as documents that others accept.

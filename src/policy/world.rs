@@ -45,6 +45,10 @@ pub(super) struct Class<'o> {
     pub(super) pods: [Option<usize>; 2],
 }
 
+/// Pods of one kind: the place of what they have, how the blocks of policies match their addresses, and the first two of
+/// them.
+type Alike = (Option<usize>, Option<Vec<Match>>, [Option<usize>; 2]);
+
 impl<'o> World<'o> {
     /// The pods that were seen, by their answers to questions. A namespace in which none was seen has one of which
     /// nothing is known.
@@ -230,7 +234,7 @@ impl<'o> Known<'_, 'o> {
     fn classes(
         &self,
         namespace: usize,
-        groups: Vec<(Option<usize>, Option<Vec<Match>>, [Option<usize>; 2])>,
+        groups: Vec<Alike>,
         questions: &[Question<'_>],
         port_names: &BTreeSet<&str>,
     ) -> Vec<Class<'o>> {

@@ -130,6 +130,7 @@ pub(super) fn empty_subnet() -> ResolvedSubnet {
         nat_gateway: None,
         route_table: None,
         network_security_group: None,
+        attached: Default::default(),
     }
 }
 

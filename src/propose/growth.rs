@@ -76,6 +76,7 @@ impl Months {
             ranges: Vec::new(),
             clusters: neighbours(resolved, place, cluster),
             taken_otherwise: resolved.taken_otherwise.clone(),
+            attached: resolved.attached.clone(),
         };
         let nodes = nodes_by_month(growing(cluster), growth);
         let counted = nodes.iter().map(|_| None).collect();

@@ -3,6 +3,7 @@
 //!
 //! Decides which network model a cluster has and who its residents are; computes no demand.
 
+mod attached;
 mod cluster;
 mod network;
 mod outbound;
@@ -11,7 +12,9 @@ mod taken;
 mod value;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
+pub use attached::AttachedTo;
 pub use cluster::{ResolvedCluster, distinct};
 pub use network::{ResolvedNetwork, ResolvedSubnet, usable_of};
 pub use outbound::{Outbound, Ports};
@@ -20,7 +23,7 @@ pub use taken::DefaultTaken;
 pub use value::{Ask, From, Value};
 
 use crate::azure::Disagreement;
-use crate::design::{ConnectedRange, Design, SubnetRef};
+use crate::design::{Attached, ConnectedRange, Design, SubnetRef};
 pub(crate) use value::word;
 
 /// A design with every default filled in and every reference found. Subnets stand in one list and are
@@ -37,6 +40,8 @@ pub struct Resolved {
     pub clusters: Vec<ResolvedCluster>,
     /// Where sources disagree, those that are taken at the other source's word.
     pub taken_otherwise: Vec<Disagreement>,
+    /// What stands around subnets.
+    pub attached: Arc<Attached>,
 }
 
 impl Resolved {
@@ -70,11 +75,13 @@ pub fn resolve(design: &Design) -> Resolved {
     let mut resolved = Resolved {
         ranges: design.ranges.clone(),
         taken_otherwise: design.taken_otherwise.clone(),
+        attached: Arc::clone(&design.attached),
         ..Resolved::default()
     };
     for network in &design.networks {
         resolved.add_network(network, &machines);
     }
+    resolved.attach();
     let around = Around::of(design);
     resolved.clusters.reserve(design.clusters.len());
     for cluster in &design.clusters {

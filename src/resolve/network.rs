@@ -1,7 +1,7 @@
 //! Networks and subnets: what a subnet offers, and who lives in it besides the nodes.
 use std::sync::Arc;
 
-use super::{Ask, Resolved, Value};
+use super::{Ask, AttachedTo, Resolved, Value};
 use crate::azure::{Source, cli, defaults, limits};
 use crate::design::{Cluster, ResourceId, Subnet, VirtualNetwork};
 use crate::net::Prefix;
@@ -48,6 +48,8 @@ pub struct ResolvedSubnet {
     pub route_table: Option<bool>,
     /// Whether a network security group is attached.
     pub network_security_group: Option<bool>,
+    /// Which of what was read is attached to it.
+    pub attached: AttachedTo,
 }
 
 impl ResolvedSubnet {
@@ -84,6 +86,7 @@ impl Resolved {
             nat_gateway: subnet.nat_gateway,
             route_table: subnet.route_table,
             network_security_group: subnet.network_security_group,
+            attached: AttachedTo::default(),
         }));
         self.networks.push(ResolvedNetwork {
             name: network.name.clone(),
@@ -110,6 +113,7 @@ impl Resolved {
             nat_gateway: None,
             route_table: None,
             network_security_group: None,
+            attached: AttachedTo::default(),
         });
         self.networks.push(ResolvedNetwork {
             name: cluster.to_owned(),

@@ -2,8 +2,9 @@
 use super::{Context, Finding, Rule, Severity, Topic, subject};
 use crate::azure::egress;
 use crate::design::OutboundType;
-use crate::egress::command_for_way_out;
+use crate::egress::{command_for_way_out, leaving};
 use crate::net::Prefix;
+use crate::net::wording::listed;
 
 pub(super) static RULE: Rule = Rule {
     id: "authorized-ranges-without-way-out",
@@ -32,12 +33,25 @@ fn check(context: &Context) -> Vec<Finding> {
             return None;
         }
         let name = cluster.name();
+        let leaving = leaving(context.resolved, cluster);
         let (severity, message) = if ranges == [ONLY_THE_CLUSTER] {
             let message = format!(
                 "{name} authorizes {ONLY_THE_CLUSTER}, which stands for a load balancer's address, and leaves by \
                  {outbound}: its nodes are not among those that may ask."
             );
             (Severity::Warning, message)
+        } else if leaving.is_all {
+            let missing = leaving.ranges.iter().filter(|own| !ranges.iter().any(|range| range.contains(**own)));
+            let missing: Vec<String> = missing.map(addresses_alone).collect();
+            if missing.is_empty() {
+                return None;
+            }
+            let message = format!(
+                "{name} leaves by {outbound} from {}, and its authorized ranges do not hold that: its nodes are not \
+                 among those that may ask.",
+                listed(&missing)
+            );
+            (Severity::Error, message)
         } else {
             let whose = match outbound {
                 OutboundType::UserDefinedRouting => {
@@ -54,4 +68,9 @@ fn check(context: &Context) -> Vec<Finding> {
         Some(RULE.finding(message).with_severity(severity).of_cluster(place).about(about))
     });
     told.collect()
+}
+
+/// A range, or the address that it holds alone.
+fn addresses_alone(range: &Prefix) -> String {
+    if range.size() == 1 { range.first().to_string() } else { range.to_string() }
 }

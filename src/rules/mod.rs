@@ -27,6 +27,8 @@ mod cilium_policy_without_cilium_dataplane;
 mod cluster_cannot_be_stopped;
 mod container_group_subnet_with_routes;
 mod default_max_pods_uncertain;
+mod default_route_not_to_an_appliance;
+mod default_route_overrides_outbound_type;
 mod dns_address_on_the_edge;
 mod dns_address_outside_service_cidr;
 mod dual_stack_unsupported_here;
@@ -102,6 +104,7 @@ mod range_overlaps_reserved;
 mod ranges_do_not_match_families;
 mod route_table_missing;
 mod route_table_needs_own_identity;
+mod security_group_denies_required_flow;
 mod security_group_on_subnet;
 mod service_cidr_in_network_space;
 mod service_cidr_overlaps_subnet;
@@ -228,6 +231,8 @@ pub static RULES: &[&Rule] = &[
     &outbound_type_needs_own_network::RULE,
     &nat_gateway_overrides_outbound_type::RULE,
     &route_table_missing::RULE,
+    &default_route_not_to_an_appliance::RULE,
+    &default_route_overrides_outbound_type::RULE,
     &load_balancer_profile_with_routing::RULE,
     &no_linux_system_pool::RULE,
     &outbound_nat_disabled_behind_load_balancer::RULE,
@@ -253,6 +258,7 @@ pub static RULES: &[&Rule] = &[
     &policies_block_local_dns::RULE,
     &npm_policies_change_under_cilium::RULE,
     &security_group_on_subnet::RULE,
+    &security_group_denies_required_flow::RULE,
     &overlay_mode_without_azure_cni::RULE,
     &node_subnet_by_omission::RULE,
     &pod_cidr_not_used::RULE,

@@ -1,6 +1,8 @@
 //! The way out: which address is seen, whether ports last, what must be allowed.
 mod change;
 mod handover;
+mod leaving;
 mod load;
 mod ports;
+mod reach;
 mod sources;

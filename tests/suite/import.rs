@@ -6,6 +6,7 @@ use aks_network_planner::text::Severity;
 mod access;
 mod add_ons;
 mod at_once;
+mod attached;
 mod clusters;
 mod commands;
 mod design_file;

@@ -28,6 +28,7 @@ mod samples;
 mod sorting;
 mod structure;
 mod support;
+mod symptoms;
 mod text;
 mod vectors;
 mod verdicts;

@@ -6,6 +6,7 @@ mod mended;
 mod operated;
 mod policy;
 mod room;
+mod symptoms;
 
 use aks_network_planner::analysis::{Analyzing, analyze};
 use aks_network_planner::azure::day;
@@ -28,7 +29,16 @@ fn text(clusters: usize) -> String {
         )
     };
     let list: Vec<String> = (0..clusters).map(cluster).collect();
-    format!("[{}]\n10.0.0.0/8  offices\n", list.join(",\n"))
+    let address = |at: usize| {
+        format!(
+            r#"{{"id": "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/publicIPAddresses/a{at}",
+            "ipAddress": "20.1.{}.{}"}}"#,
+            at / 256,
+            at % 256
+        )
+    };
+    let addresses: Vec<String> = (0..clusters).map(address).collect();
+    format!("[{}]\n10.0.0.0/8  offices\n[{}]\n", list.join(",\n"), addresses.join(",\n"))
 }
 
 #[test]

@@ -50,6 +50,17 @@ pub(super) const CURES: &[Cure] = &[
     ),
     cure("nat-gateway-not-attached", &[Values(On::Subnets, &[("natGateway", "true")]), BALANCED]),
     cure("route-table-missing", &[Values(On::Subnets, &[("routeTable", "true")]), BALANCED, OWN_GATEWAY]),
+    cure("default-route-not-to-an-appliance", &[BALANCED, OWN_GATEWAY]),
+    cure_or(
+        "default-route-overrides-outbound-type",
+        &[Values(On::Cluster, &[("outboundType", "userDefinedRouting")])],
+        "Or no default route to the appliance: a route table of the subnets without it.",
+    ),
+    cure_or(
+        "security-group-denies-required-flow",
+        &[],
+        "A rule of a smaller priority number that allows what the finding names, in both directions.",
+    ),
     cure(
         "load-balancer-profile-with-routing",
         &[

@@ -235,6 +235,9 @@ impl Slot {
         fields.take("hostedSystemProfile.nodeSubnetID", &mut of.hosted_node_subnet, hosted);
         fields.take("apiVersion", &mut of.api_version, from.api_version.clone());
         features(&mut fields, &mut of.features, from.features);
+        if !from.outbound_addresses.is_empty() {
+            of.outbound_addresses.clone_from(&from.outbound_addresses);
+        }
         if let Some(from) = &from.observed {
             observed::take(of.observed.get_or_insert_default(), from);
             if !from.pods.is_empty() {

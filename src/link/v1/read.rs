@@ -30,6 +30,7 @@ impl Wire {
             networks: networks.into_iter().map(Arc::new).collect(),
             clusters: clusters.into_iter().map(Arc::new).collect(),
             errors: Vec::new(),
+            attached: Arc::default(),
             taken_otherwise: Disagreement::ALL
                 .into_iter()
                 .filter(|one| taken_otherwise.0.contains(&words::code_of(*one)))

@@ -20,7 +20,8 @@ use crate::net::{Family, Prefix};
 impl Wire {
     /// What travels of a design.
     pub(super) fn of(design: &Design) -> Wire {
-        let Design { networks, ranges, clusters, errors: _, taken_otherwise } = design;
+        // What stands around subnets is known by ids, which do not travel.
+        let Design { networks, ranges, clusters, errors: _, taken_otherwise, attached: _ } = design;
         let (places, owners) = (Places::of(design), Owners::of(design));
         Wire {
             networks: networks.iter().map(|network| of_network(network, &owners)).collect(),
@@ -159,6 +160,7 @@ fn of_cluster(cluster: &Cluster, places: &Places) -> wire::Cluster {
         features,
         api_version,
         user_assigned_identity,
+        outbound_addresses: _,
         observed: _,
     } = cluster;
     let ApiServerAccess {

@@ -148,6 +148,7 @@ fn summary(reading: &Reading, input: &Input) -> String {
         Kind::Commands => "commands",
         Kind::Error => "error",
         Kind::Kubernetes => "what Kubernetes shows",
+        Kind::Surroundings => "routes, security groups and addresses",
         Kind::Design => "design",
         Kind::Unknown => "nothing that can be read",
     };

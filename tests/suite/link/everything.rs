@@ -3,12 +3,12 @@ use std::sync::Arc;
 
 use aks_network_planner::azure::{Disagreement, Feature};
 use aks_network_planner::design::{
-    ApiServerAccess, Cluster, ConnectedRange, Design, Features, LoadBalancerProfile, LoadBalancerSku,
-    MaxSurge, NatGatewayProfile, NetworkDataplane, NetworkPlugin, NetworkPluginMode, NetworkProfile,
-    NodeAddresses, NodeImage, NodePool, Observed, ObservedBalancer, ObservedNamespace, ObservedNode,
-    ObservedPod, ObservedPolicy, ObservedServices, OsType, OutboundType, PodIpAllocationMode, PodPort,
-    PodTraits, PolicyKind, PoolMode, PoolType, PrivateDnsZone, Protocol, RangeKind, ReportedError,
-    ResourceId, Stage, Subnet, SubnetRef, Usage, VirtualNetwork, Word,
+    ApiServerAccess, Attached, Cluster, ConnectedRange, Design, Features, LoadBalancerProfile,
+    LoadBalancerSku, MaxSurge, NatGatewayProfile, NetworkDataplane, NetworkPlugin, NetworkPluginMode,
+    NetworkProfile, NodeAddresses, NodeImage, NodePool, Observed, ObservedBalancer, ObservedNamespace,
+    ObservedNode, ObservedPod, ObservedPolicy, ObservedServices, OsType, OutboundType, PodIpAllocationMode,
+    PodPort, PodTraits, PolicyKind, PoolMode, PoolType, PrivateDnsZone, Protocol, PublicAddress, RangeKind,
+    ReportedError, ResourceId, Stage, Subnet, SubnetRef, Usage, VirtualNetwork, Word,
 };
 use aks_network_planner::net::Family;
 
@@ -56,10 +56,20 @@ pub(super) fn everything() -> Design {
             features: features(),
             api_version: Some("2025-05-01".into()),
             user_assigned_identity: Some(true),
+            outbound_addresses: id("publicIPAddresses/canary-out").into_iter().collect(),
             observed: Some(observed()),
         })],
         errors: vec![error()],
         taken_otherwise: Disagreement::ALL.to_vec(),
+        attached: Arc::new(attached()),
+    }
+}
+
+fn attached() -> Attached {
+    let address = |name: &str| id(name).map(|id| PublicAddress { id, range: Some(prefix("20.1.2.3/32")) });
+    Attached {
+        public_addresses: address("publicIPAddresses/canary-out").into_iter().collect(),
+        ..Attached::default()
     }
 }
 

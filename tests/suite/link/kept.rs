@@ -126,6 +126,7 @@ fn every_field_that_may_travel_does() {
     let shared = decode(&encode(&design, Names::Kept).expect("a link")).expect("a design").design;
     let mut expected = design.clone();
     expected.errors.clear();
+    expected.attached = Arc::default();
     for network in &mut expected.networks {
         let network = Arc::make_mut(network);
         network.id = None;
@@ -137,6 +138,7 @@ fn every_field_that_may_travel_does() {
     expected.ranges[0].remote = None;
     let aks = Arc::make_mut(&mut expected.clusters[0]);
     (aks.id, aks.resource_group, aks.observed) = (None, None, None);
+    aks.outbound_addresses.clear();
     aks.node_resource_group = Some("<node-resource-group-1>".into());
     aks.api_server.authorized_ip_ranges = None;
     assert_eq!(shared, expected);

@@ -50,7 +50,8 @@ fn a_cluster_behind_a_firewall_is_told_from_addresses_to_routes() {
             "Which address each destination sees",
             "Firewall",
             "Security groups on the subnets, both directions",
-            "Routes"
+            "Routes",
+            "Who reaches the API server"
         ]
     );
     assert_eq!(tables[0].head, ["Destination", "Pod", "Host-network pod", "Node"]);
@@ -95,7 +96,11 @@ fn a_cluster_behind_a_load_balancer_is_told_its_ports() {
 #[test]
 fn documents_hold_every_row_of_the_tables() {
     let told = told(&here(OutboundType::UserDefinedRouting), Wanted::Egress(0));
-    let [(seen, seen_csv), (rules, rules_csv)] = documents(&told)[..] else { panic!("two documents") };
+    let [(seen, seen_csv), (rules, rules_csv), (reach, reach_csv)] = documents(&told)[..] else {
+        panic!("three documents")
+    };
+    assert!(reach.starts_with("# Who reaches the API server of aks\n"));
+    assert_eq!(reach_csv.lines().count(), 1 + 6);
     assert!(seen.starts_with("# Addresses that are seen of aks\n"));
     for table in tables(&told).into_iter().take(1) {
         for row in &table.rows {

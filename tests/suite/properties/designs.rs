@@ -69,6 +69,7 @@ pub(crate) fn design() -> impl Strategy<Value = Design> {
             clusters: clusters.into_iter().map(Arc::new).collect(),
             errors: Vec::new(),
             taken_otherwise,
+            attached: Arc::default(),
         }
     })
 }

@@ -9,6 +9,7 @@ use aks_network_planner::net::Family;
 use super::features::{template, version, with};
 use super::firing::{Example, example, here, np, roomy, wide};
 use crate::support::document::text;
+use crate::support::plan::public_address;
 use crate::support::{ClusterPlan, Plan, cluster, known, network, plan, pool, prefix, subnet};
 
 fn out(cluster: ClusterPlan, outbound: OutboundType) -> ClusterPlan {
@@ -209,6 +210,21 @@ fn ranges_that_stand_for_the_load_balancer_keep_nodes_behind_another_way_out_off
     );
     let nobody = routed().with(|cluster| cluster.api_server.authorized_ip_ranges = Some(Vec::new()));
     assert_eq!(here(nobody).document().severity(rule), None);
+}
+
+#[test]
+fn where_its_own_address_is_known_the_authorized_ranges_are_held_against_it() {
+    let rule = "authorized-ranges-without-way-out";
+    let gateway = |range: &str| {
+        let aks = authorizing(out(roomy().pool(np(3)), OutboundType::ManagedNatGateway), range);
+        let aks = aks.with(|cluster| cluster.outbound_addresses = vec![public_address("nat")]);
+        here(aks).public_address("nat", "20.1.2.3/32").document()
+    };
+    assert_eq!(gateway("20.1.2.0/24").severity(rule), None);
+    let without = gateway("203.0.113.0/24");
+    assert_eq!(without.severity(rule), Some("error"));
+    let message = text(&without.findings(rule)[0]["message"]).to_owned();
+    assert!(message.contains("from 20.1.2.3, and its authorized ranges do not hold that"), "{message}");
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! Ways out, and the networks that they stand on.
 use aks_network_planner::azure::Feature;
-use aks_network_planner::design::OutboundType;
+use aks_network_planner::design::{NextHopType, OutboundType, SecurityRule};
 
 use super::features::{template, with};
 use super::firing::{Example, example, here, np, roomy};
+use crate::support::plan::security_rule;
 use crate::support::{ClusterPlan, Plan, known, network, plan, pool, subnet};
 
 fn out(cluster: ClusterPlan, outbound: OutboundType) -> ClusterPlan {
@@ -15,6 +16,11 @@ fn on(nat_gateway: bool, route_table: bool, cluster: ClusterPlan) -> Plan {
     let mut nodes = subnet("nodes", "10.1.0.0/24");
     (nodes.nat_gateway, nodes.route_table) = (Some(nat_gateway), Some(route_table));
     plan().network(network("vnet", "10.1.0.0/16").subnet(nodes)).cluster(cluster)
+}
+
+/// A rule that lets nothing of a range in.
+fn denies(range: &str) -> SecurityRule {
+    security_rule("deny", 300, (true, false), (range, "*"))
 }
 
 pub(super) fn examples() -> Vec<Example> {
@@ -48,6 +54,37 @@ pub(super) fn examples() -> Vec<Example> {
             None,
             (on(false, false, own(UserDefinedRouting)), on(false, true, own(UserDefinedRouting))),
             &["aks", "subnet nodes has no route table"],
+        ),
+        example(
+            "default-route-not-to-an-appliance",
+            "error",
+            Some("RouteTableInvalidNextHop"),
+            (
+                on(false, true, own(UserDefinedRouting)).default_route(NextHopType::Internet, None),
+                on(false, true, own(UserDefinedRouting)).default_route(NextHopType::VirtualAppliance, None),
+            ),
+            &["aks", "subnet nodes", "Internet"],
+        ),
+        example(
+            "default-route-overrides-outbound-type",
+            "warning",
+            None,
+            (
+                on(false, true, own(LoadBalancer))
+                    .default_route(NextHopType::VirtualAppliance, Some("10.0.0.4")),
+                on(false, true, own(LoadBalancer)).default_route(NextHopType::Internet, None),
+            ),
+            &["aks", "loadBalancer", "subnet nodes", "VirtualAppliance 10.0.0.4"],
+        ),
+        example(
+            "security-group-denies-required-flow",
+            "warning",
+            None,
+            (
+                here(own(LoadBalancer)).security_rules(&[denies("10.240.0.0/16")]),
+                here(own(LoadBalancer)).security_rules(&[denies("192.168.0.0/16")]),
+            ),
+            &["Rule deny of priority 300 on subnet nodes", "aks", "pods to pods"],
         ),
         example(
             "load-balancer-profile-with-routing",

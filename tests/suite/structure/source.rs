@@ -39,6 +39,7 @@ pub(super) const ENGINE: [&str; 23] = [
     "advice",
     "compare",
     "diagnosis",
+    "symptoms",
     "analysis",
     "fix",
     "drawing",

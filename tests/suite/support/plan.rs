@@ -4,9 +4,10 @@ use std::sync::Arc;
 use aks_network_planner::analysis::{Analysis, analyze};
 use aks_network_planner::azure::day;
 use aks_network_planner::design::{
-    Cluster, ConnectedRange, Design, LoadBalancerProfile, LoadBalancerSku, MaxSurge, NetworkDataplane,
-    NetworkPlugin, NetworkPluginMode, NetworkPolicy, NetworkProfile, NodeAddresses, NodePool, OsType,
-    OutboundType, PodIpAllocationMode, PoolMode, RangeKind, ResourceId, Subnet, SubnetRef, Usage,
+    Attached, Cluster, ConnectedRange, Design, LoadBalancerProfile, LoadBalancerSku, MaxSurge,
+    NetworkDataplane, NetworkPlugin, NetworkPluginMode, NetworkPolicy, NetworkProfile, NextHopType,
+    NodeAddresses, NodePool, OsType, OutboundType, PodIpAllocationMode, PoolMode, PublicAddress, RangeKind,
+    ResourceId, RouteTable, SecurityGroup, SecurityRule, Subnet, SubnetRef, TableRoute, Usage,
     VirtualNetwork, Word,
 };
 use aks_network_planner::export::analysis_document;
@@ -60,6 +61,44 @@ impl Plan {
             remote: Some(network_id(far)),
         });
         self
+    }
+
+    /// Changes what stands around subnets.
+    pub(crate) fn attached(mut self, change: impl FnOnce(&mut Attached)) -> Plan {
+        change(Arc::make_mut(&mut self.0.attached));
+        self
+    }
+
+    /// A route table on `vnet/nodes` with a default route.
+    pub(crate) fn default_route(self, next_hop: NextHopType, address: Option<&str>) -> Plan {
+        let route = TableRoute {
+            name: "default".into(),
+            prefix: Some(prefix("0.0.0.0/0")),
+            next_hop: Word::Known(next_hop),
+            address: address.map(|address| address.parse().expect("an address")),
+        };
+        let table = RouteTable {
+            id: network_resource("routeTables/rt"),
+            subnets: vec![network_resource("virtualNetworks/vnet/subnets/nodes")],
+            routes: vec![route],
+        };
+        self.attached(|attached| attached.route_tables.push(table))
+    }
+
+    /// A security group on `vnet/nodes` with these rules.
+    pub(crate) fn security_rules(self, rules: &[SecurityRule]) -> Plan {
+        let group = SecurityGroup {
+            id: network_resource("networkSecurityGroups/nsg"),
+            subnets: vec![network_resource("virtualNetworks/vnet/subnets/nodes")],
+            rules: rules.to_vec(),
+        };
+        self.attached(|attached| attached.security_groups.push(group))
+    }
+
+    /// A public address or prefix of that name.
+    pub(crate) fn public_address(self, name: &str, range: &str) -> Plan {
+        let address = PublicAddress { id: public_address(name), range: Some(prefix(range)) };
+        self.attached(|attached| attached.public_addresses.push(address))
     }
 
     pub(crate) fn analysis_on(&self, today: &str) -> Analysis {
@@ -293,4 +332,33 @@ pub(crate) fn network_id(name: &str) -> ResourceId {
          Microsoft.Network/virtualNetworks/{name}"
     );
     ResourceId::parse(&id).expect("an id")
+}
+
+/// The id of a resource of Microsoft.Network beside the networks.
+pub(crate) fn network_resource(path: &str) -> ResourceId {
+    let beside = network_id("vnet").to_string().replace("virtualNetworks/vnet", path);
+    ResourceId::parse(&beside).expect("an id")
+}
+
+pub(crate) fn public_address(name: &str) -> ResourceId {
+    network_resource(&format!("publicIPAddresses/{name}"))
+}
+
+/// A rule for every protocol and port.
+pub(crate) fn security_rule(
+    name: &str,
+    priority: u64,
+    (inbound, allows): (bool, bool),
+    (source, destination): (&str, &str),
+) -> SecurityRule {
+    SecurityRule {
+        name: name.into(),
+        priority,
+        inbound,
+        allows,
+        protocol: "*".into(),
+        sources: vec![source.into()],
+        destinations: vec![destination.into()],
+        ports: vec!["*".into()],
+    }
 }
