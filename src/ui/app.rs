@@ -10,8 +10,8 @@ use super::parts::theme;
 use super::places::{self, View};
 use super::workbench::{Workbench, keeping};
 use super::{
-    annex, browser, capacity, compare, editor, egress, explanation, findings, map, plan, rehearsal, rules,
-    saved, share, verdict, visit,
+    annex, browser, capacity, compare, editor, egress, explanation, failure, findings, map, plan, policies,
+    rehearsal, rules, saved, share, verdict, visit,
 };
 use aks_network_planner::edit::{Edit, Thing};
 
@@ -49,6 +49,8 @@ pub(crate) fn app(typed: String) -> impl IntoView {
                         View::Findings => findings::view(workbench).into_any(),
                         View::Plan => plan::view(workbench).into_any(),
                         View::Egress => egress::view(workbench).into_any(),
+                        View::Policies => policies::view(workbench).into_any(),
+                        View::Failure => failure::view(workbench).into_any(),
                         View::Compare => compare::view(workbench).into_any(),
                         View::Design => editor::view(workbench).into_any(),
                         View::Share => share::view(workbench).into_any(),

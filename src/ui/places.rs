@@ -17,7 +17,9 @@ pub(crate) enum View {
     Findings,
     Plan,
     Egress,
+    Policies,
     Compare,
+    Failure,
     Design,
     Share,
     Saved,
@@ -26,14 +28,16 @@ pub(crate) enum View {
 }
 
 impl View {
-    const TABS: [View; 10] = [
+    const TABS: [View; 12] = [
         View::Verdict,
         View::Map,
         View::Capacity,
         View::Findings,
         View::Plan,
         View::Egress,
+        View::Policies,
         View::Compare,
+        View::Failure,
         View::Design,
         View::Share,
         View::Saved,
@@ -47,7 +51,9 @@ impl View {
             View::Findings => "Findings",
             View::Plan => "Plan a change",
             View::Egress => "Way out",
+            View::Policies => "Policies",
             View::Compare => "Compare",
+            View::Failure => "Diagnose",
             View::Design => "Design",
             View::Share => "Share",
             View::Saved => "Saved",
@@ -63,7 +69,9 @@ impl View {
             View::Findings => "#/findings",
             View::Plan => "#/plan",
             View::Egress => "#/egress",
+            View::Policies => "#/policies",
             View::Compare => "#/compare",
+            View::Failure => "#/diagnose",
             View::Design => "#/design",
             View::Share => "#/share",
             View::Saved => "#/saved",

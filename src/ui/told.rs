@@ -7,15 +7,23 @@ use leptos::prelude::*;
 use super::workbench::Workbench;
 use super::workbench::asking::{Heard, ask};
 use aks_network_planner::edit::{Edit, Step};
-use aks_network_planner::messages::{Answer, Mark, Offer, Told, Wanted};
+use aks_network_planner::messages::{Answer, Choices, Mark, Offer, Told, Wanted};
 use aks_network_planner::propose::Operation;
+use aks_network_planner::symptoms::{Answered, Given};
+
+/// What somebody took of an answer, beside what went into the design.
+pub(crate) enum Took {
+    /// The operation that a change puts in the place of the one that was asked.
+    Instead(Operation),
+    /// Everything that is answered by now.
+    Answers(Vec<Answered>),
+}
 
 /// What takes the changes of an answer. Copies are the same.
 #[derive(Clone, Copy)]
 struct Taker {
     workbench: Workbench,
-    /// Is told the operation that a change puts in the place of the one that was asked.
-    instead: Callback<Operation>,
+    took: Callback<Took>,
     line: NodeRef<P>,
 }
 
@@ -23,7 +31,7 @@ struct Taker {
 pub(crate) fn told(
     workbench: Workbench,
     wanted: Callback<(), Option<Wanted>>,
-    instead: Callback<Operation>,
+    took: Callback<Took>,
 ) -> AnyView {
     let told = RwSignal::new(None);
     ask(
@@ -40,7 +48,7 @@ pub(crate) fn told(
             });
         },
     );
-    let taker = Taker { workbench, instead, line: NodeRef::new() };
+    let taker = Taker { workbench, took, line: NodeRef::new() };
     let line = move || {
         told.with(|told| told.as_ref().map(|told: &Told| blocks::stamp("answer", told.mark, &told.line)))
     };
@@ -70,7 +78,7 @@ impl Taker {
             self.workbench.tell(format!("{title}: put into the design."), true);
         }
         if let Some(operation) = instead {
-            self.instead.run(operation);
+            self.took.run(Took::Instead(operation));
         }
     }
 
@@ -83,5 +91,35 @@ impl Taker {
             self.take(&title, &steps, instead);
         };
         view! { <button disabled=is_taken on:click=take>"Put it into the design"</button> }.into_any()
+    }
+
+    /// The answers to a question, each with what it means, and a field for what a command printed.
+    fn choices(self, of: &Choices) -> AnyView {
+        let took = self.took;
+        let choices = of.choices.iter().map(|choice| {
+            let (title, meaning, answers) =
+                (choice.title.clone(), choice.meaning.clone(), choice.answers.clone());
+            let choose = move |_| took.run(Took::Answers(answers.clone()));
+            view! { <li><button on:click=choose>{title}</button>" "<small>{meaning}</small></li> }
+        });
+        let choices: Vec<_> = choices.collect();
+        let (question, before) = (of.question, of.before.clone());
+        let output = RwSignal::new(String::new());
+        let read = move |_| {
+            let given = Given::Output(output.get_untracked());
+            let mut answers = before.clone();
+            answers.push(Answered { question, given });
+            took.run(Took::Answers(answers));
+        };
+        view! {
+            <ul class="choices">{choices}</ul>
+            <details class="quiet">
+                <summary>"Or paste what the command printed"</summary>
+                <textarea rows="5" aria-label="What the command printed" spellcheck="false"
+                    on:input=move |event| output.set(event_target_value(&event))></textarea>
+                <div class="actions"><button on:click=read>"Read it"</button></div>
+            </details>
+        }
+        .into_any()
     }
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::Shown;
 use crate::ui::parts::form::{choice, number};
 use crate::ui::parts::plain::{element, text};
-use crate::ui::told;
+use crate::ui::told::{self, Took};
 use crate::ui::workbench::Workbench;
 use aks_network_planner::design::Design;
 use aks_network_planner::messages::Wanted;
@@ -31,7 +31,8 @@ pub(super) fn section(workbench: Workbench, shown: Memo<Option<Shown>>) -> AnyVi
             Some(Wanted::Operation(instead.map_or(*operation, |(_, operation)| *operation)))
         })
     };
-    let instead = move |operation: Operation| {
+    let took = move |took: Took| {
+        let Took::Instead(operation) = took else { return };
         let after = workbench.design_untracked().map(|after| (after, operation));
         question.update(|question| question.iter_mut().for_each(|(_, instead)| *instead = after.clone()));
     };
@@ -44,7 +45,7 @@ pub(super) fn section(workbench: Workbench, shown: Memo<Option<Shown>>) -> AnyVi
         text("h2", "", "What breaks first"),
         text("p", "", ABOUT),
         controls.into_any(),
-        told::told(workbench, Callback::new(wanted), Callback::new(instead)),
+        told::told(workbench, Callback::new(wanted), Callback::new(took)),
     ];
     element("section", "operations", content)
 }

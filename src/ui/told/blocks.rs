@@ -5,7 +5,7 @@ use super::Taker;
 use crate::ui::browser;
 use crate::ui::parts::copy;
 use crate::ui::parts::plain::{element, text, with, worded};
-use aks_network_planner::messages::{Block, Choice, Documents, Mark, Offer, Reference, Table, TableRow};
+use aks_network_planner::messages::{Block, Documents, Mark, Offer, Reference, Table, TableRow};
 
 pub(super) fn drawn(taker: Taker, blocks: &[Block]) -> AnyView {
     element("div", "", blocks.iter().map(|block| of(taker, block)).collect())
@@ -28,10 +28,7 @@ fn of(taker: Taker, block: &Block) -> AnyView {
         Block::Offer(of) => offer(taker, of),
         Block::Fold(title, blocks) => fold(title, drawn(taker, blocks)),
         Block::Documents(of) => documents(of.clone()),
-        Block::Choices(of) => {
-            let told = |choice: &Choice| format!("{}: {}", choice.title, choice.meaning);
-            notes(&of.choices.iter().map(told).collect::<Vec<_>>())
-        }
+        Block::Choices(of) => taker.choices(of),
     }
 }
 
