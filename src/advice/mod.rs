@@ -17,6 +17,7 @@ mod needed;
 mod needs;
 mod operations;
 mod options;
+mod places;
 mod precondition;
 mod ranking;
 mod reasons;

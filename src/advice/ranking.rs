@@ -23,7 +23,7 @@ pub(super) fn ranked(mut options: Vec<OptionVerdict>, answers: &[Answer]) -> Vec
         // Another cluster is not worth it where the one that is there can do.
         let is_dear = serves_here && weight(option.how) >= ANOTHER_CLUSTER;
         let taken = if is_scarce { option.taken_at_most.unwrap_or(u64::MAX) } else { 0 };
-        let goes = !(option.is_current && option.how <= How::AtCreation);
+        let goes = !(option.is_current && option.how == How::Already);
         let likes = (preference(option), engine(option.choice.policy));
         (possible, doubts, (is_dear, taken, goes), weight(option.how), likes)
     });

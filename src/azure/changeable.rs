@@ -90,8 +90,8 @@ const RESTARTS_NOTHING: &str = "Nothing is restarted.";
 const ALLOTTED: &str = "Ports are allotted anew: connections may be reset.";
 const TO_OVERLAY: &str = "All nodes are reimaged, pods get addresses of the pod CIDR, and there is no way back. No policy \
                           engine may be installed meanwhile.";
-const WITH_ENGINES: &str =
-    "All nodes are reimaged, all pools at the same time; until then policies are enforced in part.";
+const WITH_ENGINES: &str = "All nodes are reimaged, all pools at the same time; until then policies are enforced in part. From \
+                            Cilium no way to another engine is documented.";
 
 /// The case of a change to overlay, of `networkPlugin` and `networkPluginMode` together.
 pub const OVERLAY: &str = "overlay";
@@ -131,6 +131,14 @@ pub static CLUSTER: &[Changeable] = &[
         migration::UPDATE,
     ),
     kept("networkDataplane", migration::UPDATE),
+    row(
+        "networkPolicy",
+        "cilium",
+        Means::InPlace,
+        "Azure CLI 2.52.0, with a node subnet 2.69.0",
+        "In one request with the Cilium data plane: all nodes are reimaged, and no way back is documented.",
+        migration::BOTH_FLAGS,
+    ),
     row("networkPolicy", "", Means::InPlace, "Kubernetes 1.30", WITH_ENGINES, migration::POLICIES),
     row(
         "podCidr",
@@ -180,7 +188,8 @@ pub static CLUSTER: &[Changeable] = &[
         "",
         Means::InPlace,
         "Azure CLI 2.56.0",
-        "Connections drop, and others see another address afterwards: they allow it before the change.",
+        "Not every type becomes every other. Connections drop, and others see another address afterwards: they allow it \
+         before the change.",
         migration::outbound::SOURCE,
     ),
     row(

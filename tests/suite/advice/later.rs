@@ -20,6 +20,7 @@ const CHANGES: &[(&str, &str, Means, &str)] = &[
     ("networkPluginMode", "", Means::NewCluster, ""),
     ("networkDataplane", "cilium", Means::InPlace, "2.52"),
     ("networkDataplane", "azure", Means::NewCluster, ""),
+    ("networkPolicy", "cilium", Means::InPlace, "2.52"),
     ("networkPolicy", "none", Means::InPlace, "1.30"),
     ("networkPolicy", "calico", Means::InPlace, "1.30"),
     ("podCidr", "10.9.0.0/16", Means::NewCluster, ""),

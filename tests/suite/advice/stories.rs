@@ -2,7 +2,7 @@
 use aks_network_planner::advice::{Advice, How, Ipam, Needs, OptionVerdict, Question, Room, Weight, advise};
 use aks_network_planner::azure::{Feature, day};
 use aks_network_planner::capacity::Resource;
-use aks_network_planner::design::{Design, NetworkDataplane, NetworkPolicy, PoolType};
+use aks_network_planner::design::{Design, NetworkDataplane, NetworkPolicy, PoolType, Stage};
 use aks_network_planner::edit::{CidrField, Step, take};
 use aks_network_planner::import::{merge, read};
 
@@ -237,6 +237,22 @@ fn availability_sets_become_pools_of_machines_on_the_way_to_overlay() {
         known(PoolType::VirtualMachines)
     );
     assert!(first.reasons.iter().any(|reason| reason.saying.text.contains("availability sets")));
+}
+
+/// What is still to be created costs nothing to choose otherwise: Microsoft's default comes first, a pod subnet where pods
+/// are dialled. <https://learn.microsoft.com/azure/aks/concepts-network-cni-overview>
+#[test]
+fn a_cluster_that_is_still_to_be_created_gets_the_default() {
+    for (from, inbound, expected) in [
+        (Ipam::NodeSubnet, false, "Azure CNI Overlay with Cilium"),
+        (Ipam::Kubenet, false, "Azure CNI Overlay with Cilium"),
+        (Ipam::NodeSubnet, true, "Azure CNI pod subnet with Cilium"),
+    ] {
+        let plan = in_network(with_model(from).with(|cluster| cluster.stage = Stage::Template));
+        let advice = of(&plan, &[(Question::InboundToPods, inbound)]);
+        let first = &advice.options[0];
+        assert_eq!((first.choice.title().as_str(), first.how), (expected, How::AtCreation), "{from:?}");
+    }
 }
 
 /// Another cluster is never first where an option that is reached without one can be, fits and retires nothing.

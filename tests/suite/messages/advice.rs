@@ -171,6 +171,6 @@ fn the_calendar_is_a_table_and_what_can_be_changed_later_is_under_a_fold() {
     let Some(Block::Table(fields)) = fold.and_then(|blocks| blocks.first()) else { panic!("{fold:?}") };
     let of = |label: &str| fields.rows.iter().find(|row| row.cells[0].contains(label)).expect("a row");
     assert_eq!(of("(dnsServiceIP)").cells[3], "by a new cluster");
-    let policy = of("(networkPolicy)");
-    assert_eq!(policy.cells[1..5], ["azure", "any", "in place", "Kubernetes 1.30"]);
+    let outbound = of("(outboundType)");
+    assert_eq!(outbound.cells[1..5], ["", "any", "in place", "Azure CLI 2.56.0"]);
 }
