@@ -49,7 +49,13 @@ pub fn denied(resolved: &Resolved, cluster: &ResolvedCluster) -> Vec<Denied> {
                 let mut rules = rules.iter().filter(|rule| rule.inbound == inbound);
                 let Some(rule) = drops(&flow, &network, &mut rules) else { continue };
                 let (name, priority) = (rule.name.clone(), rule.priority);
-                denied.push(Denied { subnet, rule: name, priority, flow: flow.in_words(), why: flow.why });
+                denied.push(Denied {
+                    subnet,
+                    rule: name,
+                    priority,
+                    flow: flow.in_words(rule),
+                    why: flow.why,
+                });
             }
         }
     }
@@ -215,13 +221,20 @@ fn holds(ports: &str, port: u64) -> bool {
 }
 
 impl Flow {
-    fn in_words(&self) -> String {
+    /// The flow, and what of it the rule drops where that is not all.
+    fn in_words(&self, rule: &SecurityRule) -> String {
         let words = |space: &AddressSpace| {
             let ranges: Vec<String> = space.prefixes().iter().map(Prefix::to_string).collect();
             ranges.join(", ")
         };
+        let part = match covers(rule, self.port) {
+            true => String::new(),
+            false => format!(", {} {} of it", rule.protocol.to_ascii_uppercase(), rule.ports.join(", ")),
+        };
         match &self.destination {
-            Some(destination) => format!("{} ({} to {})", self.name, words(&self.source), words(destination)),
+            Some(destination) => {
+                format!("{} ({} to {}){part}", self.name, words(&self.source), words(destination))
+            }
             None => format!("{} (from {})", self.name, words(&self.source)),
         }
     }

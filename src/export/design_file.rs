@@ -10,8 +10,8 @@ use crate::design::{
 };
 use crate::net::Prefix;
 
-/// The design as JSON, ending in a line break: without what was observed in clusters and reported as failed,
-/// since nobody decides that. The same design gives the same bytes, and reading them gives the design.
+/// The design as JSON, ending in a line break: without what was observed in clusters, what stands around
+/// subnets and what was reported as failed, since nobody decides that here. The same design gives the same bytes, and reading them gives the design.
 pub fn design_file(design: &Design) -> String {
     let file = File {
         document: "aks-network-design",

@@ -74,7 +74,8 @@ fn every_way_from_every_symptom_ends_in_a_layer() {
 #[test]
 fn answers_lead_to_the_layer_that_they_point_to() {
     use Question::*;
-    let rows: [(Symptom, &[(Question, u8)], Layer); 12] = [
+    type Row = (Symptom, &'static [(Question, u8)], Layer);
+    let rows: [Row; 12] = [
         (Symptom::PodDoesNotStart, &[(PodEvents, 0), (RangeFull, 0)], Layer::Addresses),
         (Symptom::PodDoesNotStart, &[(PodEvents, 2)], Layer::Application),
         (Symptom::PodDoesNotAnswer, &[(OnSameNode, 1)], Layer::Application),

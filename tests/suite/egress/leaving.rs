@@ -130,6 +130,9 @@ fn a_deny_that_meets_what_overlay_needs_is_named_with_the_flow() {
     assert_eq!(flows, expected);
     let of = |rule: SecurityRule| dropped(&[rule]).into_iter().map(|(_, flow)| flow).collect::<Vec<_>>();
     assert_eq!(of(deny("no-pods", false, "10.244.0.0/16", "10.244.0.0/16")), [expected[2]]);
+    let mut no_ssh = deny("no-ssh", true, "10.244.0.0/16", "10.244.0.0/16");
+    (no_ssh.protocol, no_ssh.ports) = ("Tcp".into(), vec!["22".into()]);
+    assert_eq!(of(no_ssh), [format!("{}, TCP 22 of it", expected[2])]);
     assert!(of(deny("no-office", true, "192.168.0.0/16", "*")).is_empty());
     assert_eq!(of(deny("no-out", false, "*", "Internet")), ["HTTPS to the Internet (from 10.1.0.0/24)"]);
 }
