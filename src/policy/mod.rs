@@ -5,6 +5,9 @@
 //! stays unknown.
 
 mod enforcement;
+mod groups;
+mod holes;
+mod kinds;
 mod matrix;
 mod odd;
 mod pair;
@@ -13,6 +16,7 @@ mod question;
 mod read;
 mod rule;
 mod selector;
+mod sum;
 mod test_plan;
 mod world;
 

@@ -1,7 +1,7 @@
 //! [`Oddity`]: what an engine reads otherwise than a policy says, or does not read at all.
 use std::collections::HashMap;
 
-use super::world::Kinds;
+use super::kinds::Kinds;
 use super::{Peer, Policy, PortSpec};
 use crate::azure::{Feature, Source, migration, policies};
 use crate::design::{NetworkPolicy, Observed, PolicyKind};

@@ -40,9 +40,9 @@ pub(super) fn open(sides: &[AskedSide<'_>], subject: &Class<'_>, peer: &Class<'_
     let (mut surely, mut possibly) = (Ports::none(), Ports::none());
     let (mut never, mut denied) = (Ports::none(), Ports::none());
     let (mut is_isolated, mut by_request, mut by) = (Match::No, false, Vec::new());
-    for side in sides {
+    for side in subject.about.iter().filter_map(|part| sides.get(*part)) {
         let is_about = answer(subject, side.subject);
-        if is_about == Match::No || !(side.isolates || !side.allows.is_empty() || !side.denies.is_empty()) {
+        if !side.isolates && side.allows.is_empty() && side.denies.is_empty() {
             continue;
         }
         if side.isolates {

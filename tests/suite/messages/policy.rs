@@ -20,13 +20,13 @@ fn sample() -> Design {
     import::merge(&readings).design
 }
 
-fn tables(told: &Told) -> Vec<&Table> {
-    let table = |block| if let &Block::Table(ref table) = block { Some(table) } else { None };
+fn tables<'t>(told: &'t Told) -> Vec<&'t Table> {
+    let table = |block: &'t Block| if let Block::Table(table) = block { Some(table) } else { None };
     told.blocks.iter().filter_map(table).collect()
 }
 
-fn documents(told: &Told) -> Vec<&Documents> {
-    let documents = |block| if let &Block::Documents(ref of) = block { Some(of) } else { None };
+fn documents<'t>(told: &'t Told) -> Vec<&'t Documents> {
+    let documents = |block: &'t Block| if let Block::Documents(of) = block { Some(of) } else { None };
     told.blocks.iter().filter_map(documents).collect()
 }
 

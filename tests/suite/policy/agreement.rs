@@ -28,7 +28,7 @@ fn ports() -> impl Iterator<Item = (Protocol, u16)> {
     Protocol::ALL.into_iter().flat_map(|protocol| SAMPLES.map(|port| (protocol, port)))
 }
 
-fn cell<'m>(matrix: &'m Matrix, from: usize, to: usize) -> &'m Cell {
+fn cell(matrix: &Matrix, from: usize, to: usize) -> &Cell {
     let place = |namespace: usize| {
         let name = name(namespace);
         matrix.namespaces.iter().position(|known| *known == name).expect("the namespace")
