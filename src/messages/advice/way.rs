@@ -75,17 +75,22 @@ fn demand(condition: &Precondition) -> Vec<Block> {
     [told, source].into_iter().chain(command.map(Block::Command)).collect()
 }
 
+/// A step under its number; the one without a way back is marked.
 fn stride(at: usize, step: &Stride) -> Vec<Block> {
-    let mut lines = vec![format!("{}. {}", at + 1, step.text)];
+    let mark = if step.back == Back::Closed { Mark::Warn } else { Mark::Unknown };
+    let number = match step.back {
+        Back::Closed => format!("{}: no way back", at + 1),
+        _ => (at + 1).to_string(),
+    };
+    let mut lines = Vec::new();
     if !step.disrupts.is_empty() {
         lines.push(format!("Disrupts: {}", step.disrupts));
     }
-    match &step.back {
-        Back::Nothing => {}
-        Back::Open(until) => lines.push(format!("The way back is open. {until}")),
-        Back::Closed => lines.push("There is no way back from this step.".to_owned()),
+    if let Back::Open(until) = &step.back {
+        lines.push(format!("The way back is open. {until}"));
     }
-    [Block::Notes(lines)].into_iter().chain(step.command.clone().map(Block::Command)).collect()
+    let blocks = [Block::Demand(mark, number, step.text.clone()), Block::Notes(lines)];
+    blocks.into_iter().chain(step.command.clone().map(Block::Command)).collect()
 }
 
 fn terraform(way: &Way) -> Vec<Block> {
