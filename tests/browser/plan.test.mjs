@@ -77,3 +77,19 @@ test('a load says whether the ports last', journey(async (page) => {
   // 10,000 in a second, each for 30 seconds.
   await page.tab.waitForFunction(() => /300,000 connections are open at a time/.test(document.querySelector('.egress details[open]').innerText));
 }));
+
+test('a payments platform that adds 8,000 pods and must not renumber is told its headroom before and after overlay', journey(async (page) => {
+  await open(page, 'Plan a change', 'cannot-upgrade');
+  await page.see('.fits table.told');
+  const first = '.fits .answers > p';
+  assert.match(await page.text(first), /^Azure CNI Overlay with Cilium is first: it is reached in place .* goes from −46% to 95%/);
+  await page.press('What the network has to do');
+  await page.tab.focus('.questions label:last-of-type input');
+  await page.key('End');
+  // 60 nodes of 30 pods and 8,000 more.
+  await page.tab.keyboard.type('10000');
+  await page.tab.waitForFunction((first) => /pod CIDR of \/15/.test(document.querySelector(first).innerText), {}, first);
+  assert.match(await page.text(first), /^Azure CNI Overlay with Cilium is first: it is reached in place .* headroom of snet-aks at its largest moment goes from 9,367 addresses short to 81%/);
+  const rows = await page.texts('.fits table.told:first-of-type tbody tr');
+  assert.ok(rows.some((row) => /needs a node subnet of \/18 By new pools/.test(row)), rows.join('\n'));
+}));
