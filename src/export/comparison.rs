@@ -1,6 +1,7 @@
 //! A comparison with a baseline: for a terminal, as Markdown, and as JSON for a release gate.
 use serde_json::{Value, json};
 
+use super::csv::line;
 use super::markdown::of_blocks;
 use super::plain_text;
 use super::report::{Block, Table};
@@ -33,29 +34,20 @@ pub fn comparison_json(of: &Comparison) -> String {
 
 /// The differences of all clusters as comma-separated values, lines as RFC 4180 ends them.
 pub fn comparison_csv(of: &Comparison) -> String {
-    let mut text = "cluster,pool,field,baseline,own,consequence\r\n".to_owned();
+    let mut text = line(&["cluster", "pool", "field", "baseline", "own", "consequence"]);
     for cluster in &of.clusters {
         for difference in &cluster.differences {
-            let cells = [
+            text.push_str(&line(&[
                 &cluster.name,
                 difference.pool.as_deref().unwrap_or_default(),
                 difference.field,
                 &difference.baseline,
                 &difference.own,
                 difference.consequence.text(),
-            ];
-            text.push_str(&cells.map(quoted).join(","));
-            text.push_str("\r\n");
+            ]));
         }
     }
     text
-}
-
-/// A cell; in quotes where it holds what separates cells, and never the beginning of a formula.
-fn quoted(cell: &str) -> String {
-    let is_formula = cell.starts_with(['=', '+', '-', '@']);
-    let text = if is_formula { format!("'{cell}") } else { cell.to_owned() };
-    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }
 
 fn word(likeness: Likeness) -> &'static str {

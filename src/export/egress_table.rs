@@ -1,4 +1,5 @@
 //! The way out as Markdown and as comma-separated values: which address is seen, and what must be let through.
+use super::csv::line;
 use super::markdown::of_blocks;
 use super::report::{Block, Table};
 use crate::azure::Source;
@@ -172,15 +173,4 @@ pub(super) fn sentence(remark: &Remark) -> String {
 
 pub(super) fn whence(source: Source) -> String {
     format!("{}, copy of {}: {}", source.grade.text(), source.read, source.url)
-}
-
-/// A line as RFC 4180 writes it.
-pub(super) fn line(values: &[&str]) -> String {
-    let values: Vec<String> = values.iter().map(|value| field(value)).collect();
-    format!("{}\r\n", values.join(","))
-}
-
-fn field(value: &str) -> String {
-    let is_plain = !value.contains([',', '"', '\r', '\n']);
-    if is_plain { value.to_owned() } else { format!("\"{}\"", value.replace('"', "\"\"")) }
 }

@@ -4,6 +4,7 @@
 
 mod analysis_document;
 mod comparison;
+mod csv;
 mod design_file;
 mod diagnoses;
 mod diagnosis_entry;

@@ -1,5 +1,5 @@
 //! What network policies allow between namespaces, and how to show it, as Markdown and as comma-separated values.
-use super::egress_table::line;
+use super::csv::line;
 use super::markdown::of_blocks;
 use super::report::{Block, Table};
 use crate::policy::{Cell, Matrix, Trial, Verdict};

@@ -1,5 +1,6 @@
 //! Who reaches an API server, as Markdown and comma-separated values.
-use super::egress_table::{line, sentence};
+use super::csv::line;
+use super::egress_table::sentence;
 use super::markdown::of_blocks;
 use super::report::{Block, Table};
 use crate::egress::{Reach, ReachRow};

@@ -1,5 +1,6 @@
 //! The way from a symptom to its layer, and a smoke test, as Markdown and comma-separated values.
-use super::egress_table::{line, whence};
+use super::csv::line;
+use super::egress_table::whence;
 use super::markdown::of_blocks;
 use super::report::{Block, Table};
 use crate::symptoms::{By, Check, Taken, Trail};

@@ -4,6 +4,7 @@ use aks_network_planner::azure::{Feature, day};
 use aks_network_planner::compare::{Consequence, Expected, Likeness, compare, pairs};
 use aks_network_planner::design::{Cluster, NetworkDataplane, NetworkPolicy, NodePool, OutboundType, Word};
 use aks_network_planner::edit::take;
+use aks_network_planner::export::comparison_csv;
 use aks_network_planner::net::Family;
 use aks_network_planner::resolve::resolve;
 
@@ -206,4 +207,16 @@ fn pairs_are_told_by_stage_region_and_number() {
     let found = named(&["shop-dev-weu", "billing", "shop-prod-weu", "aks-01"]);
     assert_eq!(found.iter().map(|pair| pair.places).collect::<Vec<_>>(), [[2, 0]]);
     assert_eq!(named(&["shop", "billing"]), []);
+}
+
+/// A name of a document may begin like a formula, which a spreadsheet would work out.
+#[test]
+fn cells_of_documents_are_text_in_a_spreadsheet() {
+    let mut plan = twice(|cluster| {
+        cluster.network_profile.get_or_insert_default().network_policy = known(NetworkPolicy::None);
+    });
+    std::sync::Arc::make_mut(&mut plan.0.clusters[1]).name = "=HYPERLINK(\"x\",1)".to_owned();
+    let csv = comparison_csv(&beside_first(&plan.0));
+    let expected = "\"'=HYPERLINK(\"\"x\"\",1)\",,networkPolicy,cilium,none,policyEnforcement\r\n";
+    assert!(csv.ends_with(expected), "{csv}");
 }
