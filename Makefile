@@ -1,7 +1,7 @@
 # Everything one does with this repository. `make` lists it.
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test soak bench pictures clean
+.PHONY: help serve build test offline accept soak bench pictures clean
 
 PORT ?= 8080
 export PORT
@@ -23,6 +23,12 @@ build: ## Leave the release page in dist/, for any static server and any sub-pat
 
 test: ## Run everything that must always hold
 	@sh scripts/test.sh
+
+offline: ## Build the page and run every journey with its host gone after the first visit
+	@sh scripts/offline.sh
+
+accept: ## Have other people's real parsers read what is printed: the Azure CLI, Azure's models, HCL
+	@sh scripts/accept.sh
 
 soak: ## Fuzz every reader (SECONDS_EACH=600 for ten minutes each)
 	@sh scripts/soak.sh

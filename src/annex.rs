@@ -10,7 +10,7 @@ use web_sys::{Blob, DedicatedWorkerGlobalScope, FileReaderSync, MessageEvent};
 
 use aks_network_planner::export::Input;
 use aks_network_planner::import::Import;
-use aks_network_planner::messages::{Answer, Request, answers};
+use aks_network_planner::messages::{Answer, Asked, ReadRequest, answers};
 use aks_network_planner::text::{self, Problem};
 
 /// Bytes between two reports of how far the reading has come.
@@ -25,6 +25,8 @@ const SHOWN: usize = 2 << 20;
 fn main() {
     // What has arrived of the text that is to be read.
     let text = RefCell::new(String::new());
+    // What has arrived of what is asked.
+    let asked = RefCell::new(Asked::default());
     let listen = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let message: Array = event.data().unchecked_into();
         let payload = message.get(1);
@@ -32,10 +34,15 @@ fn main() {
             "text" => text.borrow_mut().push_str(&payload.as_string().unwrap_or_default()),
             "read" => {
                 let text = text::without_colours(&text.take()).into_owned();
-                read(&payload.as_string().unwrap_or_default(), text, &[]);
+                read(request(&payload), text, &[], &asked);
             }
-            "ask" => ask(payload.unchecked_ref()),
-            "file" => read_file(&message.get(2).as_string().unwrap_or_default(), payload.unchecked_ref()),
+            "ask" => {
+                let message: &Uint8Array = payload.unchecked_ref();
+                if let Some(answer) = asked.borrow_mut().hear(&message.to_vec()) {
+                    post(&answer);
+                }
+            }
+            "file" => read_file(request(&message.get(2)), payload.unchecked_ref(), &asked),
             _ => {}
         }
     });
@@ -45,22 +52,20 @@ fn main() {
     let _ = scope().post_message(&JsValue::from_str("ready"));
 }
 
-/// Makes of a design what the page wants.
-fn ask(request: &Uint8Array) {
-    let answer = Request::read(&request.to_vec()).and_then(|request| request.answer());
-    post(&answer.unwrap_or_else(|| {
-        Answer::Refused("The annex is of another version than the page; reload it.".into())
-    }));
+fn request(payload: &JsValue) -> ReadRequest {
+    let bytes: &Uint8Array = payload.unchecked_ref();
+    ReadRequest::read(&bytes.to_vec()).unwrap_or_default()
 }
 
-fn read_file(name: &str, file: &Blob) {
+fn read_file(request: ReadRequest, file: &Blob, asked: &RefCell<Asked>) {
     let Some(bytes) = bytes(file) else {
+        let name = &request.name;
         return post(&Answer::Refused(format!("{name} could not be read; the browser gives no more of it.")));
     };
     let (text, decoding) = text::decode(&bytes);
     let text = text::without_colours(&text).into_owned();
     drop(bytes);
-    read(name, text, &decoding);
+    read(request, text, &decoding, asked);
 }
 
 fn bytes(file: &Blob) -> Option<Vec<u8>> {
@@ -78,8 +83,8 @@ fn bytes(file: &Blob) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-fn read(name: &str, text: String, decoding: &[Problem]) {
-    let mut import = Import::new(name, text.as_str());
+fn read(request: ReadRequest, text: String, decoding: &[Problem], asked: &RefCell<Asked>) {
+    let mut import = Import::new(&request.name, text.as_str());
     loop {
         let progress = import.step(STEP);
         if progress.finished {
@@ -89,8 +94,13 @@ fn read(name: &str, text: String, decoding: &[Problem]) {
     }
     let readings = import.finish();
     let inputs = Input::of_text(&readings, &text, decoding);
+    if let Some(number) = request.number {
+        asked.borrow_mut().keep(number, &readings);
+    }
     answers(readings, inputs).for_each(|answer| post(&answer));
     post(&Answer::Done { text: (text.len() <= SHOWN).then_some(text) });
+    // The page has what was read by now, and takes it in meanwhile.
+    asked.borrow_mut().lay_out(&request);
 }
 
 fn post(answer: &Answer) {

@@ -27,19 +27,21 @@ pub mod resolve;
 
 pub mod capacity;
 
+pub mod occupancy;
+
 pub mod overlap;
 
 pub mod propose;
 
 pub mod egress;
 
+pub mod cost;
+
 pub mod policy;
 
 pub mod rules;
 
 pub mod advice;
-
-pub mod compare;
 
 pub mod diagnosis;
 
@@ -48,6 +50,10 @@ pub mod symptoms;
 pub mod analysis;
 
 pub mod fix;
+
+pub mod compare;
+
+pub mod fleet;
 
 pub mod drawing;
 

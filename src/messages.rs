@@ -6,44 +6,60 @@ mod advice;
 mod assumed;
 mod compared;
 mod contested;
+mod cost;
 mod egress;
 mod egress_after;
 mod explained;
+mod exported;
+mod fleet;
+mod kept;
 mod laid_out;
 mod mended;
+mod occupancy;
 mod operated;
+mod packet;
 mod policy;
 mod reach;
 mod room;
 mod shared;
+mod space;
 mod symptoms;
 mod table;
 mod told;
 
+pub use advice::ChangedLater;
+pub use compared::{Beside, Comparing};
 pub use contested::Contested;
 pub use explained::{Explained, NamedNumber, Reference, Sum};
+pub use exported::Exported;
+pub use fleet::{Rows, Sight, inventory};
+pub use kept::{Asked, Kept, KeptRequest, ReadRequest};
 pub use laid_out::{LaidOut, PlannedRow};
 pub use operated::{Change, Held, Operated};
+pub use packet::{Drawn, DrawnStop};
 pub use room::{Demand, Reversed, RoomPart, reversed, room};
 pub use shared::{SharedLink, Travelling, Value};
-pub use table::{Mark, Table, TableRow};
-pub use told::{Block, Choice, Choices, Documents, Offer, Told};
+pub use table::{Mark, Table, TableRow, Verdicts};
+pub use told::{Block, Choice, Choices, Documents, Offer, Told, Use};
 
 use std::sync::Arc;
 
+use fleet::Laid;
+use kept::Message;
 use serde::{Deserialize, Serialize};
 
 use crate::advice::{Change as Changed, Needs, advise, way};
 use crate::analysis::{analyze, disagreements};
 use crate::azure::day;
-use crate::compare::{Expected, compare, pairs};
+use crate::cost::{Meter, Prices};
 use crate::design::{Design, OutboundType};
 use crate::edit::Step;
 use crate::egress::Load;
-use crate::export::{Input, analysis_document, design_file, markdown};
+use crate::export::{Input, Material, analysis_document, design_file, markdown};
 use crate::fix::{self, Which};
 use crate::import::Reading;
 use crate::link::Names;
+use crate::net::Prefix;
 use crate::propose::{self, Operation, Proposal, Purpose};
 use crate::resolve::resolve;
 use crate::symptoms::{Answered, Symptom};
@@ -72,6 +88,8 @@ pub enum Wanted {
     AnalysisDocument,
     /// The design file.
     DesignFile,
+    /// How each field is changed once it is there.
+    ChangedLater,
     /// Free ranges for a purpose.
     Proposals(Purpose),
     /// The disagreements of sources that change a number.
@@ -92,6 +110,8 @@ pub enum Wanted {
     Operation(Operation),
     /// How the ranges of the cluster at that place can grow.
     Room(usize),
+    /// What was seen of the addresses of the cluster at that place.
+    Seen(usize),
     /// Which prefix length holds how many nodes of the cluster at that place.
     Reverse(usize),
     /// Everything that is assumed.
@@ -120,8 +140,17 @@ pub enum Wanted {
         /// What it sends out.
         load: Load,
     },
-    /// Every cluster beside the one at that place.
-    Compare(usize),
+    /// What the cluster is billed for, by way out.
+    Cost {
+        /// The cluster's place in the design.
+        cluster: usize,
+        /// Gigabytes that leave it in a month, where somebody said.
+        gigabytes: Option<u64>,
+        /// Somebody's own prices, as they typed them.
+        prices: Vec<(Meter, String)>,
+    },
+    /// Clusters beside a baseline.
+    Compare(Comparing),
     /// Where a failure of a cluster begins.
     Symptom {
         /// The cluster's place in the design.
@@ -133,6 +162,21 @@ pub enum Wanted {
     },
     /// What is tried for the cluster at that place before a change and after it.
     SmokeTest(usize),
+    /// Every cluster in a table, as a [`KeptRequest`].
+    Fleet(Sight),
+    /// Which addresses the clusters that are shown use, of those in a prefix where one is given.
+    FleetSpace(Sight, Option<Prefix>),
+    /// The rows that are shown, on all pages, as comma-separated values.
+    FleetCsv(Sight),
+    /// The same as Markdown.
+    FleetMarkdown(Sight),
+    /// The design in one of the forms that others take.
+    Export {
+        /// The form's place among [`crate::export::FORMS`].
+        form: usize,
+        /// The design as it is, where only what changes it is wanted.
+        before: Option<Box<Design>>,
+    },
     /// The design as a link.
     Link {
         /// Whether it carries the names, else `cluster-1` and so on.
@@ -142,8 +186,20 @@ pub enum Wanted {
     },
 }
 
-/// Clusters, networks or ranges in one part of a reading.
+impl Wanted {
+    /// Whether it is about a fleet, which a worker lays out once and keeps.
+    pub fn is_of_fleet(&self) -> bool {
+        matches!(
+            self,
+            Wanted::Fleet(_) | Wanted::FleetSpace(..) | Wanted::FleetCsv(_) | Wanted::FleetMarkdown(_)
+        )
+    }
+}
+
+/// Clusters or networks in one part of a reading.
 const PART: usize = 100;
+/// Ranges in one part, which are small.
+const RANGES_PART: usize = 1_000;
 
 /// Ranges that would fit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -187,6 +243,10 @@ pub enum Answer {
     LaidOut(LaidOut),
     /// The disagreements of sources in force.
     Disagreements(Vec<Contested>),
+    /// A design in a form that others take.
+    Exported(Exported),
+    /// How each field is changed once it is there.
+    ChangedLater(Vec<ChangedLater>),
     /// The link of a design.
     Link(Box<SharedLink>),
     /// Free ranges, what an operation does, the room of each range, the nodes of each length, or the way out.
@@ -197,6 +257,13 @@ impl Request {
     /// The request as bytes.
     pub fn bytes(&self) -> Vec<u8> {
         postcard::to_allocvec(self).unwrap_or_default()
+    }
+
+    /// The request as messages of bounded size, which [`Asked`] puts together: first its design, by parts.
+    pub fn messages(mut self) -> impl Iterator<Item = Vec<u8>> {
+        let design = parts(std::mem::take(&mut self.design)).map(Message::Part);
+        let messages = design.chain(std::iter::once(Message::Last(Box::new(self))));
+        messages.map(|message| postcard::to_allocvec(&message).unwrap_or_default())
     }
 
     /// The request that these bytes are; `None` for anything else.
@@ -234,10 +301,12 @@ impl Request {
                 }
             },
             Wanted::Room(cluster) => Answer::Told(room(&resolve(&self.design), *cluster).into()),
+            Wanted::Seen(cluster) => of_cluster(occupancy::seen(&resolve(&self.design), *cluster)),
             Wanted::Reverse(cluster) => match reversed(&resolve(&self.design), *cluster) {
                 Ok(reversed) => Answer::Told(reversed.into()),
                 Err(why) => Answer::Refused(why),
             },
+            Wanted::ChangedLater => Answer::ChangedLater(advice::changed_later()),
             Wanted::Assumptions => Answer::Told(assumed::assumed(&analysis()?)),
             Wanted::Fixes(which) => match fix::mend(&self.design, day(&self.today)?, which) {
                 Some(mending) => Answer::Told(mending.into()),
@@ -261,22 +330,32 @@ impl Request {
             Wanted::Load { cluster, load } => {
                 of_cluster(egress::load_carried(&resolve(&self.design), *cluster, *load))
             }
-            Wanted::Compare(baseline) => of_cluster(self.compared(*baseline)),
+            Wanted::Compare(of) => of_cluster(compared::compared(&self.design, of, day(&self.today)?)),
+            Wanted::Cost { cluster, gigabytes, prices } => match Prices::read(prices) {
+                Ok(prices) => of_cluster(cost::billed(&resolve(&self.design), *cluster, *gigabytes, &prices)),
+                Err(why) => Answer::Refused(why.to_string()),
+            },
             Wanted::Symptom { cluster, symptom, answers } => {
                 of_cluster(symptoms::symptom(&resolve(&self.design), *cluster, *symptom, answers))
             }
             Wanted::SmokeTest(cluster) => of_cluster(symptoms::tried(&resolve(&self.design), *cluster)),
+            wanted @ (Wanted::Fleet(_)
+            | Wanted::FleetSpace(..)
+            | Wanted::FleetCsv(_)
+            | Wanted::FleetMarkdown(_)) => {
+                Laid::of(&self.design, Vec::new(), None, day(&self.today)?).answer(wanted)?
+            }
+            Wanted::Export { form, before } => {
+                let material = Material {
+                    design: &self.design,
+                    before: before.as_deref(),
+                    inputs: &self.inputs,
+                    today: day(&self.today)?,
+                };
+                Exported::of(*form, &material).map_or_else(Answer::Refused, Answer::Exported)
+            }
             Wanted::Link { names_kept, page } => self.link(*names_kept, page),
         })
-    }
-
-    fn compared(&self, baseline: usize) -> Option<Told> {
-        let resolved = resolve(&self.design);
-        let comparison = compare(&self.design, &resolved, baseline, &[], Expected::Everything)?;
-        let name = |place: usize| resolved.clusters.get(place).map(|cluster| cluster.name().to_owned());
-        let mut told = Told::from(comparison);
-        told.blocks.insert(0, compared::alike(&pairs(&resolved), name));
-        Some(told)
     }
 
     fn proposals(&self, purpose: &Purpose) -> Answer {
@@ -348,15 +427,21 @@ impl Arrived {
 
     /// Adds to the last reading's lists.
     pub fn add(&mut self, more: Design) {
-        let Some(last) = self.readings.last_mut() else { return };
-        last.part.networks.extend(more.networks);
-        last.part.ranges.extend(more.ranges);
-        last.part.clusters.extend(more.clusters);
-        last.part.errors.extend(more.errors);
-        last.part.taken_otherwise.extend(more.taken_otherwise);
-        if !more.attached.is_empty() {
-            Arc::make_mut(&mut last.part.attached).extend(Arc::unwrap_or_clone(more.attached));
+        if let Some(last) = self.readings.last_mut() {
+            extend(&mut last.part, more);
         }
+    }
+}
+
+/// Adds to a design's lists.
+fn extend(design: &mut Design, more: Design) {
+    design.networks.extend(more.networks);
+    design.ranges.extend(more.ranges);
+    design.clusters.extend(more.clusters);
+    design.errors.extend(more.errors);
+    design.taken_otherwise.extend(more.taken_otherwise);
+    if !more.attached.is_empty() {
+        Arc::make_mut(&mut design.attached).extend(Arc::unwrap_or_clone(more.attached));
     }
 }
 
@@ -364,19 +449,19 @@ impl Arrived {
 fn parts(design: Design) -> impl Iterator<Item = Design> {
     let Design { networks, ranges, clusters, errors, taken_otherwise, attached } = design;
     let taken = (!taken_otherwise.is_empty()).then(|| Design { taken_otherwise, ..Design::default() });
-    let networks = chunks(networks).map(|networks| Design { networks, ..Design::default() });
-    let ranges = chunks(ranges).map(|ranges| Design { ranges, ..Design::default() });
-    let clusters = chunks(clusters).map(|clusters| Design { clusters, ..Design::default() });
-    let errors = chunks(errors).map(|errors| Design { errors, ..Design::default() });
+    let networks = chunks(networks, PART).map(|networks| Design { networks, ..Design::default() });
+    let ranges = chunks(ranges, RANGES_PART).map(|ranges| Design { ranges, ..Design::default() });
+    let clusters = chunks(clusters, PART).map(|clusters| Design { clusters, ..Design::default() });
+    let errors = chunks(errors, PART).map(|errors| Design { errors, ..Design::default() });
     let attached = Arc::unwrap_or_clone(attached).parts(PART).into_iter().map(Arc::new);
     let attached = attached.map(|attached| Design { attached, ..Design::default() });
     networks.chain(ranges).chain(clusters).chain(errors).chain(taken).chain(attached)
 }
 
-fn chunks<T>(list: Vec<T>) -> impl Iterator<Item = Vec<T>> {
+fn chunks<T>(list: Vec<T>, size: usize) -> impl Iterator<Item = Vec<T>> {
     let mut rest = list.into_iter();
     std::iter::from_fn(move || {
-        let chunk: Vec<T> = rest.by_ref().take(PART).collect();
+        let chunk: Vec<T> = rest.by_ref().take(size).collect();
         (!chunk.is_empty()).then_some(chunk)
     })
 }

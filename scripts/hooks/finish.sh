@@ -1,14 +1,18 @@
 #!/bin/sh
 # After the build: names the worker's files after their content, makes everything small, where the tools for it
-# are at hand, and the page's policy strict.
+# are at hand, the page's policy strict, and lists the files that are held for use without a connection.
 set -eu
 hooks=$(cd "$(dirname "$0")" && pwd)
 # What wasm-opt made last time. A file is named after its content, so the same name is the same input.
 kept=$TRUNK_SOURCE_DIR/target/optimised
 cd "$TRUNK_STAGING_DIR"
 
+whole_digest() {
+    if command -v sha256sum >/dev/null; then sha256sum; else shasum -a 256; fi | cut -c 1-64
+}
+
 digest() {
-    if command -v sha256sum >/dev/null; then sha256sum; else shasum -a 256; fi | cut -c 1-16
+    whole_digest | cut -c 1-16
 }
 
 # Trunk gives a worker's files no hash. Its script starts the program, and tells the page where that fails.
@@ -37,9 +41,23 @@ if command -v wasm-opt >/dev/null; then
 fi
 if command -v esbuild >/dev/null; then
     for file in *.js; do
-        esbuild --log-level=warning --minify --allow-overwrite --outfile="$file" "$file"
+        [ "$file" = offline.js ] || esbuild --log-level=warning --minify --allow-overwrite --outfile="$file" "$file"
     done
 fi
 for file in index.html 404.html; do
     sh "$hooks/write-policy.sh" "$file"
 done
+
+# The page itself is asked for by its folder. What only hosts read is not held.
+files=$(find . -type f ! -name offline.js ! -name 404.html ! -name _headers ! -name staticwebapp.config.json |
+    LC_ALL=C sort | while read -r file; do
+    name=${file#./}
+    [ "$name" != index.html ] || name=./
+    printf '"%s":"%s",' "$name" "$(whole_digest <"$file")"
+done)
+build=$(printf %s "$files" | digest)
+sed -e "s#{ 'name-of-a-file': 'its-digest' }#{${files%,}}#" -e "s#name-of-this-build#$build#" offline.js >offline.named
+mv offline.named offline.js
+if command -v esbuild >/dev/null; then
+    esbuild --log-level=warning --minify --allow-overwrite --outfile=offline.js offline.js
+fi

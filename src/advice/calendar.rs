@@ -1,7 +1,7 @@
 //! Retirements and deadlines that touch a cluster, in the order of their days.
-use crate::azure::kubernetes::{CALENDAR_SOURCE, ends_on, minor};
+use crate::azure::kubernetes::{CALENDAR_SOURCE, ends_on};
 use crate::azure::{Date, Feature, Source};
-use crate::resolve::Resolved;
+use crate::resolve::{Resolved, ResolvedCluster};
 use crate::rules::Finding;
 use crate::sorting::sort_by_key;
 
@@ -43,6 +43,11 @@ pub fn calendar(resolved: &Resolved, findings: &[Finding], cluster: usize, today
     list
 }
 
+/// The first day without support of the version that a cluster runs.
+pub fn support_ends(of: &ResolvedCluster) -> Option<Date> {
+    ends_on(of.kubernetes_minor()?, of.said.features.has(Feature::LongTermSupport))?.next_day()
+}
+
 /// The rule that tells of a version whose end is near.
 const VERSION: &str = "kubernetes-version-unsupported";
 
@@ -50,8 +55,8 @@ const VERSION: &str = "kubernetes-version-unsupported";
 fn version(resolved: &Resolved, cluster: usize, today: Date) -> Option<Deadline> {
     let of = resolved.clusters.get(cluster)?;
     let version = of.said.kubernetes_version.as_deref()?;
+    let day = support_ends(of)?;
     let is_long_term = of.said.features.has(Feature::LongTermSupport);
-    let day = ends_on(minor(version)?, is_long_term)?.next_day()?;
     let with = if is_long_term { " with long-term support" } else { "" };
     Some(Deadline {
         day,

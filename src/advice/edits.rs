@@ -84,7 +84,11 @@ fn to_overlay(given: &Given) -> Vec<Step> {
     new.into_iter().chain(overlay(given)).collect()
 }
 
+/// Where pods have addresses of a subnet, a pod CIDR that stands there is of no use and does not come along.
 fn pod_cidr(given: &Given, prefix: Prefix) -> Step {
+    if given.cluster.pod_cidrs.known().is_none_or(Vec::is_empty) {
+        return field_of(given, "podCidr", &prefix.to_string());
+    }
     Step::Cidr { cluster: given.name().to_owned(), field: CidrField::PodCidr, prefix }
 }
 

@@ -4,7 +4,7 @@ use super::ipam::Ipam;
 use crate::azure::NetworkModel;
 use crate::design::{NetworkDataplane, NetworkPolicy, NodePool, OutboundType, Stage, Word};
 use crate::resolve::{
-    Allocation, Ask, Resolved, ResolvedCluster, ResolvedNetwork, ResolvedSubnet, Value, word,
+    Allocation, Resolved, ResolvedCluster, ResolvedNetwork, ResolvedSubnet, Value, command, word,
 };
 
 /// A cluster as it is.
@@ -91,14 +91,12 @@ impl<'r> Given<'r> {
 
     /// Its resource group as a word of a shell, or a placeholder.
     pub(super) fn group(&self) -> String {
-        let said = &self.cluster.said;
-        let of_id = said.id.as_ref().map(|id| id.resource_group()).filter(|group| !group.is_empty());
-        said.resource_group.as_deref().or(of_id).map_or("<resource-group>".to_owned(), word)
+        command::group(&self.cluster.said)
     }
 
     /// Its name as a word of a shell, or a placeholder.
     pub(super) fn named(&self) -> String {
-        if self.cluster.said.is_unnamed() { "<name>".to_owned() } else { word(self.name()) }
+        command::name(&self.cluster.said)
     }
 
     /// `az aks update` with those flags.
@@ -113,27 +111,27 @@ impl<'r> Given<'r> {
 
     /// `az aks <verb>` on the cluster.
     pub(super) fn aks(&self, verb: &str, flags: &str) -> String {
-        let (group, name) = (self.group(), self.named());
-        let flags = if flags.is_empty() { String::new() } else { format!(" {flags}") };
-        format!("az aks {verb} --resource-group {group} --name {name}{flags}")
+        with(command::aks(&self.cluster.said, verb), flags)
     }
 
     /// `az aks nodepool <verb>` on a pool of the cluster.
     pub(super) fn pool(&self, verb: &str, pool: &str, flags: &str) -> String {
-        let (group, name) = (self.group(), self.named());
-        let flags = if flags.is_empty() { String::new() } else { format!(" {flags}") };
-        format!("az aks nodepool {verb} --resource-group {group} --cluster-name {name} --name {pool}{flags}")
+        with(command::nodepool(&self.cluster.said, verb, pool), flags)
     }
 
     /// The command that prints the cluster.
     pub(super) fn ask(&self) -> String {
-        Ask::Cluster.command(Some(&self.group()), &self.named(), None)
+        self.aks("show", "--output json")
     }
 
     /// The names of its pools in a sentence, `its pools` where none is known.
     pub(super) fn first_pool(&self) -> String {
         self.pools().and_then(|pools| pools.first()).map_or("<pool>".to_owned(), |pool| word(&pool.name))
     }
+}
+
+fn with(command: String, flags: &str) -> String {
+    if flags.is_empty() { command } else { format!("{command} {flags}") }
 }
 
 /// A value that the input itself shows, where this planner knows the word.

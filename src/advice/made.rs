@@ -28,6 +28,8 @@ pub(super) struct Made {
     pub(super) pod_cidr_clashes: bool,
     /// The largest cluster.
     pub(super) largest: Largest,
+    /// Nodes of the largest one with larger ranges, where those are still to be chosen.
+    pub(super) largest_at_will: Option<u64>,
     /// Errors of the rules about this cluster, and warnings of what is too small; retirements left out.
     pub(super) errors: Vec<Finding>,
 }
@@ -117,7 +119,7 @@ pub(super) fn count(design: &Design, today: Date) -> Option<Made> {
     let resolved = resolve(design);
     let counted = capacity(&resolved);
     let overlaps = overlaps(&resolved);
-    let context = Context { resolved: &resolved, capacity: &counted, overlaps: &overlaps, today };
+    let context = Context { resolved: &resolved, capacity: &counted, overlaps: &overlaps, today, only: None };
     let weighs = |finding: &Finding| {
         let is_too_small = finding.rule.topic == Topic::Capacity && finding.severity == Severity::Warning;
         finding.severity == Severity::Error || is_too_small
@@ -141,6 +143,7 @@ pub(super) fn count(design: &Design, today: Date) -> Option<Made> {
         lacking: of.rows.iter().filter_map(lacking).collect(),
         pod_cidr_clashes,
         largest: of.largest,
+        largest_at_will: None,
         errors,
     })
 }

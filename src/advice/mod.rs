@@ -29,7 +29,7 @@ mod ways;
 mod why_first;
 mod with_choice;
 
-pub use calendar::{Deadline, calendar};
+pub use calendar::{Deadline, calendar, support_ends};
 pub use change::Change;
 pub use choice::Choice;
 pub use exit::Exit;

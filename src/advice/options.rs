@@ -96,6 +96,7 @@ fn judged(given: &Given, all: &[Counted], answers: &[Answer], before: &Made) -> 
             fits: made.fits,
             needed: needed.clone(),
             largest: made.largest.value,
+            largest_at_will: made.largest_at_will,
             limited_by: made.largest.limited_by,
             gained,
             lost,

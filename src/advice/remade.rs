@@ -72,8 +72,8 @@ impl Making<'_> {
         let design = self.chosen(choice, is_model);
         let mut made = made::count(&crate::edit::take(&design, &ranges.steps), self.today)?;
         if ranges.are_open && !ranges.steps.is_empty() {
-            // The range proposed is the smallest that does, and stops no growth.
-            made.largest = made::count(&design, self.today)?.largest;
+            // The range proposed is the smallest that does: another one stops no growth.
+            made.largest_at_will = made::count(&design, self.today)?.largest.value;
         }
         if ranges.needed.iter().any(|needed| needed.room == Room::Nowhere) {
             made.fits = Some(false);

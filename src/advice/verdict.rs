@@ -49,8 +49,10 @@ pub struct OptionVerdict {
     pub fits: Option<bool>,
     /// The ranges that it needs and the cluster does not have.
     pub needed: Vec<Needed>,
-    /// Nodes of the largest cluster.
+    /// Nodes of the largest cluster, with the ranges that it needs.
     pub largest: Option<u64>,
+    /// The same where larger ranges are chosen; `None` where they are chosen already.
+    pub largest_at_will: Option<u64>,
     /// What limits it.
     pub limited_by: Option<Resource>,
     /// What works then and does not now.

@@ -28,7 +28,7 @@ pub(super) fn why_first(given: &Given, options: &[OptionVerdict], before: &Made,
     if first.fits == Some(false) {
         parts.push("no option that fits is left".to_owned());
     }
-    format!("{title} is first: {}.", listed_apart(&parts))
+    format!("{title} fits best: {}.", listed_apart(&parts))
 }
 
 /// How the cluster gets there, with the ranges that it needs.
@@ -70,7 +70,7 @@ fn freed(given: &Given, first: &OptionVerdict, before: &Made) -> Option<String> 
     Some(format!("frees {} of {of}", counted(freed, "address", "addresses")))
 }
 
-/// `headroom of snet goes from 43% to 97%`; what is worse than nothing left twice over is told in addresses.
+/// `headroom of snet goes from 43% to 97%`; what is short before is told in addresses.
 fn headroom(given: &Given, first: &OptionVerdict, before: &Made) -> Option<String> {
     let after = first.headroom_percent.filter(|after| *after >= LEAST)?;
     let is_elsewhere = first.needed.iter().any(|needed| needed.resource != Resource::PodCidr);
@@ -84,24 +84,26 @@ fn headroom(given: &Given, first: &OptionVerdict, before: &Made) -> Option<Strin
         return Some(format!("headroom of {of} at its largest moment is {}%", signed(after)));
     }
     let short = before.at_most?.saturating_sub(before.usable?);
-    let was =
-        if was < LEAST { format!("{} addresses short", number(short)) } else { format!("{}%", signed(was)) };
+    let was = if was < 0 { format!("{} addresses short", number(short)) } else { format!("{was}%") };
     Some(format!("headroom of {of} at its largest moment goes from {was} to {}%", signed(after)))
 }
 
 /// The least percentage that tells something.
 const LEAST: i64 = -100;
 
-/// What retires of what the cluster has, or that nothing of the first does.
+/// What retires of the first, else what it replaces that does, else that nothing of it retires.
 fn retirement(options: &[OptionVerdict], first: &OptionVerdict, today: Date) -> String {
-    let tell = |option: &OptionVerdict| {
+    let of = |option: &OptionVerdict| {
         let day = option.retires?.value;
         let word = if day < today { "retired" } else { "retires" };
-        Some(format!("{} {word} on {day}", what_retires(option.choice)))
+        Some((what_retires(option.choice), format!("{word} on {day}")))
     };
     let current = options.iter().find(|option| option.is_current);
-    let none = || "nothing of it retires".to_owned();
-    tell(first).or_else(|| current.and_then(tell)).unwrap_or_else(none)
+    match (of(first), current.and_then(of)) {
+        (Some((what, when)), _) => format!("{what} {when}"),
+        (None, Some((what, when))) => format!("replaces {what}, which {when}"),
+        (None, None) => "nothing of it retires".to_owned(),
+    }
 }
 
 /// `a, b, and c`: the parts hold commas and words of their own.

@@ -3,7 +3,7 @@ use super::{Analysis, verdict};
 use crate::azure::Date;
 use crate::capacity::{ClusterCapacity, Counting};
 use crate::design::Design;
-use crate::overlap::{self, Pair};
+use crate::overlap::{Meeting, Pair};
 use crate::resolve::{self, Resolved};
 use crate::rules::{Context, Finding, Looking};
 
@@ -14,6 +14,7 @@ pub struct Analyzing {
     resolved: Resolved,
     counting: Option<Counting>,
     capacity: Option<Vec<ClusterCapacity>>,
+    meeting: Option<Meeting>,
     overlaps: Option<Vec<Pair>>,
     looking: Looking,
     findings: Option<Vec<Finding>>,
@@ -22,31 +23,39 @@ pub struct Analyzing {
 impl Analyzing {
     /// Begins with a design, compared with retirements on that day.
     pub fn new(design: &Design, today: Date) -> Analyzing {
-        let resolved = resolve::resolve(design);
+        Analyzing::of(resolve::resolve(design), today)
+    }
+
+    /// Begins with a design that was resolved.
+    pub fn of(resolved: Resolved, today: Date) -> Analyzing {
         let counting = Counting::new(&resolved);
         Analyzing {
             today,
             resolved,
             counting: Some(counting),
             capacity: None,
+            meeting: Some(Meeting::default()),
             overlaps: None,
             looking: Looking::default(),
             findings: None,
         }
     }
 
-    /// Goes on: counts about that many clusters, or finds all overlaps at once, or has the next rule look; whether only [`Analyzing::finish`] is left.
+    /// Goes on: counts about that many clusters, or judges as many overlaps, or has the next rule look; whether only [`Analyzing::finish`] is left.
     pub fn step(&mut self, clusters: usize) -> bool {
-        let Analyzing { resolved, today, counting, capacity, overlaps, looking, findings } = self;
+        let Analyzing { resolved, today, counting, capacity, meeting, overlaps, looking, findings } = self;
         if let Some(mut counted) = counting.take() {
             match counted.step(resolved, clusters) {
                 true => *capacity = Some(counted.finish()),
                 false => *counting = Some(counted),
             }
-        } else if overlaps.is_none() {
-            *overlaps = Some(overlap::overlaps(resolved));
+        } else if let Some(mut met) = meeting.take() {
+            match met.step(resolved, clusters) {
+                true => *overlaps = Some(met.finish()),
+                false => *meeting = Some(met),
+            }
         } else if let (Some(capacity), Some(overlaps), None) = (capacity, overlaps, &findings)
-            && looking.step(&Context { resolved, capacity, overlaps, today: *today })
+            && looking.step(&Context { resolved, capacity, overlaps, today: *today, only: None })
         {
             *findings = Some(std::mem::take(looking).finish());
         }
@@ -60,8 +69,10 @@ impl Analyzing {
         let Analyzing { today, resolved, capacity, overlaps, findings, .. } = self;
         let (capacity, overlaps) = (capacity.unwrap_or_default(), overlaps.unwrap_or_default());
         let findings = findings.unwrap_or_default();
-        let context = Context { resolved: &resolved, capacity: &capacity, overlaps: &overlaps, today };
-        let verdicts = verdict::verdicts(&context, &findings);
+        let context =
+            Context { resolved: &resolved, capacity: &capacity, overlaps: &overlaps, today, only: None };
+        let verdicts =
+            verdict::verdicts(&context, &findings).into_iter().map(|(_, verdict)| verdict).collect();
         Analysis { today, resolved, capacity, overlaps, findings, verdicts, diagnoses: Vec::new() }
     }
 }

@@ -3,11 +3,13 @@
 //! Puts the other modules together and computes nothing itself but which statement about a cluster comes
 //! first.
 
+mod again;
 mod analyzing;
 mod disagreements;
 mod explain;
 mod verdict;
 
+pub use again::again;
 pub use analyzing::Analyzing;
 pub use disagreements::{InForce, TwoSided, Weighed, disagreements};
 pub use explain::{Amount, Counts, Explanation, Field, Line, Number, Origin, Question, asks, explain};

@@ -3,9 +3,9 @@
 //! Decides which statement comes first; how it is said stands in `sentence`.
 mod sentence;
 
-use crate::capacity::{ClusterCapacity, Resource, Row, terms};
+use crate::capacity::{ClusterCapacity, Resource, Row, Term, terms_among};
 use crate::overlap::{Holder, Pair, Verdict as PairVerdict};
-use crate::resolve::{Allocation, Ask, Moment, ResolvedCluster};
+use crate::resolve::{Allocation, Ask, Moment, Resolved, ResolvedCluster};
 use crate::rules::{Context, Finding, Severity, Topic};
 
 /// What is to be said of a cluster first.
@@ -65,31 +65,35 @@ impl Standing {
     }
 }
 
-/// The verdict on every cluster, by its place.
-pub(super) fn verdicts(context: &Context, findings: &[Finding]) -> Vec<Verdict> {
-    let clusters = context.resolved.clusters.iter().zip(context.capacity);
-    let mut of: Vec<OfCluster> =
-        clusters.enumerate().map(|(place, of)| OfCluster::new(context, place, of)).collect();
+/// The verdict on every cluster that is looked at, with its place.
+pub(super) fn verdicts(context: &Context, findings: &[Finding]) -> Vec<(usize, Verdict)> {
+    let in_subnet = clusters_of_subnets(context.resolved);
+    let mut of: Vec<Option<OfCluster>> = Vec::new();
+    of.resize_with(context.resolved.clusters.len(), || None);
+    for (place, cluster) in context.clusters() {
+        if let (Some(of), Some(capacity)) = (of.get_mut(place), context.capacity.get(place)) {
+            *of = Some(OfCluster::new(context, &in_subnet, place, (cluster, capacity)));
+        }
+    }
     for finding in findings.iter().filter(|finding| finding.severity == Severity::Error) {
-        if let Some(of) = finding.cluster.and_then(|place| of.get_mut(place)) {
+        if let Some(Some(of)) = finding.cluster.and_then(|place| of.get_mut(place)) {
             of.errors.push(finding);
         }
     }
-    let in_subnet = clusters_of_subnets(context);
     for pair in context.overlaps.iter().filter(|pair| pair.verdict >= PairVerdict::Breaks) {
-        for place in concerned(context, pair, &in_subnet) {
-            if let Some(of) = of.get_mut(place) {
+        for place in concerned(context.resolved, pair, &in_subnet) {
+            if let Some(Some(of)) = of.get_mut(place) {
                 of.collisions.push(pair);
             }
         }
     }
-    of.iter().map(OfCluster::verdict).collect()
+    of.iter().flatten().map(|of| (of.place, of.verdict())).collect()
 }
 
 /// The clusters in each subnet, by its place.
-fn clusters_of_subnets(context: &Context) -> Vec<Vec<usize>> {
-    let mut clusters = vec![Vec::new(); context.resolved.subnets.len()];
-    for (place, cluster) in context.resolved.clusters.iter().enumerate() {
+pub(super) fn clusters_of_subnets(resolved: &Resolved) -> Vec<Vec<usize>> {
+    let mut clusters = vec![Vec::new(); resolved.subnets.len()];
+    for (place, cluster) in resolved.clusters.iter().enumerate() {
         for subnet in cluster.subnets() {
             if let Some(of) = clusters.get_mut(subnet) {
                 of.push(place);
@@ -101,14 +105,14 @@ fn clusters_of_subnets(context: &Context) -> Vec<Vec<usize>> {
 
 /// The clusters that a pair is about: those whose ranges meet something, else those whose subnet, or the
 /// network around it, does.
-fn concerned(context: &Context, pair: &Pair, in_subnet: &[Vec<usize>]) -> Vec<usize> {
+pub(super) fn concerned(resolved: &Resolved, pair: &Pair, in_subnet: &[Vec<usize>]) -> Vec<usize> {
     if !pair.clusters.is_empty() {
         return pair.clusters.clone();
     }
     let subnets = pair.left.holders.iter().chain(&pair.right.holders).flat_map(|holder| match holder {
         Holder::Subnet(place) => vec![*place],
         Holder::Network(place) => {
-            context.resolved.networks.get(*place).map(|network| network.subnets.clone()).unwrap_or_default()
+            resolved.networks.get(*place).map(|network| network.subnets.clone()).unwrap_or_default()
         }
         _ => Vec::new(),
     });
@@ -121,6 +125,8 @@ fn concerned(context: &Context, pair: &Pair, in_subnet: &[Vec<usize>]) -> Vec<us
 
 struct OfCluster<'a> {
     context: &'a Context<'a>,
+    /// The clusters in each subnet, by its place.
+    in_subnet: &'a [Vec<usize>],
     place: usize,
     cluster: &'a ResolvedCluster,
     capacity: &'a ClusterCapacity,
@@ -132,10 +138,11 @@ struct OfCluster<'a> {
 impl<'a> OfCluster<'a> {
     fn new(
         context: &'a Context<'a>,
+        in_subnet: &'a [Vec<usize>],
         place: usize,
         (cluster, capacity): (&'a ResolvedCluster, &'a ClusterCapacity),
     ) -> OfCluster<'a> {
-        OfCluster { context, place, cluster, capacity, errors: Vec::new(), collisions: Vec::new() }
+        OfCluster { context, in_subnet, place, cluster, capacity, errors: Vec::new(), collisions: Vec::new() }
     }
 
     fn verdict(&self) -> Verdict {
@@ -214,9 +221,14 @@ impl<'a> OfCluster<'a> {
         })
     }
 
+    fn terms(&self, row: &Row, moment: Moment) -> Vec<Term> {
+        let places = row.subnet.and_then(|subnet| self.in_subnet.get(subnet)).into_iter().flatten().copied();
+        terms_among(self.context.resolved, places, self.place, row, moment)
+    }
+
     /// Other clusters that take part in a row's sum.
     fn sharing(&self, row: &Row, moment: Moment) -> Vec<String> {
-        let terms = terms(self.context.resolved, self.place, row, moment);
+        let terms = self.terms(row, moment);
         let mut names = Vec::new();
         for term in terms.iter().filter(|term| term.cluster != self.place) {
             let name =
@@ -230,7 +242,7 @@ impl<'a> OfCluster<'a> {
     fn fits_alone(&self, row: &Row, moment: Moment) -> bool {
         let before = if moment == Moment::ScaledUpgrading { Moment::Scaled } else { Moment::Steady };
         let own = |at: Moment| -> Option<u64> {
-            let terms = terms(self.context.resolved, self.place, row, at);
+            let terms = self.terms(row, at);
             let mut own = terms.iter().filter(|term| term.cluster == self.place);
             own.try_fold(0, |sum: u64, term| {
                 Some(sum.saturating_add(term.nodes?.saturating_mul(term.per_node?)))

@@ -1,6 +1,7 @@
 //! What of a cluster's network can be changed later: for each field whether in place, by new pools or by a new cluster,
 //! from which version on, and what that takes.
-use super::{Source, learn, migration, planning, ranges, release_note};
+use super::bounds::SCHEMA;
+use super::{Grade, Source, learn, migration, planning, ranges, release_note};
 
 /// How a field of what exists is changed, the lightest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -64,6 +65,19 @@ const fn of_new_pools(field: &'static str) -> Changeable {
     row(field, "", Means::NewPools, "", POOL_KEPT, POOLS)
 }
 
+/// Of which no source tells a change.
+const fn no_way(field: &'static str) -> Changeable {
+    let source = Source { grade: Grade::Inferred, ..SCHEMA };
+    row(
+        field,
+        "",
+        Means::NewCluster,
+        "",
+        "No source gives a way to change it: count on a new cluster.",
+        source,
+    )
+}
+
 const fn runs_on(field: &'static str, source: Source) -> Changeable {
     row(field, "", Means::InPlace, "", RUNS_ON, source)
 }
@@ -97,8 +111,29 @@ const WITH_ENGINES: &str = "All nodes are reimaged, all pools at the same time; 
 pub const OVERLAY: &str = "overlay";
 /// The case of a pod CIDR that contains the one before.
 pub const WIDER: &str = "a wider range, with overlay";
+/// The case of a pod CIDR that comes with the model.
+pub const WITH_OVERLAY: &str = "any, with the move from kubenet or a node subnet to overlay";
 /// The case of a cluster whose CNI is not the service's.
 pub const OWN_CNI: &str = "any, with a CNI of one’s own";
+
+/// A pool that a cluster does not have yet.
+pub static POOL_ADDED: Changeable = row(
+    "agentPoolProfiles",
+    "there",
+    Means::InPlace,
+    "",
+    "The pool is added to the cluster that exists.",
+    POOLS,
+);
+/// A pool that a cluster has no more.
+pub static POOL_DELETED: Changeable = row(
+    "agentPoolProfiles",
+    "missing",
+    Means::InPlace,
+    "",
+    "What runs in the pool is moved to another one; then it is deleted.",
+    POOLS,
+);
 
 /// The fields of a cluster; of several rows of one field the first that fits holds.
 pub static CLUSTER: &[Changeable] = &[
@@ -110,6 +145,10 @@ pub static CLUSTER: &[Changeable] = &[
         "One minor version after the other: the control plane first, then every node with surge.",
         UPGRADES,
     ),
+    no_way("sku.name"),
+    no_way("hostedSystemProfile.enabled"),
+    no_way("hostedSystemProfile.nodeSubnetID"),
+    no_way("nodeResourceGroup"),
     row(
         "sku.tier",
         "",
@@ -145,7 +184,8 @@ pub static CLUSTER: &[Changeable] = &[
         WIDER,
         Means::InPlace,
         "",
-        "The range that is there grows to one that holds it; with Linux nodes and IPv4 alone, and never back.",
+        "A public preview by the release notes, though the article does not say so: the range that is there grows to one \
+         that holds it, with Linux nodes and IPv4 alone, and never back.",
         planning::POD_CIDR_EXPANSION,
     ),
     row(
@@ -158,7 +198,7 @@ pub static CLUSTER: &[Changeable] = &[
     ),
     row(
         "podCidr",
-        "any, with the move from kubenet or a node subnet to overlay",
+        WITH_OVERLAY,
         Means::InPlace,
         "the release of 2025-08-29 from kubenet",
         "The move to overlay may bring another range.",
@@ -335,6 +375,14 @@ pub static POOL: &[Changeable] = &[
         "",
         "Every node of the pool is made anew with surge.",
         UPGRADES,
+    ),
+    row(
+        "upgradeStrategy",
+        "",
+        Means::InPlace,
+        "",
+        "A preview: it holds from the next upgrade of the pool on.",
+        Source { grade: Grade::Inferred, ..UPGRADES },
     ),
     of_new_pools("enableNodePublicIP"),
     of_new_pools("disableOutboundNat"),

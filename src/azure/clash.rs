@@ -149,7 +149,8 @@ const MTLS: Source =
 const HOST_ROUTING: Source =
     learn("https://learn.microsoft.com/azure/aks/container-network-performance-ebpf-host-routing");
 const IMDS: Source = learn("https://learn.microsoft.com/azure/aks/imds-restriction");
-const KUBE_PROXY: Source = learn("https://learn.microsoft.com/azure/aks/configure-kube-proxy");
+/// The modes of kube-proxy.
+pub const KUBE_PROXY: Source = learn("https://learn.microsoft.com/azure/aks/configure-kube-proxy");
 const HTTP_PROXY: Source = learn("https://learn.microsoft.com/azure/aks/http-proxy");
 const PROVISIONING: Source = learn("https://learn.microsoft.com/azure/aks/use-node-auto-provisioning");
 const PROVISIONING_NETWORK: Source =

@@ -65,3 +65,21 @@ pub const MANAGED_SUBNET_NAME: &str = "aks-subnet";
 
 /// Managed outbound addresses of a load balancer whose profile names none.
 pub const OUTBOUND_IPS: Fact<u64> = Fact { value: 1, source: SCHEMA };
+
+/// Managed addresses of a managed NAT gateway whose profile names none.
+pub const NAT_GATEWAY_IPS: Fact<u64> = Fact { value: 1, source: SCHEMA };
+
+/// The SKU of a cluster that names none, and its tier.
+pub const SKU: (Fact<&str>, Fact<&str>) =
+    (Fact { value: "Base", source: SCHEMA }, Fact { value: "Free", source: SCHEMA });
+
+/// Nodes that may be missing during an upgrade of a pool that names none.
+pub const MAX_UNAVAILABLE: Fact<u64> =
+    Fact { value: 0, source: learn("https://learn.microsoft.com/azure/aks/upgrade-aks-node-pools-rolling") };
+
+/// The priority of a pool that names none.
+pub const PRIORITY: Fact<&str> = Fact { value: "Regular", source: SCHEMA };
+
+/// Who makes nodes where nobody says.
+pub const NODE_PROVISIONING: Fact<&str> =
+    Fact { value: "Manual", source: learn("https://learn.microsoft.com/azure/aks/node-auto-provisioning") };

@@ -54,6 +54,30 @@ pub const OUTBOUND_TYPES: Source = learn("https://learn.microsoft.com/azure/aks/
 /// Which next hop wins where there are several.
 pub const NEXT_HOPS: Source = learn("https://learn.microsoft.com/azure/nat-gateway/nat-gateway-resource");
 
+/// Between pools, names are asked and kubelets are called.
+pub const BETWEEN_POOLS: Source = learn(
+    "https://learn.microsoft.com/troubleshoot/azure/azure-kubernetes/connectivity/traffic-between-node-pools-is-blocked",
+);
+
+/// The service writes rules to the group of the machines and never to that of a subnet.
+pub const SUBNET_GROUP: Source = learn(
+    "https://learn.microsoft.com/troubleshoot/azure/azure-kubernetes/connectivity/custom-nsg-blocks-traffic",
+);
+
+/// Where the load balancer's probes come from.
+pub const PROBES: Source =
+    learn("https://learn.microsoft.com/azure/load-balancer/load-balancer-custom-probe-overview");
+
+/// The ports of services of type NodePort.
+pub const NODE_PORTS: Source = Source {
+    url: "https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport",
+    read: "2026-08-21",
+    grade: Grade::Documentation,
+};
+
+/// Clusters that need no way out.
+pub const ISOLATED: Source = learn("https://learn.microsoft.com/azure/aks/concepts-network-isolated");
+
 /// Nodes with public addresses of their own.
 pub const NODE_ADDRESSES: Source = learn("https://learn.microsoft.com/azure/aks/use-node-public-ips");
 
@@ -63,6 +87,13 @@ pub const EGRESS_GATEWAY: Source =
 
 /// Which traffic Azure Firewall gives an address of its own.
 pub const FIREWALL: Source = learn("https://learn.microsoft.com/azure/firewall/snat-private-range");
+
+/// A NAT gateway on the firewall's own subnet leads out in the firewall's place.
+pub const FIREWALL_GATEWAY: Source = Source {
+    url: "https://learn.microsoft.com/azure/firewall/integrate-with-nat-gateway",
+    read: "2023-10-25",
+    grade: Grade::Documentation,
+};
 
 /// A firewall in front of a cluster, and the way back of what comes in.
 pub const FIREWALL_TUTORIAL: Source = learn("https://learn.microsoft.com/azure/aks/limit-egress-traffic");

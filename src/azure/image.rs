@@ -97,6 +97,19 @@ const WINDOWS_2022: Source = learn(
     "https://github.com/MicrosoftDocs/azure-aks-docs/blob/main/articles/aks/includes/windows-server-2022-retirement.md",
 );
 
+/// The values of `osSKU` that mean Azure Linux, or Ubuntu 22.04 or later, whatever the version of Kubernetes.
+const RECENT_LINUX: &[&str] = &["AzureLinux", "AzureLinux3", "Ubuntu2204", "Ubuntu2404"];
+
+/// The first minor version of Kubernetes where [`UBUNTU`] means 22.04 or later.
+const RECENT_UBUNTU_FROM: u64 = 25;
+
+/// Whether an `osSKU` means Azure Linux, or Ubuntu 22.04 or later; no where that is not known.
+pub fn is_recent_linux(sku: &str, minor: Option<u64>) -> bool {
+    let is_default =
+        sku.eq_ignore_ascii_case(UBUNTU) && minor.is_some_and(|minor| minor >= RECENT_UBUNTU_FROM);
+    is_default || RECENT_LINUX.iter().any(|recent| recent.eq_ignore_ascii_case(sku))
+}
+
 /// The `osSKU` that means another operating system with each version of Kubernetes.
 pub const UBUNTU: &str = "Ubuntu";
 

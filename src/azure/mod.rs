@@ -2,6 +2,8 @@
 //!
 //! Look-ups only: what follows from a fact for a design is decided by the modules that use it.
 
+pub mod api;
+pub mod billing;
 pub mod bounds;
 pub mod changeable;
 pub mod clash;

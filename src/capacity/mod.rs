@@ -21,8 +21,12 @@ pub use ladder::{Rung, ladder};
 pub use largest::Largest;
 pub use resource::{Resource, Unit};
 pub use row::{Need, Preflight, Row};
-pub use sizing::{addresses_of_node, node_blocks, smallest_pod_cidr, smallest_subnet};
+pub use sizing::{
+    addresses_of_node, dynamic_addresses, node_blocks, service_addresses, smallest_pod_cidr, smallest_subnet,
+    static_addresses,
+};
 pub use split::Split;
+pub(crate) use terms::terms_among;
 pub use terms::{Term, terms};
 
 use crate::resolve::Resolved;
@@ -44,6 +48,22 @@ pub fn capacity(resolved: &Resolved) -> Vec<ClusterCapacity> {
     counting.finish()
 }
 
+/// Counts the clusters at these places anew.
+pub fn capacity_again(capacity: &mut [ClusterCapacity], resolved: &Resolved, places: &[usize]) {
+    let shared = SharedDemand::of(resolved);
+    for place in places {
+        if let Some(of) = capacity.get_mut(*place) {
+            *of = of_cluster(resolved, *place, &shared);
+        }
+    }
+}
+
+fn of_cluster(resolved: &Resolved, place: usize, shared: &SharedDemand) -> ClusterCapacity {
+    let rows = row::rows(resolved, place, shared);
+    let largest = largest::largest(resolved, place, &rows);
+    ClusterCapacity { rows, largest }
+}
+
 /// The capacity of clusters while it is counted, for thousands of them.
 #[derive(Debug)]
 pub struct Counting {
@@ -61,9 +81,7 @@ impl Counting {
     pub fn step(&mut self, resolved: &Resolved, count: usize) -> bool {
         let end = self.counted.len().saturating_add(count).min(resolved.clusters.len());
         for place in self.counted.len()..end {
-            let rows = row::rows(resolved, place, &self.shared);
-            let largest = largest::largest(resolved, place, &rows);
-            self.counted.push(ClusterCapacity { rows, largest });
+            self.counted.push(of_cluster(resolved, place, &self.shared));
         }
         end == resolved.clusters.len()
     }

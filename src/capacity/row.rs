@@ -283,8 +283,7 @@ impl Cluster<'_> {
 
     fn service_cidr(&self) -> Option<Row> {
         let prefix = self.first_ipv4(self.cluster.service_cidrs.known())?;
-        let size = u64::try_from(prefix.size()).unwrap_or(u64::MAX);
-        let available = size.saturating_sub(limits::SERVICE_CIDR_KEPT.value);
+        let available = sizing::service_addresses(prefix);
         let (seen, is_all) = self.cluster.cluster_ips_in(prefix);
         let mut row = row(Resource::ServiceCidr, &prefix.to_string(), Some(available), [seen.get(); 4]);
         row.complete &= is_all;

@@ -30,14 +30,14 @@ pub(super) fn pod_subnet_floor() -> u64 {
 }
 
 /// Pod addresses that a node with `pods` pods holds: whole batches, half a batch ahead, at most its maximum.
-fn dynamic_addresses(pods: u64, max_pods: u64) -> u64 {
+pub fn dynamic_addresses(pods: u64, max_pods: u64) -> u64 {
     let batch = limits::POD_BATCH.value;
     let batches = pods.saturating_add(batch / 2).div_ceil(batch);
     batches.saturating_mul(batch).min(max_pods)
 }
 
 /// Pod addresses that a node holds with static blocks: whole blocks for its maximum and one more.
-fn static_addresses(max_pods: u64) -> u64 {
+pub fn static_addresses(max_pods: u64) -> u64 {
     let block = limits::POD_BATCH.value;
     max_pods.saturating_add(1).div_ceil(block).saturating_mul(block)
 }
@@ -56,6 +56,12 @@ pub fn node_blocks(prefix: Prefix) -> u64 {
         Some(bits) => 1 << bits,
         None => 0,
     }
+}
+
+/// Addresses that services can have of a service CIDR.
+pub fn service_addresses(prefix: Prefix) -> u64 {
+    let size = u64::try_from(prefix.size()).unwrap_or(u64::MAX);
+    size.saturating_sub(limits::SERVICE_CIDR_KEPT.value)
 }
 
 /// The longest prefix of at most `longest` whose `offer` holds `required`.

@@ -19,10 +19,22 @@ pub struct Term {
 /// The terms that, with the residents, add up to what a row of the cluster at that place needs at a moment.
 /// Pools that take nothing of it are left out.
 pub fn terms(resolved: &Resolved, cluster: usize, row: &Row, moment: Moment) -> Vec<Term> {
-    let own = resolved.clusters.get(cluster).map(|of| (cluster, of));
+    terms_among(resolved, 0..resolved.clusters.len(), cluster, row, moment)
+}
+
+/// The same, where `places` are, in order, those of all clusters that may be in the row's subnet.
+pub(crate) fn terms_among(
+    resolved: &Resolved,
+    places: impl Iterator<Item = usize>,
+    cluster: usize,
+    row: &Row,
+    moment: Moment,
+) -> Vec<Term> {
     let shared = row.subnet.is_some();
-    let others = resolved.clusters.iter().enumerate().filter(|(place, _)| shared && *place != cluster);
-    let pools = own.into_iter().chain(others).flat_map(|(place, of)| {
+    let others = places.filter(|place| shared && *place != cluster);
+    let clusters = std::iter::once(cluster).chain(others);
+    let clusters = clusters.filter_map(|place| Some((place, resolved.clusters.get(place)?)));
+    let pools = clusters.flat_map(|(place, of)| {
         of.pools().iter().filter(|pool| uses(pool, row)).map(move |pool| Term {
             cluster: place,
             pool: pool.name.clone(),

@@ -1,21 +1,43 @@
 //! Which pool of one cluster is which of another: by name, then by what they are for.
-use super::Difference;
-use super::field::Consequence;
+use super::about::{About, Consequence};
 use super::pool::Pool;
+use super::side::Expected;
 use crate::resolve::ResolvedCluster;
+use crate::rules::Severity;
 
 /// Pools of two clusters.
 pub(super) struct Matched<'r> {
     /// Those of the baseline, and those of the other cluster that are the same.
     pub(super) pairs: Vec<(Pool<'r>, Pool<'r>)>,
-    pub(super) only_in_baseline: Vec<String>,
-    pub(super) only_here: Vec<String>,
+    pub(super) only_in_baseline: Vec<Pool<'r>>,
+    pub(super) only_here: Vec<Pool<'r>>,
 }
 
-/// Matches pools by name; of the rest, those that alone have a mode, an operating system and a priority.
-pub(super) fn matched<'r>(baseline: &'r ResolvedCluster, own: &'r ResolvedCluster) -> Matched<'r> {
+/// A pool that one of the two has and the other has not.
+pub(super) const PRESENCE: About = About {
+    field: "agentPoolProfiles",
+    title: "Pool",
+    consequence: Consequence::Capacity,
+    meaning: "What runs in this pool in one runs elsewhere or not at all in the other, and takes other addresses.",
+    severity: Severity::Warning,
+    because: &[],
+};
+
+/// Matches pools by name; of the rest, those that alone have a mode, an operating system and a priority. What is
+/// expected of a pool without a name is expected of every pool.
+pub(super) fn matched<'r>(
+    baseline: &'r ResolvedCluster,
+    own: &'r ResolvedCluster,
+    expected: Expected,
+) -> Matched<'r> {
     let (mut left, mut right) = (pools(baseline), pools(own));
     let mut pairs = Vec::new();
+    if expected == Expected::Given {
+        let (every, named): (Vec<Pool>, Vec<Pool>) =
+            left.into_iter().partition(|pool| pool.said.is_unnamed());
+        pairs.extend(every.iter().flat_map(|expected| right.iter().map(|own| (*expected, *own))));
+        left = named;
+    }
     for by in [name, role] {
         let mut rest = Vec::new();
         for pool in left {
@@ -30,43 +52,19 @@ pub(super) fn matched<'r>(baseline: &'r ResolvedCluster, own: &'r ResolvedCluste
         }
         left = rest;
     }
-    let names = |pools: Vec<Pool>| pools.into_iter().map(|pool| pool.name).collect();
-    Matched { pairs, only_in_baseline: names(left), only_here: names(right) }
+    Matched { pairs, only_in_baseline: left, only_here: right }
 }
 
 fn pools(of: &ResolvedCluster) -> Vec<Pool<'_>> {
     let said = of.said.pools.as_deref().unwrap_or_default();
-    let pools = said.iter().zip(of.pools());
-    pools.map(|(said, resolved)| Pool { name: resolved.name.clone(), said, resolved }).collect()
+    said.iter().zip(of.pools()).map(|(said, resolved)| Pool { said, resolved }).collect()
 }
 
 fn name(of: &Pool) -> String {
-    of.name.to_lowercase()
+    of.said.name.to_lowercase()
 }
 
 fn role(of: &Pool) -> String {
     let mode = of.resolved.mode.as_ref().map(ToString::to_string).unwrap_or_default();
     format!("{mode} {} {}", of.resolved.os_type, of.resolved.spot).to_lowercase()
-}
-
-/// A pool that the baseline alone has.
-pub(super) fn missing(name: &str) -> Difference {
-    of_pool(name, "there", "missing", "What runs in this pool runs elsewhere or not at all.")
-}
-
-/// A pool that the baseline does not have.
-pub(super) fn more(name: &str) -> Difference {
-    of_pool(name, "missing", "there", "It takes nodes and addresses that the baseline does not.")
-}
-
-fn of_pool(name: &str, baseline: &str, own: &str, meaning: &'static str) -> Difference {
-    Difference {
-        pool: Some(name.to_owned()),
-        field: "agentPoolProfiles",
-        title: "Pool",
-        baseline: baseline.to_owned(),
-        own: own.to_owned(),
-        consequence: Consequence::Capacity,
-        meaning,
-    }
 }

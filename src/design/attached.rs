@@ -20,6 +20,43 @@ pub struct Attached {
     pub firewalls: Vec<Firewall>,
     /// Public addresses and prefixes of them.
     pub public_addresses: Vec<PublicAddress>,
+    /// Links of private DNS zones to networks.
+    pub dns_links: Vec<DnsLink>,
+    /// Outbound rules of load balancers.
+    pub outbound_rules: Vec<OutboundRule>,
+    /// What subnets say that they have.
+    pub of_subnets: Vec<OfSubnet>,
+}
+
+/// A link of a private DNS zone to a network, whose machines it then answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DnsLink {
+    /// Its resource id, which names its zone.
+    pub id: ResourceId,
+    /// The network.
+    pub network: ResourceId,
+}
+
+/// An outbound rule of a load balancer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutboundRule {
+    /// Its resource id, which names its load balancer.
+    pub id: ResourceId,
+    /// Ports of each machine; `Some(0)`: divided by the platform's steps.
+    pub ports: Option<u64>,
+    /// Minutes after which an idle connection ends.
+    pub idle_minutes: Option<u64>,
+    /// The addresses or prefixes in front that it leaves from.
+    pub frontends: u64,
+}
+
+/// A route table, a security group or a NAT gateway that a subnet says it has.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfSubnet {
+    /// The resource id of the subnet.
+    pub subnet: ResourceId,
+    /// The resource id of what it has.
+    pub has: ResourceId,
 }
 
 /// A route table.
@@ -132,6 +169,9 @@ impl Attached {
             && self.nat_gateways.is_empty()
             && self.firewalls.is_empty()
             && self.public_addresses.is_empty()
+            && self.dns_links.is_empty()
+            && self.outbound_rules.is_empty()
+            && self.of_subnets.is_empty()
     }
 
     /// Takes what another one holds as well.
@@ -141,6 +181,9 @@ impl Attached {
         self.nat_gateways.extend(more.nat_gateways);
         self.firewalls.extend(more.firewalls);
         self.public_addresses.extend(more.public_addresses);
+        self.dns_links.extend(more.dns_links);
+        self.outbound_rules.extend(more.outbound_rules);
+        self.of_subnets.extend(more.of_subnets);
     }
 
     /// The same by parts, none with more than `most` of a kind.
@@ -153,6 +196,9 @@ impl Attached {
                 nat_gateways: first(&mut self.nat_gateways, most),
                 firewalls: first(&mut self.firewalls, most),
                 public_addresses: first(&mut self.public_addresses, most),
+                dns_links: first(&mut self.dns_links, most),
+                outbound_rules: first(&mut self.outbound_rules, most),
+                of_subnets: first(&mut self.of_subnets, most),
             });
         }
         parts

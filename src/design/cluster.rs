@@ -220,6 +220,17 @@ pub struct NodePool {
     pub untold: Vec<String>,
 }
 
+impl NodePool {
+    /// The local key of a pool that nobody named; further ones are numbered.
+    pub const UNNAMED: &str = "pool";
+
+    /// Whether nobody named it.
+    pub fn is_unnamed(&self) -> bool {
+        let rest = self.name.strip_prefix(NodePool::UNNAMED).unwrap_or(&self.name);
+        rest.is_empty() || rest.starts_with('~')
+    }
+}
+
 /// A number of nodes, absolute or in percent of the pool (`maxSurge`, `maxUnavailable`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum MaxSurge {

@@ -20,8 +20,8 @@ use std::sync::Arc;
 use crate::azure::Disagreement;
 
 pub use attached::{
-    Attached, Firewall, NatGateway, NextHopType, PublicAddress, RouteTable, SecurityGroup, SecurityRule,
-    TableRoute,
+    Attached, DnsLink, Firewall, NatGateway, NextHopType, OfSubnet, OutboundRule, PublicAddress, RouteTable,
+    SecurityGroup, SecurityRule, TableRoute,
 };
 pub use cluster::{
     ApiServerAccess, Cluster, LoadBalancerProfile, MaxSurge, NatGatewayProfile, NetworkProfile, NodePool,

@@ -1,4 +1,6 @@
 //! Virtual networks, their subnets, and what they are connected to.
+use std::net::IpAddr;
+
 use super::ResourceId;
 use crate::net::Prefix;
 use serde::{Deserialize, Serialize};
@@ -15,6 +17,8 @@ pub struct VirtualNetwork {
     pub location: Option<String>,
     /// The address space (`addressSpace.addressPrefixes`).
     pub prefixes: Option<Vec<Prefix>>,
+    /// The DNS servers that its machines ask (`dhcpOptions.dnsServers`); empty: Azure's own.
+    pub dns_servers: Option<Vec<IpAddr>>,
     /// Whether a command of the Azure CLI creates it without naming its address space, which then takes the CLI's
     /// default.
     pub by_command: bool,

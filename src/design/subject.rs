@@ -5,6 +5,9 @@ pub const MAX_NAME: usize = 120;
 
 /// A name as one segment of a subject such as `clusters/aks-prod/pools/np1`: `/` and `%` percent-encoded.
 pub fn segment(name: &str) -> String {
+    if !name.contains(['%', '/']) {
+        return name.to_owned();
+    }
     name.replace('%', "%25").replace('/', "%2F")
 }
 

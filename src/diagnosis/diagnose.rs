@@ -133,9 +133,10 @@ fn note_nearest(diagnosis: &mut Diagnosis, resolved: &Resolved, sum: Sum, report
     let fewer = apart.unsigned_abs();
     let more_or_less = if apart < 0 { "fewer" } else { "more" };
     diagnosis.notes.push(format!(
-        "No combination of the pools that are loaded gives {}: the nearest is {}, and the error tells {fewer} {more_or_less}.",
+        "No combination of the pools that are loaded gives {}: the nearest is {}, and the error tells {} {more_or_less}.",
         number(reported),
         number(total),
+        number(u64::try_from(fewer).unwrap_or(u64::MAX)),
     ));
     let model = nearest.cluster.and_then(|place| resolved.clusters.get(place)?.model());
     let is_margin = apart < 0 && fewer <= u128::from(nodes.saturating_mul(10));

@@ -166,11 +166,13 @@ fn subnet_prefix(steps: &mut Vec<Step>, diagnosis: &Diagnosis) {
     let further = one_more
         .and_then(|more| Some((more, smallest_subnet(more, longest)?)))
         .filter(|(_, further)| *further < length);
-    let mut words = format!(
-        "A subnet of /{length} has {} usable addresses and holds these {}.",
-        number(room),
-        number(need)
-    );
+    let these = match held {
+        0 => format!("these {}", number(need)),
+        held => {
+            format!("{}: these {} and the {} that others hold", number(need), number(required), number(held))
+        }
+    };
+    let mut words = format!("A subnet of /{length} has {} usable addresses and holds {these}.", number(room));
     if let Some((more, further)) = further {
         words.push_str(&format!(
             " It leaves no room for one more node: with one of surge it is {}, which needs a /{further}.",

@@ -7,6 +7,7 @@ mod axis;
 mod bars;
 mod handles;
 mod kept;
+mod label;
 mod ladder;
 mod log;
 mod map;
@@ -18,6 +19,7 @@ pub use axis::{Axis, Extent, Tick, address, number_of};
 pub use bars::{Bar, Bars, Part, PartKind, bars};
 pub use handles::{Handle, Handles, Stop, handles};
 pub use kept::{Kept, kept_of};
+pub use label::{along, fitted};
 pub use ladder::{Ladder, Mark, Step, ladder};
 pub use map::{
     AddressMap, Block, Headroom, MapRow, Meeting, Role, Scale, Spot, Unplaced, address_map, unplaced,

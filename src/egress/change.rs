@@ -2,7 +2,7 @@
 use super::seen::Cell;
 use super::{Destination, Origin, Sources, sources};
 use crate::design::{OutboundType, Word};
-use crate::resolve::{Resolved, Value};
+use crate::resolve::{AttachedTo, Resolved, Value};
 
 /// A destination that sees another address afterwards.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +18,8 @@ pub struct Change {
 }
 
 /// What each destination sees of the cluster at that place once it has another outbound type; `None` where the design
-/// holds no such cluster. A NAT gateway of one's own counts as attached to every subnet of its pools by then.
+/// holds no such cluster. A NAT gateway of one's own, or a route table with a default route to an appliance, counts as
+/// attached to every subnet of its pools by then.
 pub fn sources_after(resolved: &Resolved, cluster: usize, outbound: OutboundType) -> Option<Sources> {
     let mut after = resolved.clone();
     let of = after.clusters.get_mut(cluster)?;
@@ -29,11 +30,15 @@ pub fn sources_after(resolved: &Resolved, cluster: usize, outbound: OutboundType
         std::sync::Arc::make_mut(&mut of.said).outbound_addresses.clear();
     }
     let places = of.subnets();
-    if outbound == OutboundType::UserAssignedNatGateway {
-        for place in places {
-            if let Some(subnet) = after.subnets.get_mut(place) {
-                subnet.nat_gateway = Some(true);
+    for place in places {
+        let lacks_route = super::lacks_default_route(&after, place);
+        let Some(subnet) = after.subnets.get_mut(place) else { continue };
+        match outbound {
+            OutboundType::UserAssignedNatGateway => subnet.nat_gateway = Some(true),
+            OutboundType::UserDefinedRouting if lacks_route => {
+                (subnet.route_table, subnet.attached) = (Some(true), AttachedTo::default());
             }
+            _ => {}
         }
     }
     sources(&after, cluster)

@@ -1,16 +1,48 @@
 //! The commands that print the addresses which no document holds.
+use super::exits::Exit;
+use super::leaving::{Addresses, Leaver, firewall_subnet, leaving};
+use super::next_hop::{NextHop, default_route};
 use crate::design::OutboundType;
 use crate::resolve::{Ask, Resolved, ResolvedCluster};
 
-/// What prints the addresses of a cluster's NAT gateway, or the default route that leads to its appliance; `None` where
-/// nothing tells the subnet that these are attached to, or it leaves in another way.
-pub fn command_for_way_out(resolved: &Resolved, cluster: &ResolvedCluster) -> Option<String> {
-    let subnet = || cluster.pools().iter().find_map(|pool| pool.subnet);
-    match cluster.outbound_type.known()?.known()? {
-        OutboundType::ManagedNatGateway => Some(effective_addresses(cluster, "natGatewayProfile")),
-        OutboundType::UserAssignedNatGateway => Some(nat_gateway(resolved, subnet()?)),
-        OutboundType::UserDefinedRouting => Some(route_table(resolved, subnet()?)),
-        _ => None,
+/// What prints the addresses that nodes or pods leave from, or what leads there, first those that nothing read tells and
+/// that AKS adds nowhere by itself; `None` where they leave by nothing that has any.
+pub fn command_for_way_out(resolved: &Resolved, cluster: &ResolvedCluster, whose: Leaver) -> Option<String> {
+    let exits = leaving(resolved, cluster, whose).exits;
+    let is_first = |(exit, of): &&(Exit, Addresses)| !of.is_all && exit.hop != NextHop::LoadBalancer;
+    let first = exits.iter().filter(is_first);
+    let unknown = exits.iter().filter(|(_, of)| !of.is_all);
+    let mut all = first.chain(unknown).chain(&exits);
+    all.find_map(|(exit, _)| of_exit(resolved, cluster, *exit))
+}
+
+/// What prints the addresses of a way out, or what leads there.
+pub(super) fn of_exit(resolved: &Resolved, cluster: &ResolvedCluster, exit: Exit) -> Option<String> {
+    let outbound = cluster.outbound_type.known().and_then(|outbound| outbound.known());
+    match exit.hop {
+        NextHop::LoadBalancer => Some(effective_addresses(cluster, "loadBalancerProfile")),
+        NextHop::NatGateway if outbound == Some(&OutboundType::ManagedNatGateway) => {
+            Some(effective_addresses(cluster, "natGatewayProfile"))
+        }
+        NextHop::NatGateway => Some(nat_gateway(resolved, exit.subnet?)),
+        NextHop::Route => Some(of_route(resolved, exit.subnet?)),
+        NextHop::NodePublic => Some(Ask::Nodes.command(None, "", None)),
+        NextHop::NetworkGateway | NextHop::Nothing | NextHop::Unknown => None,
+    }
+}
+
+/// What prints the default route of a subnet, then the firewall that it leads to, then the NAT gateway of that one.
+fn of_route(resolved: &Resolved, subnet: usize) -> String {
+    let Some(route) = default_route(resolved, subnet) else { return route_table(resolved, subnet) };
+    let is_read = |address| resolved.attached.firewalls.iter().any(|of| of.private.contains(&address));
+    if !route.address.is_some_and(is_read) {
+        return FIREWALLS.to_owned();
+    }
+    match firewall_subnet(resolved, subnet) {
+        Some(own) if resolved.subnets.get(own).is_some_and(|own| own.nat_gateway == Some(true)) => {
+            nat_gateway(resolved, own)
+        }
+        _ => FIREWALL_SUBNETS.to_owned(),
     }
 }
 
@@ -44,6 +76,10 @@ pub(super) fn route_table(resolved: &Resolved, subnet: usize) -> String {
 
 /// What prints firewalls with their addresses.
 pub(super) const FIREWALLS: &str = "az network firewall list --output json";
+
+/// What prints the subnets of firewalls, with the NAT gateway of each.
+const FIREWALL_SUBNETS: &str = "az network vnet subnet show --output json --ids $(az network firewall list --query \
+                                \"[].ipConfigurations[].subnet.id\" --output tsv)";
 
 /// What prints the configurations of the static egress gateway with the prefix of each.
 pub(super) const GATEWAY_CONFIGURATIONS: &str =

@@ -1,7 +1,8 @@
 //! [`Handover`]: what the owners of firewalls, security groups and route tables must set for a cluster.
+use super::security::{self, Direction};
 use super::{Remark, Route, ranges, routes};
 use crate::azure::required::{Cloud, FIREWALL_TAG, Needed, REQUIRED, Requirement, To};
-use crate::azure::{NetworkModel, Source, egress};
+use crate::azure::{Feature, NetworkModel, Source, egress};
 use crate::design::OutboundType;
 use crate::net::wording::listed;
 use crate::resolve::{Resolved, ResolvedCluster};
@@ -36,6 +37,21 @@ pub struct Allowed {
     pub when: &'static str,
     /// What for.
     pub why: Remark,
+    /// The direction of the rules of security groups; `None`: a rule of a firewall.
+    pub direction: Option<Direction>,
+    /// What the security groups that were read do to it; `None`: they cannot be held against it.
+    pub verdict: Option<Verdict>,
+}
+
+/// What security groups do to something that must be let through.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// No rule that was read drops any of it.
+    Through,
+    /// These rules drop it, in words: `rule deny of priority 300 on subnet nodes`.
+    Dropped(Vec<String>),
+    /// The group of a subnet was not read.
+    NotRead,
 }
 
 /// What must be set for the cluster at that place; `None` where the design holds no such cluster.
@@ -50,19 +66,21 @@ pub fn handover(resolved: &Resolved, cluster: usize) -> Option<Handover> {
         _ => nodes.clone(),
     };
     let outside = match cloud {
+        _ if is_isolated(cluster) => Vec::new(),
         Cloud::Public => REQUIRED.value.iter().map(|of| outside(cluster, &leaving, *of)).collect(),
         Cloud::UsGovernment | Cloud::China => Vec::new(),
     };
     Some(Handover {
         cloud,
         outside,
-        between: between(cluster, &nodes),
-        routes: routes::of(cluster),
+        between: security::between(resolved, cluster),
+        routes: routes::of(resolved, cluster),
         remarks: remarks(cluster, cloud),
     })
 }
 
-fn outside(cluster: &ResolvedCluster, leaving: &str, of: Requirement) -> Allowed {
+/// Something that Microsoft's outbound rules name, as a firewall must let it out.
+pub(super) fn outside(cluster: &ResolvedCluster, leaving: &str, of: Requirement) -> Allowed {
     let region = cluster.said.location.as_deref().map(|region| region.replace(' ', "").to_ascii_lowercase());
     let region = region.as_deref().unwrap_or("<region>");
     let destination = match of.to {
@@ -80,6 +98,8 @@ fn outside(cluster: &ResolvedCluster, leaving: &str, of: Requirement) -> Allowed
         needed: is_needed(cluster, of.needed),
         when: of.needed.title(),
         why: Remark::new(format!("For {}.", of.why), REQUIRED.source),
+        direction: None,
+        verdict: None,
     }
 }
 
@@ -96,30 +116,22 @@ fn is_needed(cluster: &ResolvedCluster, needed: Needed) -> Option<bool> {
     }
 }
 
-/// What overlay needs within the cluster: its packets are not wrapped, so security groups see the pods' addresses.
-fn between(cluster: &ResolvedCluster, nodes: &str) -> Vec<Allowed> {
-    if cluster.model() != Some(NetworkModel::Overlay) {
-        return Vec::new();
-    }
-    let pods = in_words(cluster.pod_cidrs.known().cloned().unwrap_or_default(), "the pod CIDR");
-    let allowed = |source: &str, destination: &str, why: &str| Allowed {
-        protocol: "any",
-        source: source.to_owned(),
-        destination: destination.to_owned(),
-        needed: Some(true),
-        when: "security groups that deny anything",
-        why: Remark::new(why, egress::OVERLAY),
-    };
-    vec![
-        allowed(nodes, nodes, "For nodes that talk to nodes, the cluster's DNS among them."),
-        allowed(nodes, &pods, "For nodes that talk to pods, probes of their health among them."),
-        allowed(&pods, &pods, "For pods that talk to pods: overlay does not wrap their packets."),
-    ]
+/// Whether a cluster asks nothing of the Internet: it has no way out and keeps its images in a registry of its own.
+fn is_isolated(cluster: &ResolvedCluster) -> bool {
+    let is_shut = cluster
+        .outbound_type
+        .known()
+        .is_some_and(|outbound| *outbound == OutboundType::None || *outbound == OutboundType::Block);
+    is_shut && cluster.said.features.has(Feature::ArtifactCache)
 }
 
 fn remarks(cluster: &ResolvedCluster, cloud: Cloud) -> Vec<Remark> {
     let mut remarks = Vec::new();
-    if cloud != Cloud::Public {
+    if is_isolated(cluster) {
+        let text = "The cluster is network isolated: its images and packages come from a registry behind a private \
+                    endpoint, and no firewall has to let anything out for it.";
+        remarks.push(Remark::new(text, egress::ISOLATED));
+    } else if cloud != Cloud::Public {
         let text = format!(
             "{} has names of its own, which are not listed here; the article has a table for it.",
             cloud.title()

@@ -1,7 +1,7 @@
 //! [`PortPlan`]: the ports that a load balancer gives each node, and what grows out of them.
 use super::Remark;
 use crate::azure::bounds::{ALLOCATED_OUTBOUND_PORTS, MANAGED_OUTBOUND_IPS};
-use crate::azure::{Disagreement, egress, ports};
+use crate::azure::{Disagreement, egress, limits, ports};
 use crate::capacity::{ClusterCapacity, Resource};
 use crate::net::wording::{counted, number};
 use crate::resolve::{Moment, Ports, Resolved};
@@ -127,8 +127,12 @@ impl PortPlan {
             remarks.push(Remark::new(text, ports::PORTS_PER_ADDRESS.source));
         }
         remarks.extend(self.crossings.iter().map(Crossing::remark));
-        if self.addresses == Some(1) {
-            let text = "Large clusters are to leave from at least 2 outbound addresses, and this one has 1.";
+        let large = limits::LARGE_STEPS.value;
+        if self.addresses == Some(1) && self.counted.is_some_and(|nodes| nodes > large) {
+            let text = format!(
+                "Clusters of more than {} nodes are to leave from at least 2 outbound addresses, and this one has 1.",
+                number(large)
+            );
             remarks.push(Remark::new(text, egress::LARGE));
         }
         remarks
@@ -137,14 +141,19 @@ impl PortPlan {
 
 impl Crossing {
     fn remark(&self) -> Remark {
-        let after = match self.after {
-            Some(after) => format!("{} ports each where it had {}", number(after), number(self.before)),
-            None => "no number of ports that the platform names".to_owned(),
-        };
         let next = number(self.nodes.saturating_add(1));
-        let text = format!(
-            "From node {next} on every node gets {after}, and connections may break as they are cut."
-        );
+        let text = match self.after {
+            Some(after) => format!(
+                "From node {next} on every node gets {} ports each where it had {}, and connections may break as they are \
+                 cut.",
+                number(after),
+                number(self.before)
+            ),
+            None => format!(
+                "From node {next} on the platform names no number of ports: set allocatedOutboundPorts, or use a NAT \
+                 gateway."
+            ),
+        };
         Remark::new(text, ports::AUTOMATIC_STEPS.source)
     }
 }

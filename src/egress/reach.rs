@@ -1,9 +1,12 @@
 //! [`Reach`]: who reaches the API server of a cluster, by which name, at which address, and what that takes.
 mod demands;
+mod names;
+mod own_addresses;
 mod rows;
+mod subnet;
 
 use super::Remark;
-use crate::design::{OutboundType, PrivateDnsZone};
+use crate::design::PrivateDnsZone;
 use crate::resolve::{Resolved, ResolvedCluster};
 
 /// Who reaches an API server, and what it takes.
@@ -154,10 +157,8 @@ fn has_public_name(cluster: &ResolvedCluster) -> bool {
     cluster.said.api_server.public_fqdn != Some(false)
 }
 
-/// The words for a cluster's way out.
+/// The words for a cluster's outbound type.
 fn way_out(cluster: &ResolvedCluster) -> String {
-    cluster.outbound_type.known().map_or("that is not known".to_owned(), |of| match of.known() {
-        Some(OutboundType::None | OutboundType::Block) => format!("outboundType {of}, which is none"),
-        _ => format!("outboundType {of}"),
-    })
+    let known = cluster.outbound_type.known();
+    known.map_or("an outbound type that is not known".to_owned(), |of| format!("outboundType {of}"))
 }

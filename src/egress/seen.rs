@@ -19,14 +19,16 @@ pub enum Seen {
     NatGateway,
     /// A public address of the firewall or appliance that the default route names.
     Appliance,
+    /// A public address of the network beyond a VPN or ExpressRoute gateway.
+    OnPremises,
     /// A private address of the firewall.
     Firewall,
     /// An address of the prefix of the static egress gateway.
     EgressGateway,
     /// What the cluster's own CNI makes of it.
     OwnCni,
-    /// Another one by subnet.
-    BySubnet,
+    /// Another one by pool.
+    ByPool,
     /// None: nothing leads there.
     NoWayOut,
     /// Not known.
@@ -68,10 +70,11 @@ impl Seen {
             Seen::LoadBalancer => "the load balancer's outbound address",
             Seen::NatGateway => "the NAT gateway",
             Seen::Appliance => "the appliance of the default route",
+            Seen::OnPremises => "an address of on-premises",
             Seen::Firewall => "the firewall",
             Seen::EgressGateway => "the static egress gateway",
             Seen::OwnCni => "as the CNI decides",
-            Seen::BySubnet => "by subnet",
+            Seen::ByPool => "by pool",
             Seen::NoWayOut => "no way out",
             Seen::Unknown => "not known",
         }

@@ -35,16 +35,23 @@ pub fn settings(cluster: &ResolvedCluster) -> Vec<Remark> {
 
 fn idle(cluster: &ResolvedCluster, default: Fact<u64>, said: fn(&NetworkProfile) -> Option<u64>) -> Remark {
     let minutes = |minutes| counted(minutes, "minute", "minutes");
-    let said = cluster.said.network_profile.as_ref().and_then(said);
-    let text = match said {
+    let profile = cluster.said.network_profile.as_ref();
+    let is_there =
+        profile.is_some_and(|of| of.load_balancer_profile.is_some() || of.nat_gateway_profile.is_some());
+    let text = match profile.and_then(said) {
         Some(said) => format!(
             "A connection on which nothing is sent is forgotten after {}; where nobody sets it, after {}.",
             minutes(said),
             number(default.value)
         ),
         None => format!(
-            "A connection on which nothing is sent is forgotten after {}, as nobody set it.",
-            minutes(default.value)
+            "A connection on which nothing is sent is forgotten after {}, {}.",
+            minutes(default.value),
+            if is_there {
+                "as nobody set it"
+            } else {
+                "unless somebody set it: the profile that tells was not read"
+            }
         ),
     };
     Remark::new(text, default.source)

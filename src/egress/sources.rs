@@ -63,13 +63,18 @@ fn cell(resolved: &Resolved, cluster: &ResolvedCluster, destination: Destination
     }
 }
 
-/// Pods, those of the host and nodes always; the others where the cluster has them.
+/// Pods of the host and nodes always; the others where the cluster has them.
 fn origins(cluster: &ResolvedCluster) -> Vec<Origin> {
     let has_public = cluster.said.pools.iter().flatten().any(|pool| pool.enable_node_public_ip == Some(true));
     let has_gateway = cluster.said.features.has(Feature::StaticEgressGateway)
         || cluster.pools().iter().any(|pool| pool.is_gateway());
+    let linux = || {
+        let said = cluster.said.pools.iter().flatten().zip(cluster.pools());
+        said.filter(|(_, pool)| !pool.is_gateway() && !pool.is_windows())
+    };
+    let is_plain = linux().any(|(said, _)| said.enable_node_public_ip != Some(true));
     let all = [
-        (Origin::Pod, true),
+        (Origin::Pod, is_plain || linux().next().is_none()),
         (Origin::WindowsPod, cluster.pools().iter().any(|pool| pool.is_windows())),
         (Origin::HostNetworkPod, true),
         (Origin::PodOnPublicNode, has_public),

@@ -1,8 +1,9 @@
 //! What private destinations and the platform's own services see.
+use super::leaving::firewall_subnet;
 use super::seen::{Cell, Remark, Seen};
 use super::{Destination, Origin, command, exceptions, ranges};
 use crate::azure::{NetworkModel, Source, egress};
-use crate::resolve::{Resolved, ResolvedCluster};
+use crate::resolve::{Resolved, ResolvedCluster, distinct};
 
 /// What a destination that is not public sees.
 pub(super) fn cell(
@@ -11,7 +12,7 @@ pub(super) fn cell(
     (destination, origin): (Destination, Origin),
 ) -> Cell {
     if destination == Destination::FirewallApplicationRule {
-        return by_application_rule(resolved);
+        return by_application_rule(resolved, cluster);
     }
     let cell = match origin {
         _ if origin.is_on_host() => Cell::new(Seen::Node, host_network(origin)),
@@ -36,11 +37,12 @@ fn host_network(origin: Origin) -> Remark {
     Remark::new(text, egress::MODELS)
 }
 
-fn by_application_rule(resolved: &Resolved) -> Cell {
+/// The firewalls' own subnets are those that the default routes of the cluster lead to.
+fn by_application_rule(resolved: &Resolved, cluster: &ResolvedCluster) -> Cell {
     let why = "Azure Firewall ends a connection that an application rule lets through and opens another one with its \
                own private address.";
-    let own =
-        resolved.subnets.iter().filter(|subnet| subnet.name.eq_ignore_ascii_case("AzureFirewallSubnet"));
+    let own = distinct(cluster.subnets().into_iter().filter_map(|place| firewall_subnet(resolved, place)));
+    let own = own.into_iter().filter_map(|place| resolved.subnets.get(place));
     let ranges: Vec<_> = own.flat_map(|subnet| subnet.prefixes.iter().copied()).collect();
     let ask = ranges.is_empty().then(|| command::FIREWALLS.to_owned()).into_iter().collect();
     Cell::new(Seen::Firewall, Remark::new(why, egress::FIREWALL)).of_ranges((ranges, ask))
@@ -85,6 +87,16 @@ fn of_pod(cluster: &ResolvedCluster, destination: Destination, origin: Origin) -
         ),
         NetworkModel::NodeSubnet | NetworkModel::PodSubnet if destination.is_platform() => {
             return to_platform(model);
+        }
+        NetworkModel::NodeSubnet
+            if origin == Origin::WindowsPod && !hides && destination.is_beyond_network() =>
+        {
+            (
+                Seen::Unknown,
+                "Outside the virtual network the node takes a pod's place, and these Windows nodes have that switched \
+                 off; which address is seen there is not documented, and flow logs tell.",
+                egress::NAT_GATEWAY,
+            )
         }
         NetworkModel::NodeSubnet if destination.is_beyond_network() => (
             Seen::Node,

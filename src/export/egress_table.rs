@@ -3,7 +3,9 @@ use super::csv::line;
 use super::markdown::of_blocks;
 use super::report::{Block, Table};
 use crate::azure::Source;
-use crate::egress::{Allowed, Cell, Change, Handover, Origin, Remark, Sources};
+use crate::egress::{
+    Allowed, Cell, Change, Direction, Handover, Origin, Remark, Route, Sources, Stop, Verdict,
+};
 use crate::net::wording::counted;
 
 /// A cell in words: `the node: 10.1.0.0/24`, `the NAT gateway (2 addresses)`.
@@ -14,6 +16,17 @@ pub fn seen_in_words(cell: &Cell) -> String {
         (false, _) => format!("{title}: {}", ranges.join(", ")),
         (true, Some(count)) => format!("{title} ({})", counted(count, "address", "addresses")),
         (true, None) => title.to_owned(),
+    }
+}
+
+/// The source of a packet that goes on from a stop: `the node: 10.1.0.0/24`.
+pub fn stop_in_words(stop: &Stop) -> String {
+    let title = stop.source.title();
+    match stop.ranges.is_empty() {
+        true => title.to_owned(),
+        false => {
+            format!("{title}: {}", stop.ranges.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))
+        }
     }
 }
 
@@ -102,23 +115,18 @@ fn in_words(of: &Change) -> [String; 5] {
 /// What firewalls, security groups and route tables must hold for a cluster, as Markdown.
 pub fn handover_markdown(cluster: &str, of: &Handover) -> String {
     let mut blocks = vec![Block::Heading(1, format!("What must be let through for {cluster}"))];
-    for (title, allowed) in [("Firewall", &of.outside), ("Security groups, both directions", &of.between)] {
-        if !allowed.is_empty() {
-            let head =
-                ["Protocol and port", "Source", "Destination", "Needed", "Why"].map(str::to_owned).to_vec();
-            let rows = allowed.iter().map(|one| allowed_in_cells(one).to_vec()).collect();
-            blocks.push(Block::Heading(2, title.to_owned()));
-            blocks.push(Block::Table(Table { head, rows }));
-        }
-    }
-    if !of.routes.is_empty() {
-        let head = ["Prefix", "Next hop", "Why"].map(str::to_owned).to_vec();
-        let rows = of
-            .routes
-            .iter()
-            .map(|route| vec![route.prefix.to_owned(), route.next_hop.to_owned(), route.why.text.clone()]);
-        blocks.push(Block::Heading(2, "Routes".to_owned()));
-        blocks.push(Block::Table(Table { head, rows: rows.collect() }));
+    let rows = [
+        ("Firewall", FIREWALL.as_slice(), in_rows(&of.outside, |one| allowed_in_cells(one).to_vec())),
+        (
+            "Security groups on the subnets",
+            SECURITY_GROUP.as_slice(),
+            in_rows(&of.between, |one| between_in_cells(one).to_vec()),
+        ),
+        ("Routes", ROUTE.as_slice(), of.routes.iter().map(|route| route_in_cells(route).to_vec()).collect()),
+    ];
+    for (title, head, rows) in rows.into_iter().filter(|(.., rows)| !rows.is_empty()) {
+        blocks.push(Block::Heading(2, title.to_owned()));
+        blocks.push(Block::Table(Table { head: head.iter().map(|word| (*word).to_owned()).collect(), rows }));
     }
     let whys =
         of.outside.iter().chain(&of.between).map(|one| &one.why).chain(of.routes.iter().map(|one| &one.why));
@@ -133,12 +141,36 @@ pub fn handover_markdown(cluster: &str, of: &Handover) -> String {
     of_blocks(&blocks)
 }
 
+/// The heads of the tables of firewalls, of security groups and of routes.
+pub const FIREWALL: [&str; 5] = ["Protocol and port", "Source", "Destination", "Needed", "Why"];
+/// See [`FIREWALL`].
+pub const SECURITY_GROUP: [&str; 7] =
+    ["Direction", "Protocol and port", "Source", "Destination", "Needed", "Denied by what was read", "Why"];
+/// See [`FIREWALL`].
+pub const ROUTE: [&str; 3] = ["Prefix", "Next hop", "Why"];
+
+fn in_rows(allowed: &[Allowed], cells: fn(&Allowed) -> Vec<String>) -> Vec<Vec<String>> {
+    allowed.iter().map(cells).collect()
+}
+
 /// The same as comma-separated values; of a route the destination is its range and the protocol its next hop.
 pub fn handover_csv(of: &Handover) -> String {
-    let mut text = line(&["rule", "protocolAndPort", "source", "destination", "needed", "why", "reference"]);
+    let mut text = line(&[
+        "rule",
+        "protocolAndPort",
+        "source",
+        "destination",
+        "needed",
+        "why",
+        "reference",
+        "direction",
+        "deniedBy",
+    ]);
     for (kind, allowed) in [("firewall", &of.outside), ("securityGroup", &of.between)] {
         for one in allowed {
             let [protocol, source, destination, needed, why] = allowed_in_cells(one);
+            let reference = one.why.source.url;
+            let [direction, denied] = [one.direction.map_or("", Direction::title), &denied_by(one)];
             text.push_str(&line(&[
                 kind,
                 &protocol,
@@ -146,15 +178,39 @@ pub fn handover_csv(of: &Handover) -> String {
                 &destination,
                 &needed,
                 &why,
-                one.why.source.url,
+                reference,
+                direction,
+                denied,
             ]));
         }
     }
     for route in &of.routes {
+        let [prefix, next_hop, why] = route_in_cells(route);
         let reference = route.why.source.url;
-        text.push_str(&line(&["route", route.next_hop, "", route.prefix, "yes", &route.why.text, reference]));
+        text.push_str(&line(&["route", &next_hop, "", &prefix, "yes", &why, reference, "out", ""]));
     }
     text
+}
+
+/// Direction, protocol and port, source, destination, whether it is needed, what was read that denies it, and why.
+pub fn between_in_cells(of: &Allowed) -> [String; 7] {
+    let [protocol, source, destination, needed, why] = allowed_in_cells(of);
+    let direction = of.direction.map_or("", Direction::title).to_owned();
+    [direction, protocol, source, destination, needed, denied_by(of), why]
+}
+
+/// Prefix, next hop, and why.
+pub fn route_in_cells(of: &Route) -> [String; 3] {
+    [of.prefix.clone(), of.next_hop.to_owned(), of.why.text.clone()]
+}
+
+fn denied_by(of: &Allowed) -> String {
+    match &of.verdict {
+        Some(Verdict::Through) => "nothing".to_owned(),
+        Some(Verdict::Dropped(rules)) => rules.join("; "),
+        Some(Verdict::NotRead) => "not known: no group was read".to_owned(),
+        None => String::new(),
+    }
 }
 
 /// Protocol and port, source, destination, whether it is needed, and why.

@@ -1,5 +1,5 @@
 //! [`Input`]: what the documents say of a text that was read.
-use crate::import::{Conflict, Kind, Merged, Reading, Shape};
+use crate::import::{Conflict, Kind, Merged, Place, Reading, Shape};
 use crate::text::{LineColumn, LineIndex, Problem, Severity};
 use serde::{Deserialize, Serialize};
 
@@ -20,7 +20,26 @@ pub struct Input {
     pub ranges: usize,
     /// What was repaired, left out or doubted.
     pub problems: Vec<InputProblem>,
+    /// The lines of its values, as far as they are kept.
+    pub lines: Vec<Lined>,
 }
+
+/// The line of a value.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lined {
+    /// What it is of, as [`crate::import::Place`] has it.
+    pub subject: String,
+    /// The line, counted from 1.
+    pub line: usize,
+    /// What stands there in one line; of a long one its end.
+    pub text: String,
+}
+
+/// Letters that are kept of a value.
+const KEPT: usize = 100;
+
+/// Values of an input whose lines are kept.
+const LINED: usize = 400;
 
 /// A problem of a text, with its place for people.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,7 +57,8 @@ impl Input {
     /// first of them tells.
     pub fn of_text(readings: &[Reading], text: &str, decoding: &[Problem]) -> Vec<Input> {
         let lines = LineIndex::new(text);
-        let mut inputs: Vec<Input> = readings.iter().map(|reading| Input::of(reading, &lines)).collect();
+        let mut inputs: Vec<Input> =
+            readings.iter().map(|reading| Input::of(reading, text, &lines)).collect();
         if let Some(first) = inputs.first_mut() {
             first.problems.splice(0..0, decoding.iter().map(|problem| InputProblem::of(problem, &lines)));
         }
@@ -52,9 +72,14 @@ impl Input {
                 input.problems.push(InputProblem { severity: Severity::Note, message, at: None });
             }
         }
+        for (reading, input) in inputs.iter_mut().enumerate() {
+            for of in &mut input.lines {
+                of.subject = merged.subject(reading, &of.subject);
+            }
+        }
     }
 
-    fn of(reading: &Reading, lines: &LineIndex) -> Input {
+    fn of(reading: &Reading, text: &str, lines: &LineIndex) -> Input {
         Input {
             name: reading.name.clone(),
             kind: reading.kind,
@@ -63,7 +88,19 @@ impl Input {
             networks: reading.part.networks.iter().filter(|network| network.is_read()).count(),
             ranges: reading.part.ranges.len(),
             problems: reading.problems.iter().map(|problem| InputProblem::of(problem, lines)).collect(),
+            lines: reading.places.iter().take(LINED).map(|place| Lined::of(place, text, lines)).collect(),
         }
+    }
+}
+
+impl Lined {
+    fn of(place: &Place, text: &str, lines: &LineIndex) -> Lined {
+        let words: Vec<&str> = place.span.of(text).split_whitespace().collect();
+        let words = words.join(" ");
+        let more = words.chars().count().saturating_sub(KEPT);
+        let cut = if more > 0 { "…" } else { "" };
+        let kept = format!("{cut}{}", words.chars().skip(more).collect::<String>());
+        Lined { subject: place.subject.clone(), line: lines.line_column(place.span.start).line, text: kept }
     }
 }
 

@@ -10,7 +10,7 @@ pub fn markdown(analysis: &Analysis, inputs: &[Input]) -> String {
 
 /// Blocks as Markdown.
 pub(super) fn of_blocks(blocks: &[Block]) -> String {
-    printed(blocks, &Form { heading, text: escaped, point: "- ", table: table_text })
+    printed(blocks, &Form { heading, text: escaped, point: "- ", table: table_text, code })
 }
 
 fn heading(level: u8, text: &str) -> String {
@@ -27,11 +27,49 @@ fn table_text(table: &Table) -> String {
     [line(&table.head), rule].into_iter().chain(rows).collect::<Vec<_>>().join("\n")
 }
 
-/// Line breaks become blanks; what Markdown or HTML would take for its own is escaped.
+/// Code between fences that are longer than any in it; of control characters only line breaks stay.
+fn code(language: &str, code: &str) -> String {
+    let runs = code.split(|letter| letter != '`').map(str::len);
+    let fence = "`".repeat(runs.max().unwrap_or(0).max(2).saturating_add(1));
+    let kept: String =
+        code.trim_end().chars().filter(|letter| *letter == '\n' || !letter.is_control()).collect();
+    format!("{fence}{language}\n{kept}\n{fence}")
+}
+
+/// Where sources stand. What begins so is a link in every program that shows Markdown.
+const SOURCES: [&str; 8] = [
+    "https://learn.microsoft.com/",
+    "https://blog.aks.azure.com/",
+    "https://github.com/Azure/",
+    "https://github.com/MicrosoftDocs/",
+    "https://github.com/cilium/",
+    "https://github.com/hashicorp/",
+    "https://github.com/kubernetes/",
+    "https://kubernetes.io/",
+];
+
+/// The address of a source that a text begins with; empty: none. It holds nothing that Markdown would take for its own
+/// outside of a link.
+pub(super) fn link_of_source(text: &str) -> &str {
+    if !SOURCES.iter().any(|source| text.starts_with(source)) {
+        return "";
+    }
+    let is_of_link = |letter: char| letter.is_ascii_alphanumeric() || "-._~/:?=#".contains(letter);
+    let end = text.find(|letter| !is_of_link(letter)).unwrap_or(text.len());
+    text.get(..end).unwrap_or_default()
+}
+
+/// Line breaks become blanks; what Markdown or HTML would take for its own is escaped, but for links of sources, in which
+/// an escape would be a letter.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
+    let mut linked = 0;
+    for (at, character) in text.char_indices() {
+        if character == 'h' && at >= linked {
+            linked = at + link_of_source(text.get(at..).unwrap_or_default()).len();
+        }
         match character {
+            kept if at < linked => escaped.push(kept),
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' => {
                 escaped.push('\\');
                 escaped.push(character);

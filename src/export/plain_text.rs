@@ -10,7 +10,7 @@ pub fn plain_text(analysis: &Analysis, inputs: &[Input]) -> String {
 
 /// Blocks as plain text.
 pub(super) fn of_blocks(blocks: &[Block]) -> String {
-    let form = Form { heading, text: printable, point: "  - ", table: table_text };
+    let form = Form { heading, text: printable, point: "  - ", table: table_text, code };
     printed(blocks, &form)
 }
 
@@ -36,6 +36,10 @@ fn table_text(table: &Table) -> String {
         format!("  {}", cells.collect::<Vec<_>>().join("  ").trim_end())
     });
     printed.collect::<Vec<_>>().join("\n")
+}
+
+fn code(_: &str, code: &str) -> String {
+    code.lines().map(|line| format!("  {}", printable(line))).collect::<Vec<_>>().join("\n")
 }
 
 fn printable(text: &str) -> String {

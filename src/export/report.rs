@@ -18,6 +18,15 @@ pub(super) enum Block {
     List(Vec<String>),
     /// A table.
     Table(Table),
+    /// Commands, or what a program takes.
+    Code(String),
+    /// A picture as SVG, and as the text of Mermaid where no SVG can stand.
+    Picture {
+        /// The SVG, whole.
+        svg: String,
+        /// The same as Mermaid.
+        mermaid: String,
+    },
 }
 
 /// Rows of equal length under a head.
@@ -38,6 +47,8 @@ pub(super) struct Form {
     pub(super) point: &'static str,
     /// A table.
     pub(super) table: fn(&Table) -> String,
+    /// Code, with the name of its language; empty: none.
+    pub(super) code: fn(&str, &str) -> String,
 }
 
 /// The blocks in a form, an empty line between them and a line break at the end.
@@ -50,8 +61,11 @@ pub(super) fn printed(blocks: &[Block], form: &Form) -> String {
             points.collect::<Vec<_>>().join("\n")
         }
         Block::Table(table) => (form.table)(table),
+        Block::Code(code) => (form.code)("", code),
+        Block::Picture { mermaid, .. } => (form.code)("mermaid", mermaid),
     };
-    let mut text = blocks.iter().map(block).collect::<Vec<_>>().join("\n\n");
+    let is_told = |block: &&Block| !matches!(block, Block::List(points) if points.is_empty());
+    let mut text = blocks.iter().filter(is_told).map(block).collect::<Vec<_>>().join("\n\n");
     text.truncate(text.trim_end().len());
     text.push('\n');
     text

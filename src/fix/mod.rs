@@ -4,8 +4,11 @@
 //! brings one that is as bad, is dropped. So the tables of this module say only what is worth trying.
 
 mod cures;
+mod kind;
 mod kubernetes;
+mod losses;
 mod nearest;
+mod outcome;
 mod place;
 mod ranges;
 mod special;
@@ -22,7 +25,8 @@ use crate::edit::Step;
 use crate::rules::Severity;
 use crate::sorting::sort_by_key;
 
-pub use taking::{How, Taking};
+pub use outcome::tried;
+pub use taking::{How, Taking, taking};
 
 use trial::Trial;
 
@@ -40,7 +44,7 @@ pub struct Which {
 /// What can be done about a finding.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mending {
-    /// Changes after which it is gone, the lightest first.
+    /// Changes after which it is gone, one of each kind: those that give nothing up first, then the lightest.
     pub fixes: Vec<Fix>,
     /// What it takes where no change of the design mends it, or beside that, in sentences.
     pub otherwise: &'static str,
@@ -53,6 +57,10 @@ pub struct Fix {
     pub title: String,
     /// Why it is this one, in sentences.
     pub reasons: Vec<String>,
+    /// What was compared and what is left, in sentences.
+    pub further: Vec<String>,
+    /// What the design has no more after it, a few words each: `2 nodes of pool np1 (7 in place of 9)`.
+    pub losses: Vec<String>,
     /// What of the design changes.
     pub steps: Vec<Step>,
     /// What each change takes on the platform, in order.
@@ -61,7 +69,7 @@ pub struct Fix {
     pub numbers: Vec<Number>,
     /// The titles of the other findings that go with it.
     pub goes: Vec<&'static str>,
-    /// The findings that come with it; none of them is an error.
+    /// The findings that come with it; none of them is an error where it mends a finding.
     pub comes: Vec<(Severity, String)>,
     /// Whether every pool stays with its counts and bounds.
     pub keeps_pools: bool,
@@ -100,9 +108,12 @@ pub fn mend(design: &Design, today: Date, which: &Which) -> Option<Mending> {
     };
     let mut fixes: Vec<Fix> = Vec::new();
     for candidate in cure.ways.iter().flat_map(|way| way.candidates(&trial)) {
-        // What does more than another change that mends it, or the same in other words, is not told.
+        // What does more than another change that mends it, or the same in other words or another place, is not told.
+        let own = kind::kind(design, &candidate.steps);
         let does_more = |fix: &Fix| {
-            fix.title == candidate.title || fix.steps.iter().all(|step| candidate.steps.contains(step))
+            fix.title == candidate.title
+                || fix.steps.iter().all(|step| candidate.steps.contains(step))
+                || kind::kind(design, &fix.steps) == own
         };
         let is_new = !fixes.iter().any(does_more);
         fixes.extend(is_new.then(|| trial.fix(candidate)).flatten());
@@ -113,9 +124,10 @@ pub fn mend(design: &Design, today: Date, which: &Which) -> Option<Mending> {
 }
 
 impl Fix {
-    /// Lighter ones come first: those that bring no warning, then by what they take.
-    fn weight(&self) -> (usize, Option<How>, bool) {
+    /// Lighter ones come first: those that give nothing up, then those that bring no warning, then by what they take.
+    fn weight(&self) -> (bool, usize, Option<How>, usize) {
         let warnings = self.comes.iter().filter(|(severity, _)| *severity == Severity::Warning).count();
-        (warnings, self.taking.iter().map(|taking| taking.how).max(), !self.keeps_pools)
+        let heaviest = self.taking.iter().map(|taking| taking.how).max();
+        (!self.losses.is_empty(), warnings, heaviest, self.comes.len())
     }
 }

@@ -1,27 +1,27 @@
 //! Ranges that are proposed, and the smallest changes with which an operation holds, as candidates.
 use super::trial::Trial;
 use super::way::{Candidate, set};
-use super::{nearest, place, telling};
+use super::{nearest, place};
 use crate::edit::Step;
-use crate::propose::{self, Operation, Purpose, Reason, Remedy};
+use crate::net::wording::number;
+use crate::propose::{self, About, Operation, Purpose, Remedy};
 
 /// Proposals of one purpose that are tried.
 const TRIED: usize = 2;
 
 pub(super) fn proposed(trial: &Trial, purpose: Purpose) -> Vec<Candidate> {
     let found = propose::propose(&trial.before.resolved, &purpose);
-    let candidate = |of: propose::Proposal| Candidate {
-        title: format!("Take {}", of.title),
-        reasons: sentences(of.reasons),
-        steps: of.steps,
+    let candidate = |of: propose::Proposal| {
+        let is_moved = of.steps.iter().any(|step| matches!(step, Step::Subnet { .. }));
+        let verb = if is_moved { "Move to" } else { "Take" };
+        Candidate::new(format!("{verb} {}", of.title), of.reasons, of.steps)
     };
     found.into_iter().map(candidate).take(TRIED).collect()
 }
 
 pub(super) fn remedied(trial: &Trial, operation: Operation) -> Vec<Candidate> {
     let found = propose::remedies(&trial.before.resolved, operation);
-    let candidate =
-        |of: Remedy| Candidate { title: of.title, reasons: sentences(of.reasons), steps: of.steps };
+    let candidate = |of: Remedy| Candidate::new(of.title, of.reasons, of.steps);
     found.into_iter().filter(|of| of.instead.is_none()).map(candidate).collect()
 }
 
@@ -42,15 +42,13 @@ pub(super) fn surge_and_maximum(trial: &Trial) -> Vec<Candidate> {
         let steps = |most: u64| surge.steps.iter().cloned().chain([maximum(most)]).collect::<Vec<_>>();
         let most =
             pool.max_count.and_then(|most| nearest::below(most, 1, |most| trial.is_mended_by(&steps(most))));
-        found.extend(most.map(|most| Candidate {
-            title: format!("{}; {}", surge.title, telling::title(trial.design, &[maximum(most)])),
-            reasons: Vec::new(),
-            steps: steps(most),
+        found.extend(most.zip(pool.max_count).map(|(most, now)| {
+            let (now, to) = (number(now), number(most));
+            let lowered = format!("and the autoscaler's maximum of {} from {now} to {to}", pool.name);
+            // Its sums are those of an upgrade at today's counts.
+            let slower = surge.reasons.iter().filter(|reason| reason.about == About::Note).cloned();
+            Candidate::new(format!("{}, {lowered}", surge.title), slower.collect(), steps(most))
         }));
     }
     found
-}
-
-fn sentences(reasons: Vec<Reason>) -> Vec<String> {
-    reasons.into_iter().map(|reason| reason.text).collect()
 }

@@ -1,4 +1,5 @@
 //! [`Taking`]: what a change of the design takes on the platform.
+mod anew;
 mod cluster;
 mod network;
 mod pool;
@@ -7,6 +8,7 @@ use crate::azure::Source;
 use crate::azure::changeable::{CREATION, Changeable, KEPT, Means};
 use crate::design::{Cluster, Design, Stage};
 use crate::edit::{Step, Thing, take, things};
+use crate::net::wording::counted;
 use crate::resolve::Resolved;
 
 /// How a change is made of what exists, the lightest first.
@@ -23,6 +25,15 @@ pub enum How {
 }
 
 impl How {
+    /// How the table of what can be changed says it.
+    pub(crate) fn of(means: Means) -> How {
+        match means {
+            Means::InPlace => How::InPlace,
+            Means::NewPools => How::NewPools,
+            Means::NewCluster => How::NewCluster,
+        }
+    }
+
     /// The heading for people.
     pub fn title(self) -> &'static str {
         match self {
@@ -41,8 +52,9 @@ pub struct Taking {
     pub how: How,
     /// What it takes, in sentences.
     pub words: String,
-    /// The command that makes it, with this design's own names; what the design does not know stands in angle brackets.
-    pub command: Option<String>,
+    /// The commands that make it, in order and with this design's own names; what the design does not know stands in
+    /// angle brackets.
+    pub commands: Vec<String>,
     /// Who says so.
     pub source: Source,
 }
@@ -56,8 +68,8 @@ struct Part {
     source: Source,
 }
 
-/// What the steps take, in their order; those of one command together.
-pub(super) fn of(resolved: &Resolved, design: &Design, steps: &[Step]) -> Vec<Taking> {
+/// What steps take on the platform, in their order; those of one command together.
+pub fn taking(resolved: &Resolved, design: &Design, steps: &[Step]) -> Vec<Taking> {
     let after = take(design, steps);
     let mut told: Vec<(Option<String>, Taking)> = Vec::new();
     for part in steps.iter().flat_map(|step| parts(resolved, design, &after, steps, step)) {
@@ -71,11 +83,14 @@ pub(super) fn of(resolved: &Resolved, design: &Design, steps: &[Step]) -> Vec<Ta
         match same {
             Some((_, taking)) => taking.add(part.words, &flags),
             None => {
-                let command = head.as_ref().map(|head| format!("{head}{flags}"));
+                let commands = head.iter().map(|head| format!("{head}{flags}")).collect();
                 let Part { how, words, source, .. } = part;
-                told.push((head, Taking { how, words: words.to_owned(), command, source }));
+                told.push((head, Taking { how, words: words.to_owned(), commands, source }));
             }
         }
+    }
+    if let Some((_, last)) = told.iter_mut().rev().find(|(_, taking)| taking.how == How::NewPools) {
+        last.make_pools(anew::anew(design, &after));
     }
     told.into_iter().map(|(_, taking)| taking).collect()
 }
@@ -85,9 +100,28 @@ impl Taking {
         if !self.words.contains(words) {
             self.words = format!("{} {words}", self.words);
         }
-        if let Some(command) = self.command.as_mut().filter(|command| !command.contains(flags)) {
+        if let Some(command) = self.commands.first_mut().filter(|command| !command.contains(flags)) {
             command.push_str(flags);
         }
+    }
+
+    fn make_pools(&mut self, of: anew::Anew) {
+        if !of.commands.is_empty() {
+            self.words.push_str(
+                " The new one takes the size, labels and taints of the old one, which no design tells.",
+            );
+        }
+        if of.side_by_side {
+            self.words.push_str(
+                " Both take addresses meanwhile: where there is no room for both, it starts with few nodes and grows as \
+                 the old one shrinks.",
+            );
+        }
+        if of.left_out > 0 {
+            let pools = counted(of.left_out as u64, "more pool", "more pools");
+            self.words.push_str(&format!(" The same for {pools}, one after the other."));
+        }
+        self.commands.extend(of.commands);
     }
 }
 
@@ -140,17 +174,12 @@ impl Part {
         let Some(row) = row else {
             return Part { how: How::NewCluster, words: KEPT, command: None, source: CREATION };
         };
-        let how = match row.means {
-            Means::InPlace => How::InPlace,
-            Means::NewPools => How::NewPools,
-            Means::NewCluster => How::NewCluster,
-        };
-        Part { how, words: row.words, command: None, source: row.source }
+        Part { how: How::of(row.means), words: row.words, command: None, source: row.source }
     }
 
     /// With the command that changes it, where it changes in place.
-    fn by(self, command: impl FnOnce() -> (String, String)) -> Part {
-        let command = (self.how == How::InPlace).then(command);
+    fn by(self, command: impl FnOnce() -> Option<(String, String)>) -> Part {
+        let command = (self.how == How::InPlace).then(command).flatten();
         Part { command, ..self }
     }
 
@@ -171,17 +200,4 @@ fn named<'d>(design: &'d Design, name: &str) -> Option<&'d Cluster> {
 fn owns(cluster: &Cluster, subject: &str) -> bool {
     let own = crate::rules::subject::cluster(&cluster.name);
     subject.strip_prefix(&own).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-}
-
-/// A value as a word of a command; what the design does not know in angle brackets.
-fn word(value: Option<&str>, what: &str) -> String {
-    match value.filter(|value| !value.is_empty()) {
-        Some(value)
-            if value.chars().all(|letter| letter.is_ascii_alphanumeric() || "-_./:,%".contains(letter)) =>
-        {
-            value.to_owned()
-        }
-        Some(value) => format!("'{}'", value.replace('\'', "'\\''")),
-        None => format!("<{what}>"),
-    }
 }

@@ -1,11 +1,12 @@
 //! [`Trial`]: a finding, and what becomes of the design when something is changed.
+use super::outcome::Outcome;
 use super::way::Candidate;
-use super::{Fix, Number, Which, taking};
+use super::{Fix, Which};
 use crate::analysis::{Analysis, Analyzing};
 use crate::azure::Date;
 use crate::design::{Cluster, Design};
 use crate::edit::{self, Step};
-use crate::resolve::{Moment, ResolvedCluster};
+use crate::resolve::ResolvedCluster;
 use crate::rules::{Finding, Severity};
 
 /// A design with a finding, in which changes are tried.
@@ -14,9 +15,6 @@ pub(super) struct Trial<'a> {
     pub(super) before: Analysis,
     pub(super) finding: Finding,
 }
-
-/// Numbers that are told of a fix.
-const NUMBERS: usize = 12;
 
 impl<'a> Trial<'a> {
     pub(super) fn of(design: &'a Design, today: Date, which: &Which) -> Option<Trial<'a>> {
@@ -53,7 +51,7 @@ impl<'a> Trial<'a> {
         let own = self.finding.severity;
         let is_worse =
             |of: &Finding| of.severity == Severity::Error || of.severity <= own && own != Severity::Error;
-        let is_better = !self.coming(&after).any(is_worse);
+        let is_better = !Outcome { before: &self.before, after: &after }.coming().any(is_worse);
         (!is_there && is_better).then_some(after)
     }
 
@@ -65,60 +63,17 @@ impl<'a> Trial<'a> {
     /// The candidate as a fix; `None` where it is none.
     pub(super) fn fix(&self, candidate: Candidate) -> Option<Fix> {
         let after = self.after(&candidate.steps)?;
-        let own = key(&self.before, &self.finding);
-        let gone = self.before.findings.iter().filter(|finding| {
-            let of = key(&self.before, finding);
-            of != own && !after.findings.iter().any(|there| key(&after, there) == of)
-        });
-        let mut goes: Vec<&'static str> = gone.map(|finding| finding.rule.title).collect();
-        goes.dedup();
-        let comes = self.coming(&after).map(|finding| (finding.severity, finding.message.clone())).collect();
-        let taking = taking::of(&self.before.resolved, self.design, &candidate.steps);
-        let keeps_pools = pools(self.design) == pools(&edit::take(self.design, &candidate.steps));
-        let numbers = self.numbers(&after);
-        let Candidate { title, reasons, steps } = candidate;
-        Some(Fix { title, reasons, steps, taking, numbers, goes, comes, keeps_pools })
-    }
-
-    /// The findings that were not there, or were not as bad.
-    fn coming<'b>(&'b self, after: &'b Analysis) -> impl Iterator<Item = &'b Finding> {
-        after.findings.iter().filter(move |finding| {
-            let of = key(after, finding);
-            let before = self.before.findings.iter().filter(|before| key(&self.before, before) == of);
-            before.map(|before| before.severity).min().is_none_or(|severity| finding.severity < severity)
-        })
-    }
-
-    /// What is left of the cluster's resources, where that changes.
-    fn numbers(&self, after: &Analysis) -> Vec<Number> {
-        let rows = |analysis: &Analysis| analysis.capacity.get(self.place()).map(|of| of.rows.clone());
-        let (before, after) = (rows(&self.before).unwrap_or_default(), rows(after).unwrap_or_default());
-        let mut numbers = Vec::new();
-        for row in &after {
-            let own = before.iter().find(|own| own.resource == row.resource && own.name == row.name);
-            let own = own.or_else(|| {
-                let mut alike = before.iter().filter(|own| own.resource == row.resource);
-                alike.next().filter(|_| alike.next().is_none())
-            });
-            let mut told = None;
-            for moment in [Moment::Upgrading, Moment::ScaledUpgrading] {
-                let now = own.map(|own| own.left(moment)).unwrap_or_default();
-                let both = (now, row.left(moment));
-                if both.0 != both.1 && told.as_ref() != Some(&both) {
-                    let of = format!("{} {}", row.resource.title(), row.name);
-                    let (before, after) = both.clone();
-                    numbers.push(Number { of, when: moment.title(), before, after });
-                    told = Some(both);
-                }
-            }
-        }
-        numbers.truncate(NUMBERS);
-        numbers
+        let Candidate { title, reasons, further, steps } = candidate;
+        let outcome = Outcome { before: &self.before, after: &after };
+        let mut fix = outcome.fix(self.design, self.place(), title, steps);
+        // The finding itself is what the fix is for.
+        fix.goes = outcome.going(Some(&self.finding));
+        Some(Fix { reasons, further, ..fix })
     }
 }
 
 /// What tells findings apart, in any analysis.
-type Key<'a> = (&'a str, Option<&'a str>, &'a [String]);
+pub(super) type Key<'a> = (&'a str, Option<&'a str>, &'a [String]);
 
 impl Which {
     /// The name of a finding of an analysis.
@@ -132,16 +87,7 @@ impl Which {
     }
 }
 
-fn key<'a>(analysis: &'a Analysis, finding: &'a Finding) -> Key<'a> {
+pub(super) fn key<'a>(analysis: &'a Analysis, finding: &'a Finding) -> Key<'a> {
     let cluster = finding.cluster.and_then(|place| analysis.resolved.clusters.get(place));
     (finding.rule.id, cluster.map(ResolvedCluster::name), &finding.subjects)
-}
-
-/// Every pool with its cluster, its count and its bounds.
-fn pools(design: &Design) -> Vec<(&str, &str, [Option<u64>; 3])> {
-    let pools = design
-        .clusters
-        .iter()
-        .flat_map(|cluster| cluster.pools.iter().flatten().map(move |pool| (cluster.name.as_str(), pool)));
-    pools.map(|(of, pool)| (of, pool.name.as_str(), [pool.count, pool.min_count, pool.max_count])).collect()
 }

@@ -4,7 +4,7 @@ use super::telling;
 use super::trial::Trial;
 use super::{nearest, ranges};
 use crate::edit::{Step, fields};
-use crate::propose::{Operation, Purpose};
+use crate::propose::{About, Operation, Purpose, Reason};
 
 /// A kind of change that is worth trying.
 pub(super) enum Way {
@@ -26,6 +26,8 @@ pub(super) struct Candidate {
     pub(super) title: String,
     /// Why it is this one, in sentences.
     pub(super) reasons: Vec<String>,
+    /// What was compared and what is left, in sentences.
+    pub(super) further: Vec<String>,
     /// What of the design changes.
     pub(super) steps: Vec<Step>,
 }
@@ -81,6 +83,22 @@ pub(super) fn set(subject: &str, field: &str, text: String) -> Step {
 impl Candidate {
     /// The candidate of these steps, which its title tells.
     pub(super) fn of_steps(trial: &Trial, steps: Vec<Step>) -> Candidate {
-        Candidate { title: telling::title(trial.design, &steps), reasons: Vec::new(), steps }
+        Candidate::new(telling::title(trial.design, &steps), Vec::new(), steps)
+    }
+
+    /// A candidate with the reasons of what proposes it. What was compared and what is left comes after the rest, and
+    /// so does what another range asks of the platform, since that is told beside the commands.
+    pub(super) fn new(title: String, reasons: Vec<Reason>, steps: Vec<Step>) -> Candidate {
+        let is_range = steps.iter().any(|step| matches!(step, Step::Subnet { .. } | Step::Cidr { .. }));
+        let (mut first, mut further) = (Vec::new(), Vec::new());
+        for Reason { about, text, source } in reasons {
+            let is_further = match about {
+                About::Size | About::Unknown => false,
+                About::Free | About::Left => true,
+                About::Note => is_range && source.is_some(),
+            };
+            if is_further { further.push(text) } else { first.push(text) }
+        }
+        Candidate { title, reasons: first, further, steps }
     }
 }

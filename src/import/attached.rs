@@ -7,8 +7,8 @@ use super::detect::Around;
 use super::draft::Draft;
 use crate::design::subject::segment;
 use crate::design::{
-    Firewall, NatGateway, NextHopType, PublicAddress, ResourceId, RouteTable, SecurityGroup, SecurityRule,
-    TableRoute,
+    DnsLink, Firewall, NatGateway, NextHopType, OutboundRule, PublicAddress, ResourceId, RouteTable,
+    SecurityGroup, SecurityRule, TableRoute,
 };
 use crate::net::Prefix;
 use crate::text::tree::Node;
@@ -42,6 +42,12 @@ pub(super) const KEYS: &[&str] = &[
     "publicIPAddress",
     "ipAddress",
     "ipPrefix",
+    "prefixLength",
+    "virtualNetwork",
+    "outboundRules",
+    "allocatedOutboundPorts",
+    "idleTimeoutInMinutes",
+    "frontendIPConfigurations",
 ];
 
 /// Reads one of them.
@@ -72,6 +78,20 @@ pub(super) fn read(around: Around, node: &Node<'_>, draft: &mut Draft) {
             let range = ["ipAddress", "ipPrefix"].into_iter().find_map(|key| range_of(text(&block, key)?));
             attached.public_addresses.push(PublicAddress { id, range });
         }
+        Around::DnsLink => {
+            let network = block.get("virtualNetwork").and_then(id_of);
+            attached.dns_links.extend(network.map(|network| DnsLink { id, network }));
+        }
+        Around::LoadBalancer => {
+            let rules = objects(&block, "outboundRules");
+            attached
+                .outbound_rules
+                .extend(rules.filter_map(|rule| Some(outbound_rule(id_of(rule.node())?, &rule))));
+        }
+        Around::OutboundRule => {
+            let rule = outbound_rule(id, &block);
+            attached.outbound_rules.push(rule);
+        }
     }
     block.ignore_except(draft, "", &[KEYS]);
 }
@@ -100,6 +120,17 @@ fn rule_of(rule: &Block<'_, '_>) -> Option<SecurityRule> {
         destinations: several("destinationAddressPrefix", "destinationAddressPrefixes"),
         ports: several("destinationPortRange", "destinationPortRanges"),
     })
+}
+
+fn outbound_rule(id: ResourceId, rule: &Block<'_, '_>) -> OutboundRule {
+    let frontends = ["frontendIPConfigurations", "frontendIpConfigurations"];
+    let frontends = frontends.into_iter().find_map(|key| rule.list(key)).map_or(0, <[_]>::len);
+    OutboundRule {
+        id,
+        ports: rule.get("allocatedOutboundPorts").and_then(Node::as_u64),
+        idle_minutes: rule.get("idleTimeoutInMinutes").and_then(Node::as_u64),
+        frontends: frontends as u64,
+    }
 }
 
 fn firewall_of(id: ResourceId, block: &Block<'_, '_>) -> Firewall {

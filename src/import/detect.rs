@@ -1,7 +1,7 @@
 //! What one JSON value is.
 use super::Kind;
 use super::block::Block;
-use super::{design_file, network_profile};
+use super::{code, design_file, network_profile};
 use crate::text::quoted;
 use crate::text::tree::{Node, Value};
 
@@ -24,6 +24,14 @@ pub(super) const KEYS: &[&str] = &[
     "message",
     "$schema",
     "resources",
+    "contentVersion",
+    "parameters",
+    "variables",
+    "changes",
+    "changeType",
+    "resourceId",
+    "before",
+    "after",
     "terraform_version",
     "format_version",
 ];
@@ -63,6 +71,8 @@ pub(super) enum Rare {
     Design,
     /// What stands around subnets.
     Around(Around),
+    /// Infrastructure code.
+    Code(code::Document),
 }
 
 /// What stands around subnets.
@@ -74,6 +84,11 @@ pub(super) enum Around {
     Firewall,
     /// A public address or a prefix of them.
     PublicAddress,
+    /// A link of a private DNS zone to a network.
+    DnsLink,
+    LoadBalancer,
+    /// An outbound rule of a load balancer, by itself.
+    OutboundRule,
 }
 
 impl Around {
@@ -85,6 +100,9 @@ impl Around {
             Around::NatGateway => "natGateways",
             Around::Firewall => "azureFirewalls",
             Around::PublicAddress => "publicAddresses",
+            Around::DnsLink => "virtualNetworkLinks",
+            Around::LoadBalancer => "loadBalancers",
+            Around::OutboundRule => "outboundRules",
         }
     }
 }
@@ -99,6 +117,7 @@ impl Rare {
             Rare::SubnetUsage => Kind::Subnet,
             Rare::Design => Kind::Design,
             Rare::Around(_) => Kind::Surroundings,
+            Rare::Code(document) => document.kind(),
         }
     }
 }
@@ -114,14 +133,14 @@ pub(super) fn thing(node: &Node<'_>) -> Result<Thing, String> {
 
 fn of_object(node: &Node<'_>) -> Result<Thing, String> {
     let block = Block::new(node, String::new());
+    if let Some(document) = code::Document::of(node) {
+        return Ok(Thing::Rare(Rare::Code(document)));
+    }
     if let Some(resource_type) = resource_type(node) {
         return by_type(&block, &resource_type);
     }
     if let Some(rare) = rare(node) {
         return Ok(Thing::Rare(rare));
-    }
-    if let Some(stranger) = stranger(node) {
-        return Err(stranger);
     }
     by_keys(&block).ok_or_else(|| format!("JSON of something else ({})", first_keys(node)))
 }
@@ -162,6 +181,9 @@ fn by_type(block: &Block<'_, '_>, resource_type: &str) -> Result<Thing, String> 
         "microsoft.network/publicipaddresses" | "microsoft.network/publicipprefixes" => {
             around(Around::PublicAddress)
         }
+        "microsoft.network/privatednszones/virtualnetworklinks" => around(Around::DnsLink),
+        "microsoft.network/loadbalancers" => around(Around::LoadBalancer),
+        "microsoft.network/loadbalancers/outboundrules" => around(Around::OutboundRule),
         other => Err(format!("a resource of type {}", quoted(other))),
     }
 }
@@ -179,17 +201,6 @@ fn rare(node: &Node<'_>) -> Option<Rare> {
     }
     let error = node.get("error").filter(|error| error.is_object()).unwrap_or(node);
     (error.get("code").and_then(Node::as_str).is_some() && error.has("message")).then_some(Rare::Error)
-}
-
-/// Words for what is known and not read.
-fn stranger(node: &Node<'_>) -> Option<String> {
-    if node.has("$schema") && node.has("resources") {
-        return Some("an ARM template".into());
-    }
-    if node.has("terraform_version") || node.has("format_version") {
-        return Some("a plan or a state of Terraform".into());
-    }
-    None
 }
 
 fn by_keys(block: &Block<'_, '_>) -> Option<Thing> {

@@ -2,6 +2,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use super::code::Given;
 use super::kubernetes::Seen;
 use super::names::Names;
 use super::{Kind, Place, Reading, Shape};
@@ -46,6 +47,10 @@ pub(super) struct Draft {
     pub(super) problems: Problems,
     /// Whether something was found that only other readers read.
     pub(super) lacking: bool,
+    /// Values of parameters that stand beside a template.
+    pub(super) given: Given,
+    /// Whether a template stands beside the document.
+    pub(super) with_template: bool,
     /// What the document is written in, where that is not JSON.
     pub(super) format: Option<&'static str>,
     places: Vec<Place>,
@@ -86,7 +91,10 @@ impl Draft {
         self.used += 1;
         if self.element.is_none() && self.places.len() < MAX_PLACES {
             let separator = if field.is_empty() { "" } else { "/" };
-            self.places.push(Place { subject: format!("{subject}{separator}{field}"), span });
+            // A body that was cut away has no letters that could be shown.
+            if span.start < span.end {
+                self.places.push(Place { subject: format!("{subject}{separator}{field}"), span });
+            }
         }
     }
 

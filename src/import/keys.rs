@@ -1,7 +1,7 @@
 //! Every key that an importer asks for: what a large list is read for.
 
 use super::{
-    add_ons, attached, design_file, detect, document, errors, features, kubernetes, load_balancer,
+    add_ons, attached, code, design_file, detect, document, errors, features, kubernetes, load_balancer,
     managed_cluster, network_profile, node_pool, references, subnet, virtual_network,
 };
 
@@ -9,6 +9,9 @@ use super::{
 pub(super) const ALL: &[&[&str]] = &[
     add_ons::KEYS,
     attached::KEYS,
+    code::KEYS,
+    code::KEYS_OF_RESOURCES,
+    code::KEYS_OF_TEMPLATES,
     design_file::KEYS,
     detect::KEYS,
     document::KEYS,

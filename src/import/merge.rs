@@ -7,7 +7,7 @@ use std::vec::IntoIter;
 
 use super::Reading;
 use crate::azure::Disagreement;
-use crate::design::{ConnectedRange, Design};
+use crate::design::Design;
 
 mod attached;
 mod cluster_fields;
@@ -25,6 +25,10 @@ mod strays;
 
 use clusters::Clusters;
 use networks::Networks;
+use ranges::Ranges;
+
+/// Ranges that take as long as a cluster.
+const RANGES: usize = 20;
 
 /// What several readings say together.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -73,7 +77,7 @@ pub struct Merging<'r> {
     networks: Networks,
     /// Networks that are still to be merged, as they come.
     of_networks: IntoIter<networks::Mentioned<'r>>,
-    ranges: Option<Vec<ConnectedRange>>,
+    ranges: Ranges,
     clusters: Clusters,
     /// Clusters that are still to be merged, as they come.
     of_clusters: IntoIter<clusters::Mentioned<'r>>,
@@ -97,12 +101,12 @@ impl<'r> Merging<'r> {
             readings,
             merge: Merge::default(),
             networks: Networks::default(),
-            ranges: None,
+            ranges: Ranges::default(),
             clusters: Clusters::default(),
         }
     }
 
-    /// Merges about that many networks and clusters; whether that was all.
+    /// Merges about that many networks and clusters, or ranges that take as long; whether that was all.
     pub fn step(&mut self, count: usize) -> bool {
         let Merging { readings, merge, networks, ranges, clusters, .. } = self;
         let mut left = count.max(1);
@@ -113,7 +117,9 @@ impl<'r> Merging<'r> {
         if left == 0 {
             return false;
         }
-        ranges.get_or_insert_with(|| ranges::merge(readings, networks, merge));
+        if !ranges.step(readings, networks, merge, left.saturating_mul(RANGES)) {
+            return false;
+        }
         for mentioned in self.of_clusters.by_ref().take(left) {
             clusters.take(mentioned, networks, merge);
         }
@@ -127,8 +133,8 @@ impl<'r> Merging<'r> {
         let errors = errors::merge(&self.readings, &mut merge);
         let design = Design {
             networks: self.networks.into_list().into_iter().map(Arc::new).collect(),
-            ranges: self.ranges.unwrap_or_default(),
-            clusters: self.clusters.into_list().into_iter().map(Arc::new).collect(),
+            ranges: self.ranges.into_list(),
+            clusters: self.clusters.into_list(),
             errors,
             taken_otherwise: taken_otherwise(&self.readings),
             attached: Arc::new(attached::merge(&self.readings)),

@@ -5,6 +5,7 @@
 mod add_ons;
 mod attached;
 mod block;
+mod code;
 mod commands;
 mod cut;
 mod design_file;
@@ -23,7 +24,7 @@ mod managed_cluster;
 mod merge;
 mod names;
 mod network_profile;
-mod node_name;
+pub(crate) mod node_name;
 mod node_pool;
 mod pieces;
 mod plain;

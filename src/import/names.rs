@@ -42,6 +42,11 @@ pub(super) fn is_unnamed(name: &str) -> bool {
     base(name).is_empty()
 }
 
+/// Whether a name is given out as it stands where it was not given out before.
+pub(super) fn is_clean(name: &str) -> bool {
+    name.len() <= MAX_NAME && name.trim() == name && name.chars().all(is_harmless)
+}
+
 /// The name without blanks around it and cut where it is too long. Control characters, and those that turn
 /// the direction of the text around them, become replacement characters.
 fn clean(name: &str) -> String {

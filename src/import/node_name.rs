@@ -7,7 +7,7 @@ use crate::design::OsType;
 ///
 /// Names of Windows nodes hold no hyphen, since a computer name of Windows has at most 15 characters; those with
 /// hyphens are longer and run Linux.
-pub(super) fn pool_of(name: &str) -> Option<(&str, OsType)> {
+pub(crate) fn pool_of(name: &str) -> Option<(&str, OsType)> {
     let rest = name.strip_prefix("aks")?;
     match rest.strip_prefix('-') {
         Some(rest) => {

@@ -1,8 +1,10 @@
 //! [`Pieces`]: the pieces of a text, each read by the reader that knows it.
+use super::code::Given;
 use super::draft::Draft;
 use super::ranges::RangeLines;
-use super::readers::{LineReader, Readers};
+use super::readers::{CodeReader, LineReader, Readers};
 use super::{Kind, Reading, document, plain};
+use crate::text::code::Language;
 use crate::text::tree::Document;
 use crate::text::{MAX_DOCUMENTS, Problem, Segment, Severity, Span, quoted, segments};
 
@@ -31,10 +33,25 @@ impl Pieces {
     pub(super) fn read(&mut self, text: &str, from: usize) {
         // Lines that only looked like a value for a while are one with those around them.
         let mut lines: Option<Span> = None;
-        for segment in segments(text, from) {
+        let code = self.readers.of_code.as_ref();
+        let segments = segments(text, from, code.map(|code| code.find));
+        let beside = code.map(|code| Beside::new(code, &segments)).unwrap_or_default();
+        let mut languages = Vec::new();
+        for segment in segments {
             match segment {
+                Segment::Code(language, _) => {
+                    self.lines(text, lines.take());
+                    if !languages.contains(&language) {
+                        languages.push(language);
+                        let spans = beside.code.iter().filter(|(of, _)| *of == language);
+                        let spans: Vec<Span> = spans.map(|(_, span)| *span).collect();
+                        let reading = code.and_then(|code| (code.read)(text, language, &spans));
+                        reading.into_iter().for_each(|reading| self.push(reading));
+                    }
+                }
                 Segment::Plain(span) => lines = Some(joined(lines, span)),
-                Segment::Json { document, span, inline } => match self.json(&document, span, inline) {
+                Segment::Json { document, span, inline } => match self.json(&document, span, inline, &beside)
+                {
                     Some(reading) => {
                         self.lines(text, lines.take());
                         self.push(reading);
@@ -83,8 +100,16 @@ impl Pieces {
     }
 
     /// Reads one JSON value. Of one amid other text only what can be used is kept.
-    fn json(&mut self, document: &Document<'_>, span: Span, inline: bool) -> Option<Reading> {
+    fn json(
+        &mut self,
+        document: &Document<'_>,
+        span: Span,
+        inline: bool,
+        beside: &Beside,
+    ) -> Option<Reading> {
         let mut draft = Draft::default();
+        draft.given.clone_from(&beside.given);
+        draft.with_template = beside.with_template;
         let (kind, shape) = document::read(&document.node, self.readers, &mut draft);
         draft.is_whole_list &= document.closed;
         self.lacking |= draft.lacking;
@@ -138,6 +163,35 @@ impl Pieces {
         }
         draft.problems.extend(lines.others.into_vec());
         self.push(draft.into_reading(Kind::Ranges, None, span, Vec::new()));
+    }
+}
+
+/// What documents of one text tell of each other.
+#[derive(Debug, Default)]
+struct Beside {
+    /// Values of parameters.
+    given: Given,
+    /// Whether a template is among them.
+    with_template: bool,
+    /// All lines of code.
+    code: Vec<(Language, Span)>,
+}
+
+impl Beside {
+    fn new(code: &CodeReader, segments: &[Segment<'_>]) -> Beside {
+        let is_template = |segment: &Segment<'_>| match segment {
+            Segment::Json { document, .. } => document.node.has("$schema") && document.node.has("resources"),
+            _ => false,
+        };
+        let lines = segments.iter().filter_map(|segment| match segment {
+            Segment::Code(language, span) => Some((*language, *span)),
+            _ => None,
+        });
+        Beside {
+            given: (code.given)(segments),
+            with_template: segments.iter().any(is_template),
+            code: lines.collect(),
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 pub(super) fn not_readable(words: &str) -> String {
     format!(
         "this is {words}. What can be read: clusters, node pools, network profiles, virtual networks and subnets \
-         as JSON, YAML or a table, commands that create them, what kubectl lists, error texts, and plain lists of \
+         as JSON, YAML or a table, ARM templates, Bicep and Terraform, commands that create them, what kubectl lists, error texts, and plain lists of \
          ranges. `az aks show -g <group> -n <name> -o json` prints a cluster"
     )
 }
@@ -28,8 +28,6 @@ pub(super) fn stranger(text: &str) -> Option<String> {
         "an error message or an event, not the cluster that it is about"
     } else if text.lines().take(MAX_LINES).any(is_rule_of_table) {
         "a table whose columns tell nothing of a network"
-    } else if text.lines().take(MAX_LINES).any(is_hcl) {
-        "Terraform or Bicep; paste what the service prints for the cluster"
     } else if is_yaml(text) {
         "YAML in which nothing is of use here: none of its keys is about addresses or nodes"
     } else if text.lines().filter(|line| !line.trim().is_empty()).all(is_command) {
@@ -73,11 +71,6 @@ fn is_error(line: &str) -> bool {
     let code = line.strip_prefix('(').and_then(|rest| rest.split_once(')'));
     begins.iter().any(|start| line.starts_with(start))
         || code.is_some_and(|(code, _)| code.len() > 5 && is_word(code))
-}
-
-fn is_hcl(line: &str) -> bool {
-    let line = line.trim_start();
-    line.starts_with("resource \"") || line.starts_with("resource ") && line.contains('@')
 }
 
 /// Whether most lines are `key:` or `key: value`.

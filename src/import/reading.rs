@@ -62,6 +62,18 @@ pub enum Kind {
     Kubernetes,
     /// Route tables, security groups, NAT gateways, firewalls or public addresses.
     Surroundings,
+    /// An ARM template, or values of its parameters.
+    ArmTemplate,
+    /// What a deployment would change.
+    WhatIf,
+    /// Declarations in Bicep.
+    Bicep,
+    /// A configuration of Terraform.
+    Terraform,
+    /// A plan of Terraform.
+    TerraformPlan,
+    /// A state of Terraform.
+    TerraformState,
     /// A design of this planner.
     Design,
     /// Nothing that this planner reads.
@@ -101,6 +113,12 @@ impl Kind {
             Kind::Error => "error",
             Kind::Kubernetes => "kubernetes",
             Kind::Surroundings => "networkResources",
+            Kind::ArmTemplate => "armTemplate",
+            Kind::WhatIf => "whatIf",
+            Kind::Bicep => "bicep",
+            Kind::Terraform => "terraform",
+            Kind::TerraformPlan => "terraformPlan",
+            Kind::TerraformState => "terraformState",
             Kind::Design => "design",
             Kind::Unknown => "unknown",
         }

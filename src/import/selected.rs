@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::{keys, kubernetes, renamed};
+use super::{code, keys, kubernetes, renamed};
 use crate::text::Span;
 use crate::text::tree::{Member, Node, Value};
 
@@ -33,7 +33,7 @@ fn is_selected(key: &str) -> bool {
 
 /// Keys below which every member is read.
 fn is_whole(key: &str) -> bool {
-    kubernetes::WHOLE.iter().any(|whole| whole.eq_ignore_ascii_case(key))
+    kubernetes::WHOLE.iter().chain(code::WHOLE).any(|whole| whole.eq_ignore_ascii_case(key))
 }
 
 impl<'de: 't, 't> Deserialize<'de> for Selected<'t> {

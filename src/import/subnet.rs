@@ -5,7 +5,7 @@ use super::block::Block;
 use super::draft::Draft;
 use super::prefixes;
 use crate::design::subject::segment;
-use crate::design::{NodeAddresses, ResourceId, Subnet, Usage};
+use crate::design::{NodeAddresses, OfSubnet, ResourceId, Subnet, Usage};
 use crate::text::tree::Node;
 
 /// The keys that are read.
@@ -66,6 +66,11 @@ fn values(block: &Block<'_, '_>, name: String, id: Option<ResourceId>, draft: &m
     // Only a whole document tells by leaving a key out.
     let complete = block.get("provisioningState").is_some() || block.get("etag").is_some();
     block.ignore_except(draft, "subnets[].", &[KEYS]);
+    let has = |key: &str| block.get(key)?.get("id")?.as_str().and_then(ResourceId::parse);
+    if let Some(subnet) = &id {
+        let all = ["natGateway", "routeTable", "networkSecurityGroup"].into_iter().filter_map(has);
+        draft.attached.of_subnets.extend(all.map(|has| OfSubnet { subnet: subnet.clone(), has }));
+    }
     Subnet {
         name,
         id,

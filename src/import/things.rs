@@ -117,6 +117,7 @@ impl Things {
                 _ if broken.is_some() => broken.unwrap_or_default(),
                 None if self.wrapper.is_some() && self.elements() == 0 => "an empty list".into(),
                 None if self.rare == Some(Rare::Kubernetes) => OTHER_OBJECTS.into(),
+                None if let Some(Rare::Code(document)) = self.rare => document.described().into(),
                 None => "JSON in which nothing is of use here: none of its keys is about addresses or nodes"
                     .into(),
                 Some((words, _)) if self.wrapper.is_some() => {
@@ -168,6 +169,9 @@ impl Things {
     }
 
     fn shape(&self) -> Option<Shape> {
+        if let Some(Rare::Code(document)) = self.rare {
+            return document.shape();
+        }
         if self.profiles > 0 {
             return self.spelling;
         }

@@ -1,4 +1,6 @@
 //! Virtual networks with their subnets and peerings.
+use std::net::IpAddr;
+
 use super::block::Block;
 use super::draft::Draft;
 use super::{prefixes, subnet};
@@ -22,6 +24,8 @@ pub(super) const KEYS: &[&str] = &[
     "remoteVirtualNetwork",
     "newVNet",
     "encryption",
+    "dhcpOptions",
+    "dnsServers",
 ];
 
 /// Reads a virtual network.
@@ -37,9 +41,11 @@ pub(super) fn read(node: &Node<'_>, draft: &mut Draft) {
     let location = block.text(draft, "location", "location");
     let space = block.child("addressSpace");
     let space = space.and_then(|space| prefixes::of_list(&space, draft, "addressPrefixes", "addressPrefix"));
+    let servers = dns_servers(&block);
     if let Some(of) = draft.networks.get_mut(network) {
         of.location = location.or(of.location.take());
         of.prefixes = space.or(of.prefixes.take());
+        of.dns_servers = servers.or(of.dns_servers.take());
         of.by_command |= block.is_set("byCommand");
     }
     encryption(&block, &name, draft);
@@ -52,6 +58,18 @@ pub(super) fn read(node: &Node<'_>, draft: &mut Draft) {
         read_peering(node, network, draft);
     }
     block.ignore_except(draft, "virtualNetworks[].", &[KEYS]);
+}
+
+/// The DNS servers of a network that is printed whole; without any its machines ask Azure's own.
+fn dns_servers(block: &Block<'_, '_>) -> Option<Vec<IpAddr>> {
+    let is_whole = block.has("provisioningState") || block.has("etag");
+    match block.child("dhcpOptions") {
+        Some(options) => {
+            let servers = options.texts("dnsServers");
+            Some(servers.iter().filter_map(|text| text.trim().parse().ok()).collect())
+        }
+        None => is_whole.then(Vec::new),
+    }
 }
 
 /// Says what an encrypted network leaves in the clear.

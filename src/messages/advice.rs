@@ -7,7 +7,8 @@ use super::{Block, Reference};
 use crate::advice::{Saying, State};
 use crate::azure::Source;
 
-pub(super) use later::with_later;
+pub use later::ChangedLater;
+pub(super) use later::{changed_later, with_later};
 pub(super) use options::advised;
 pub(super) use way::told;
 

@@ -1,43 +1,110 @@
 //! Clusters beside a baseline, as blocks.
+mod expected;
+mod families;
+mod group;
+
+use serde::{Deserialize, Serialize};
+
 use super::told::documents;
-use super::{Block, Mark, Offer, Table, TableRow, Told};
-use crate::compare::{Compared, Comparison, Difference, Likeness, Pair};
-use crate::export::{comparison_csv, comparison_markdown};
-use crate::net::wording::{counted, listed};
+use super::{Block, Mark, Table, TableRow, Told};
+use crate::analysis::analyze;
+use crate::azure::Date;
+use crate::compare::{Baseline, Comparison, Expected, Likeness, Matrix, Row, Side, compare};
+use crate::design::Design;
+use crate::export::{comparison_csv, comparison_markdown, matrix_head, matrix_in_cells};
+use crate::fix::LARGEST;
+use crate::import::{merge, read};
+use crate::net::wording::listed;
 
-/// Clusters of one group for each of which the change that brings it into line is offered.
-const OFFERED: usize = 20;
+/// What is compared with what.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Comparing {
+    /// The baseline.
+    pub beside: Beside,
+    /// The places of the clusters that are compared; empty: all.
+    pub within: Vec<usize>,
+}
 
-impl From<Comparison> for Told {
-    fn from(of: Comparison) -> Told {
-        let mark = mark(of.likeness());
-        let count = |likeness: Likeness| of.clusters.iter().filter(|of| of.likeness() == likeness).count();
-        let parts = [Likeness::Same, Likeness::Harmless, Likeness::Consequence].map(|likeness| {
-            let count = count(likeness);
-            (count > 0).then(|| format!("{count} {}", likeness.title()))
-        });
-        let parts: Vec<String> = parts.into_iter().flatten().collect();
-        let line = format!("Beside {}: {}.", of.name, listed(&parts));
-        let mut blocks = vec![documents("comparison", comparison_markdown(&of), comparison_csv(&of))];
-        blocks.extend(of.groups().iter().flat_map(|group| {
-            let members: Vec<&Compared> = group.iter().filter_map(|at| of.clusters.get(*at)).collect();
-            of_group(&of.name, &members)
-        }));
-        Told { mark, line, blocks }
+/// What clusters are held against.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Beside {
+    /// The cluster at that place.
+    Cluster(usize),
+    /// What a text holds: a design that was saved, a cluster, or a list of expected values.
+    Document(String),
+}
+
+/// Groups that are told one by one, and those that have a column of the matrix.
+const GROUPS: usize = 30;
+const COLUMNS: usize = 12;
+/// Clusters for each of which the change that makes it like the baseline is tried: in a design of this size, and in a
+/// larger one.
+const TRIED: (usize, usize) = (20, 4);
+const SMALL: usize = 50;
+
+/// Clusters of the design beside a baseline; `None` where the design holds no such cluster.
+pub(super) fn compared(design: &Design, of: &Comparing, today: Date) -> Option<Told> {
+    let own = Side::of(design);
+    let all = || 0..design.clusters.len();
+    let chosen = |place: &usize| of.within.is_empty() || of.within.contains(place);
+    match &of.beside {
+        Beside::Cluster(place) => {
+            let baseline = Baseline { side: &own, place: Some(*place), expected: Expected::Everything };
+            let places: Vec<usize> = all().filter(chosen).filter(|at| at != place).collect();
+            Some(told(&compare(baseline, &own, &places)?, &own, of, today))
+        }
+        Beside::Document(text) if text.trim().is_empty() => Some(expected::explained(None)),
+        Beside::Document(text) => {
+            let readings = read("the baseline", text);
+            let merged = merge(&readings).design;
+            let side = Side::of(&merged);
+            let Some(baseline) = Baseline::of_document(&side) else {
+                let problems = readings.iter().flat_map(|reading| &reading.problems);
+                let why = problems.map(|problem| problem.message.clone()).next();
+                let why = why.unwrap_or_else(|| "It holds no cluster and no value of one.".to_owned());
+                return Some(expected::explained(Some(format!("The baseline is not read: {why}."))));
+            };
+            let places: Vec<usize> = all().filter(chosen).collect();
+            let mut told = told(&compare(baseline, &own, &places)?, &own, of, today);
+            let mut ignored: Vec<String> = readings.into_iter().flat_map(|reading| reading.ignored).collect();
+            ignored.dedup();
+            if baseline.expected == Expected::Given && !ignored.is_empty() {
+                let sentence = format!("The list says more, which is not compared: {}.", listed(&ignored));
+                told.blocks.insert(0, Block::Problem(sentence));
+            }
+            Some(told)
+        }
     }
 }
 
-/// Clusters whose names say that they are meant to be alike, in sentences.
-pub(super) fn alike(pairs: &[Pair], name: impl Fn(usize) -> Option<String>) -> Block {
-    let told = pairs.iter().filter_map(|pair| {
-        let [model, other] = pair.places;
-        Some(format!(
-            "{} and {} are one in two places or stages, by their names.",
-            name(model)?,
-            name(other)?
-        ))
-    });
-    Block::Notes(told.collect())
+fn told(of: &Comparison, own: &Side, asked: &Comparing, today: Date) -> Told {
+    let mut blocks = families::blocks(own.resolved(), asked, &crate::compare::families(own.resolved()));
+    blocks.push(documents("comparison", comparison_markdown(of), comparison_csv(of)));
+    blocks.extend(of.odd_one_out().map(|sentence| Block::Notes(vec![sentence])));
+    let matrix = of.matrix(COLUMNS);
+    if of.likeness() != Likeness::Same {
+        blocks.push(Block::Heading("What differs".to_owned()));
+        blocks.push(Block::Table(table(of, &matrix, "What differs", |row| row.severity.is_some())));
+    }
+    let all = table(of, &matrix, "All values that are compared", |_| true);
+    blocks.push(Block::Fold(all.title.clone(), vec![Block::Table(all)]));
+    let design = own.design();
+    let size = design.clusters.len().saturating_add(design.networks.len());
+    let before = (size <= LARGEST).then(|| analyze(design, today));
+    let mut left = if size <= SMALL { TRIED.0 } else { TRIED.1 };
+    let sections = of.sections();
+    for section in sections.iter().take(GROUPS) {
+        blocks.extend(group::blocks(of, own, section, before.as_ref(), left));
+        left = left.saturating_sub(section.clusters.len());
+    }
+    if let Some(more) = sections.len().checked_sub(GROUPS).filter(|more| *more > 0) {
+        blocks.push(Block::Notes(vec![format!("{more} more groups are in the CSV alone.")]));
+    }
+    let line = match of.clusters.is_empty() {
+        true => format!("Nothing is held against {}.", of.name),
+        false => of.line(),
+    };
+    Told { mark: mark(of.likeness()), line, blocks }
 }
 
 fn mark(likeness: Likeness) -> Mark {
@@ -48,45 +115,15 @@ fn mark(likeness: Likeness) -> Mark {
     }
 }
 
-fn of_group(baseline: &str, members: &[&Compared]) -> Vec<Block> {
-    let Some(first) = members.first() else { return Vec::new() };
-    let names: Vec<String> = members.iter().map(|of| of.name.clone()).collect();
-    let mut blocks = vec![Block::Heading(format!("{}: {}", listed(&names), first.likeness().title()))];
-    if !first.differences.is_empty() {
-        let mut table =
-            Table::new("What differs", ["Of", "Consequence", "Baseline", "Here", "What it means"]);
-        table.rows = first.differences.iter().map(row).collect();
-        blocks.push(Block::Table(table));
-    }
-    if !first.unknown.is_empty() {
-        let titles: Vec<String> = first.unknown.iter().map(|title| (*title).to_owned()).collect();
-        blocks.push(Block::Notes(vec![format!("Not told by one of the two: {}.", listed(&titles))]));
-    }
-    let offers = members.iter().filter(|of| !of.steps.is_empty()).take(OFFERED).map(|of| {
-        let fields = counted(u64::try_from(of.steps.len()).unwrap_or(u64::MAX), "value", "values");
-        let reasons = vec![format!(
-            "{fields} of the design as the baseline has them. What each takes of the cluster itself is told under Plan a \
-             change and beside findings."
-        )];
-        let title = format!("Make {} like {baseline}", of.name);
-        Block::Offer(Offer { title, reasons, blocks: Vec::new(), steps: of.steps.clone(), instead: None })
-    });
-    blocks.extend(offers);
-    blocks
-}
-
-fn row(of: &Difference) -> TableRow {
-    let title = match &of.pool {
-        Some(pool) => format!("pool {pool}: {}", of.title),
-        None => of.title.to_owned(),
-    };
-    let mark = if of.consequence == crate::compare::Consequence::None { Mark::Yes } else { Mark::Warn };
-    let cells = vec![
-        title,
-        of.consequence.title().to_owned(),
-        of.baseline.clone(),
-        of.own.clone(),
-        of.meaning.to_owned(),
-    ];
-    TableRow { mark: Some(mark), cells }
+fn table(of: &Comparison, matrix: &Matrix, title: &str, shown: impl Fn(&Row) -> bool) -> Table {
+    let mut table = Table::new::<0>(title, []);
+    table.head = matrix_head(of, matrix);
+    let rows = matrix.rows.iter().filter(|row| shown(row));
+    table.rows = rows
+        .map(|row| {
+            let mark = row.severity.map_or(Mark::Yes, group::mark);
+            TableRow { mark: Some(mark), cells: matrix_in_cells(row) }
+        })
+        .collect();
+    table
 }

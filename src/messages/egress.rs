@@ -1,14 +1,16 @@
 //! The way out of a cluster, told: which address is seen, what its ports last for, what must be let through.
+use super::packet::drawn;
 use super::reach::reached;
 use super::told::documents;
 use super::{Block, Mark, Reference, Table, TableRow, Told};
 use crate::capacity::capacity;
 use crate::egress::{
-    Carried, Handover, Load, Origin, PortPlan, Remark, SourceRow, Sources, carried, handover, port_plan,
-    reach, settings, sources,
+    Allowed, Carried, Handover, Load, Origin, PortPlan, Remark, SourceRow, Sources, Verdict, carried,
+    handover, outbound_rules, port_plan, reach, settings, sources,
 };
 use crate::export::{
-    allowed_in_cells, handover_csv, handover_markdown, seen_in_words, sources_csv, sources_markdown,
+    FIREWALL, ROUTE, SECURITY_GROUP, allowed_in_cells, between_in_cells, handover_csv, handover_markdown,
+    route_in_cells, seen_in_words, sources_csv, sources_markdown,
 };
 use crate::net::wording::number;
 use crate::resolve::{Moment, Resolved};
@@ -18,11 +20,13 @@ pub(super) fn way_out(resolved: &Resolved, cluster: usize) -> Option<Told> {
     let of = resolved.clusters.get(cluster)?;
     let (sources, handover) = (sources(resolved, cluster)?, handover(resolved, cluster)?);
     let mut blocks = seen(of.name(), &sources);
+    blocks.extend(drawn(resolved, cluster));
     if let Some(plan) = port_plan(resolved, &capacity(resolved), cluster) {
         blocks.extend(ports(&plan));
     }
     blocks.push(Block::Heading("What has to be known of this way out".to_owned()));
     blocks.extend(told(&settings(of)));
+    blocks.extend(told(&outbound_rules(resolved, of)));
     blocks.extend(let_through(of.name(), &handover));
     blocks.extend(reached(of.name(), &reach(resolved, cluster)?));
     Some(Told::of_blocks(blocks.into_iter()))
@@ -128,26 +132,29 @@ fn let_through(cluster: &str, of: &Handover) -> Vec<Block> {
         Block::Heading("What firewalls, security groups and routes must hold".to_owned()),
         documents("network-rules", handover_markdown(cluster, of), handover_csv(of)),
     ];
-    let sides = [("Firewall", &of.outside), ("Security groups on the subnets, both directions", &of.between)];
-    for (title, allowed) in sides.into_iter().filter(|(_, allowed)| !allowed.is_empty()) {
-        let mut table = Table::new(title, ["Protocol and port", "Source", "Destination", "Needed", "Why"]);
-        let row = |one| TableRow { mark: None, cells: allowed_in_cells(one).to_vec() };
-        table.rows = allowed.iter().map(row).collect();
-        blocks.push(Block::Table(table));
-    }
-    if !of.routes.is_empty() {
-        let mut table = Table::new("Routes", ["Prefix", "Next hop", "Why"]);
-        let row = |route: &crate::egress::Route| TableRow {
-            mark: None,
-            cells: vec![route.prefix.to_owned(), route.next_hop.to_owned(), route.why.text.clone()],
-        };
-        table.rows = of.routes.iter().map(row).collect();
-        blocks.push(Block::Table(table));
-    }
+    let mut add = |title: &str, head: &[&str], rows: Vec<TableRow>| {
+        let head = head.iter().map(|word| (*word).to_owned()).collect();
+        let table = Table { title: title.to_owned(), head, rows, notes: Vec::new() };
+        blocks.extend((!table.rows.is_empty()).then_some(Block::Table(table)));
+    };
+    let row = |cells: Vec<String>| TableRow { mark: None, cells };
+    add("Firewall", &FIREWALL, of.outside.iter().map(|one| row(allowed_in_cells(one).to_vec())).collect());
+    let marked = |one: &Allowed| TableRow {
+        mark: one.verdict.as_ref().map(|verdict| {
+            Mark::of(match verdict {
+                Verdict::Through => Some(true),
+                Verdict::Dropped(_) => Some(false),
+                Verdict::NotRead => None,
+            })
+        }),
+        cells: between_in_cells(one).to_vec(),
+    };
+    add("Security groups on the subnets", &SECURITY_GROUP, of.between.iter().map(marked).collect());
+    add("Routes", &ROUTE, of.routes.iter().map(|one| row(route_in_cells(one).to_vec())).collect());
     let whys =
         of.outside.iter().chain(&of.between).map(|one| &one.why).chain(of.routes.iter().map(|one| &one.why));
-    let sources = distinct(whys.map(|why| why.source));
-    blocks.extend(told(&of.remarks));
+    let sources = distinct(of.remarks.iter().chain(whys).map(|why| why.source));
+    blocks.push(Block::Notes(of.remarks.iter().map(|remark| remark.text.clone()).collect()));
     blocks.extend(sources.into_iter().map(|source| Block::Source(Reference::of(&source))));
     blocks
 }

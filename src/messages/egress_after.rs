@@ -1,9 +1,10 @@
 //! What another outbound type changes for those who let a cluster's addresses in, told.
 use super::egress::{distinct, told};
 use super::told::documents;
-use super::{Block, Table, TableRow, Told};
+use super::{Block, Reference, Table, TableRow, Told};
+use crate::advice::{Change as Way, Exit, State, way};
 use crate::design::OutboundType;
-use crate::egress::{Cell, Change, changes, sources, sources_after};
+use crate::egress::{Cell, Change, Destination, changes, sources, sources_after};
 use crate::export::{changes_csv, changes_markdown, seen_in_words};
 use crate::resolve::Resolved;
 
@@ -13,22 +14,53 @@ pub(super) fn way_out_after(resolved: &Resolved, cluster: usize, outbound: Outbo
     let name = resolved.clusters.get(cluster)?.name();
     let (before, after) = (sources(resolved, cluster)?, sources_after(resolved, cluster, outbound)?);
     let changed = changes(&before, &after);
+    let mut blocks = possible(resolved, cluster, outbound);
     if changed.is_empty() {
         let text = format!("With outboundType {outbound} every destination sees of {name} what it sees now.");
-        return Some(Told::of_blocks(std::iter::once(Block::Notes(vec![text]))));
+        blocks.push(Block::Notes(vec![text]));
+        let internet = after.rows.iter().filter(|row| row.destination == Destination::Internet);
+        let remarks = internet.flat_map(|row| &row.cells).flat_map(|cell| cell.remarks.iter().cloned());
+        blocks.push(Block::Heading("Why the same is seen".to_owned()));
+        blocks.extend(told(&distinct(remarks)));
+        return Some(Told::of_blocks(blocks.into_iter()));
     }
     let title = "Who must let another address in";
     let mut table = Table::new(title, ["Destination", "Origin", "Seen now", "Seen afterwards"]);
     table.rows = changed.iter().map(row).collect();
-    let mut blocks = vec![
-        documents("source-addresses-afterwards", changes_markdown(name, &changed), changes_csv(&changed)),
-        Block::Table(table),
-    ];
+    blocks.push(documents(
+        "source-addresses-afterwards",
+        changes_markdown(name, &changed),
+        changes_csv(&changed),
+    ));
+    blocks.push(Block::Table(table));
     blocks.extend(printed("Addresses that go", changed.iter().map(|of| &of.before)));
     blocks.extend(printed("Addresses that come", changed.iter().map(|of| &of.after)));
     blocks.push(Block::Heading("Why they are seen afterwards".to_owned()));
     blocks.extend(told(&distinct(changed.iter().flat_map(|of| of.after.remarks.iter().cloned()))));
     Some(Told::of_blocks(blocks.into_iter()))
+}
+
+/// Whether the cluster can get that outbound type at all, and what is known not to be met for it.
+fn possible(resolved: &Resolved, cluster: usize, outbound: OutboundType) -> Vec<Block> {
+    let Some(way) = way(resolved, cluster, Way::Outbound(exit(outbound))) else { return Vec::new() };
+    let unmet = way.preconditions.iter().filter(|of| of.is_must).filter_map(|of| match &of.state {
+        State::Unmet { why, .. } => Some(format!("Not met: {} The input shows: {why}", of.text)),
+        _ => None,
+    });
+    let verdict = format!("{}: {}", way.how.title(), way.why.text);
+    let notes = std::iter::once(verdict).chain(unmet).collect();
+    vec![Block::Notes(notes), Block::Source(Reference::of(&way.why.source))]
+}
+
+fn exit(outbound: OutboundType) -> Exit {
+    match outbound {
+        OutboundType::LoadBalancer => Exit::LoadBalancer,
+        OutboundType::UserDefinedRouting => Exit::UserDefinedRouting,
+        OutboundType::ManagedNatGateway => Exit::ManagedNatGateway,
+        OutboundType::UserAssignedNatGateway => Exit::UserAssignedNatGateway,
+        OutboundType::None => Exit::None,
+        OutboundType::Block => Exit::Block,
+    }
 }
 
 fn row(of: &Change) -> TableRow {

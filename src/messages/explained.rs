@@ -15,7 +15,7 @@ pub struct Explained {
     pub title: String,
     /// How well the sums give the number: see [`Standing::text`].
     pub standing: String,
-    /// What happened, with the error's numbers.
+    /// What happened, with the error's numbers; without any, what it means; empty where the title says all.
     pub summary: String,
     /// Where the error and what is loaded do not go together.
     pub contradictions: Vec<String>,
@@ -67,15 +67,23 @@ pub struct Reference {
 impl Explained {
     pub(super) fn of(diagnosis: &Diagnosis) -> Explained {
         let entry = diagnosis.entry;
+        let title = entry.map_or("An error that this planner does not know", |entry| entry.title);
         let meaning = entry.map(|entry| entry.meaning.to_owned()).filter(|meaning| !meaning.is_empty());
+        // Without numbers the summary is the title once more: what it means stands in its place.
+        let is_title = diagnosis.summary.strip_suffix('.') == Some(title);
+        let (summary, meaning) = match meaning {
+            Some(meaning) if is_title => (meaning, None),
+            None if is_title => (String::new(), None),
+            meaning => (diagnosis.summary.clone(), meaning),
+        };
         let sums = diagnosis.accounts.iter();
         let numbers = diagnosis.numbers.iter();
         Explained {
             entry: entry.map(|entry| entry.id.to_owned()),
             code: diagnosis.error.code.clone(),
-            title: entry.map_or("An error that this planner does not know", |entry| entry.title).to_owned(),
+            title: title.to_owned(),
             standing: diagnosis.standing.text().to_owned(),
-            summary: diagnosis.summary.clone(),
+            summary,
             contradictions: diagnosis.contradictions.clone(),
             sums_are: match diagnosis.standing {
                 Standing::Exact => "The sum that gives the number".to_owned(),
@@ -100,12 +108,19 @@ impl Explained {
 
 impl Reference {
     pub(super) fn of(source: &Source) -> Reference {
-        let page = page(source.url);
-        Reference {
-            url: source.url.to_owned(),
-            words: format!("{}{page}, read {}", source.grade.text(), source.read),
-        }
+        let (grade, read) = (source.grade.text(), source.read);
+        let words = match thread(source.url) {
+            Some(thread) => format!("{grade}, reported in {thread}, read there on {read}"),
+            None => format!("{grade}{}, read {read}", page(source.url)),
+        };
+        Reference { url: source.url.to_owned(), words }
     }
+}
+
+/// `Azure/AKS #2532` for a thread in which somebody reports something.
+fn thread(url: &str) -> Option<String> {
+    let (project, number) = url.strip_prefix("https://github.com/")?.split_once("/issues/")?;
+    Some(format!("{project} #{number}"))
 }
 
 /// The name of an article, by which people tell several of one kind apart; nothing for other addresses.

@@ -1,8 +1,8 @@
 //! What mends a finding, as blocks.
 use super::told::preview_of;
 use super::{Block, Mark, Offer, Reference, Table, TableRow, Told};
-use crate::fix::{Fix, Mending, Taking};
-use crate::net::wording::counted;
+use crate::fix::{Fix, Mending, Number, Taking};
+use crate::net::wording::{counted, listed};
 
 impl From<Mending> for Told {
     fn from(of: Mending) -> Told {
@@ -20,19 +20,14 @@ impl From<Mending> for Told {
     }
 }
 
-fn offer(of: Fix) -> Block {
+/// What it costs before why it is this one; what was compared, and what it takes, to be opened.
+pub(super) fn offer(of: Fix) -> Block {
     let mut blocks = Vec::new();
-    let heaviest = of.taking.iter().map(|taking| taking.how).max();
-    let mut numbers = Table::new("What is left, before and after", ["Resource", "When", "Now", "Then"]);
-    numbers.rows = of
-        .numbers
-        .into_iter()
-        .map(|number| TableRow {
-            mark: None,
-            cells: vec![number.of, number.when.to_owned(), number.before, number.after],
-        })
-        .collect();
-    let mut notes = Vec::new();
+    if !of.losses.is_empty() {
+        let losses = format!("{}.", listed(&of.losses));
+        blocks.push(Block::Demand(Mark::Warn, "You give up".to_owned(), losses));
+    }
+    let mut notes = of.reasons;
     notes.extend(of.goes.into_iter().map(|title| format!("Goes with it: {title}.")));
     notes.extend(
         of.comes
@@ -40,17 +35,33 @@ fn offer(of: Fix) -> Block {
             .map(|(severity, message)| format!("Comes with it, {}: {message}", severity.text())),
     );
     blocks.push(Block::Notes(notes));
-    blocks.extend(preview_of(numbers));
+    blocks.extend(preview(of.numbers, of.further));
+    let heaviest = of.taking.iter().map(|taking| taking.how).max();
     if let Some(how) = heaviest {
         let taking = of.taking.into_iter().flat_map(told).collect();
         blocks.push(Block::Fold(format!("What it takes: {}", how.title().to_lowercase()), taking));
     }
-    Block::Offer(Offer { title: of.title, reasons: of.reasons, blocks, steps: of.steps, instead: None })
+    Block::Offer(Offer { title: of.title, reasons: Vec::new(), blocks, steps: of.steps, instead: None })
 }
 
-fn told(of: Taking) -> Vec<Block> {
-    let mut blocks = vec![Block::Notes(vec![format!("{}. {}", of.how.title(), of.words)])];
-    blocks.extend(of.command.map(Block::Command));
+fn preview(numbers: Vec<Number>, further: Vec<String>) -> Option<Block> {
+    let mut table = Table::new("What is left, before and after", ["Resource", "When", "Now", "Then"]);
+    let row = |number: Number| TableRow {
+        mark: None,
+        cells: vec![number.of, number.when.to_owned(), number.before, number.after],
+    };
+    table.rows = numbers.into_iter().map(row).collect();
+    if table.rows.is_empty() && !further.is_empty() {
+        return Some(Block::Fold("What was compared".to_owned(), vec![Block::Notes(further)]));
+    }
+    table.notes = further;
+    preview_of(table)
+}
+
+/// What a change takes.
+pub(super) fn told(of: Taking) -> Vec<Block> {
+    let mut blocks = vec![Block::Notes(vec![of.words])];
+    blocks.extend(of.commands.into_iter().map(Block::Command));
     blocks.push(Block::Source(Reference::of(&of.source)));
     blocks
 }

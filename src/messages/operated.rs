@@ -40,6 +40,8 @@ pub struct Held {
     pub code: Option<String>,
     /// What the service says in its own words.
     pub service_text: Option<String>,
+    /// Why its numbers are not those of the sum.
+    pub service_note: Option<String>,
     /// Who says how much there is and how much is taken.
     pub source: Reference,
 }
@@ -112,6 +114,7 @@ impl Held {
             ahead: ahead.map(|ahead| format!("counted ahead: {}", ahead.sum)),
             code: outcome.error_code.map(str::to_owned),
             service_text: outcome.service_text.clone(),
+            service_note: outcome.service_note.clone(),
             source: Reference::of(&outcome.source),
         }
     }

@@ -1,12 +1,13 @@
 //! The network policies of a cluster, told: whether anything enforces them, what they allow, how to show it.
 use super::egress::{distinct, told};
 use super::told::documents;
-use super::{Block, Mark, Reference, Table, TableRow, Told};
-use crate::design::Observed;
+use super::{Block, Mark, Reference, Table, TableRow, Told, Verdicts};
+use crate::design::{NetworkPolicy, Observed, PolicyKind};
 use crate::export::{matrix_csv, matrix_markdown, policy_cells, test_plan_csv, test_plan_markdown};
 use crate::net::wording::{counted, listed, number};
 use crate::policy::{
-    Enforced, Enforcement, Expected, Matrix, Oddity, Trial, Verdict, enforcement, matrix, odd, test_plan,
+    Enforced, Enforcement, Expected, Matrix, Oddity, Reader, Trial, Verdict, enforcement, matrix, odd,
+    test_plan,
 };
 use crate::resolve::Resolved;
 
@@ -16,6 +17,10 @@ const ASK: &str = "kubectl get namespaces,pods,networkpolicies --all-namespaces 
 /// What prints the policies of Cilium's own kinds.
 const ASK_CILIUM: &str =
     "kubectl get ciliumnetworkpolicies,ciliumclusterwidenetworkpolicies --all-namespaces --output json";
+
+/// What a matrix lacks without them.
+const OWN_MISSING: &str = "No CiliumNetworkPolicy and no CiliumClusterwideNetworkPolicy was pasted: where the cluster has \
+                           any, these verdicts change.";
 
 /// Namespaces up to which the matrix is drawn as one.
 const DRAWN: usize = 12;
@@ -34,9 +39,10 @@ pub(super) fn policies(resolved: &Resolved, cluster: usize) -> Option<Told> {
     if observed.policies.is_empty() {
         blocks.extend(nothing_seen(&enforcement));
     } else {
-        let matrix = matrix(observed, engine);
+        let reader = Reader { engine, kubernetes_minor: of.kubernetes_minor() };
+        let matrix = matrix(observed, reader);
         blocks.extend(reach(of.name(), &enforcement, &matrix));
-        blocks.extend(otherwise(&odd(of, engine)));
+        blocks.extend(otherwise(&odd(resolved, of, engine)));
         blocks.extend(proof(of.name(), &enforcement, &test_plan(observed, &matrix)));
     }
     Some(Told { mark: mark(&enforcement), line: enforcement.why.text, blocks })
@@ -93,10 +99,13 @@ fn nothing_seen(of: &Enforcement) -> Vec<Block> {
         Block::Notes(vec![text.to_owned()]),
         Block::Command(ASK.to_owned()),
     ];
-    let may_have_own =
-        !matches!(of.enforced.engine(), Some(engine) if engine != crate::design::NetworkPolicy::Cilium);
-    blocks.extend(may_have_own.then(|| Block::Command(ASK_CILIUM.to_owned())));
+    blocks.extend(may_have_own(of).then(|| Block::Command(ASK_CILIUM.to_owned())));
     blocks
+}
+
+/// Whether policies of Cilium's own kinds may act.
+fn may_have_own(of: &Enforcement) -> bool {
+    matches!(of.enforced.engine(), None | Some(NetworkPolicy::Cilium))
 }
 
 fn reach(cluster: &str, enforcement: &Enforcement, matrix: &Matrix) -> Vec<Block> {
@@ -105,39 +114,49 @@ fn reach(cluster: &str, enforcement: &Enforcement, matrix: &Matrix) -> Vec<Block
         let text = "Nothing enforces the policies: every pod reaches every pod. This is what they say.";
         blocks.push(Block::Problem(text.to_owned()));
     }
-    let about = about(matrix);
+    let mut about = about(matrix);
+    let is_own_missing =
+        may_have_own(enforcement) && matrix.policies.iter().all(|of| of.kind == PolicyKind::Kubernetes);
+    if is_own_missing {
+        about.push(OWN_MISSING.to_owned());
+    }
     blocks.push(documents("policy-matrix", matrix_markdown(cluster, matrix, &about), matrix_csv(matrix)));
     if matrix.namespaces.len() <= DRAWN {
-        blocks.push(Block::Table(drawn(matrix)));
+        blocks.push(Block::Verdicts(drawn(matrix)));
     }
     blocks.push(Block::Notes(about));
+    blocks.extend(is_own_missing.then(|| Block::Command(ASK_CILIUM.to_owned())));
     let title = "Pair by pair, but for what is allowed";
-    let mut table = Table::new(title, ["From", "Verdict", "To", "Open for sure", "By"]);
+    let mut table = Table::new(title, ["From", "To", "Verdict", "Open for sure", "By"]);
     let is_told = |cell: &crate::policy::Cell| !matches!(cell.verdict, Verdict::Allowed | Verdict::NoPair);
     let told: Vec<_> = matrix.pairs().filter(|(_, _, cell)| is_told(cell)).collect();
-    let row = |pair: &(&str, &str, &crate::policy::Cell)| TableRow {
-        mark: Some(mark_of(pair.2.verdict)),
-        cells: policy_cells(matrix, *pair).to_vec(),
+    let row = |pair: &(&str, &str, &crate::policy::Cell)| {
+        let [from, verdict, to, open, by] = policy_cells(matrix, *pair);
+        TableRow { mark: None, cells: vec![from, to, verdict, open, by] }
     };
     table.rows = told.iter().take(SHOWN).map(row).collect();
     table.notes = more(told.len(), "pair", "pairs");
+    let marks = told.iter().take(SHOWN).map(|(_, _, cell)| vec![None, None, mark_of(cell.verdict)]).collect();
     if !table.rows.is_empty() {
-        blocks.push(Block::Fold(title.to_owned(), vec![Block::Table(table)]));
+        let table = Block::Verdicts(Verdicts { table, marks });
+        blocks.push(Block::Fold(title.to_owned(), vec![table]));
     }
     blocks
 }
 
-fn mark_of(verdict: Verdict) -> Mark {
+/// What a verdict says; nothing where there is no pair.
+fn mark_of(verdict: Verdict) -> Option<Mark> {
     match verdict {
-        Verdict::Allowed => Mark::Yes,
-        Verdict::Partly => Mark::Warn,
-        Verdict::Denied => Mark::No,
-        Verdict::Unknown | Verdict::NoPair => Mark::Unknown,
+        Verdict::Allowed => Some(Mark::Yes),
+        Verdict::Partly => Some(Mark::Warn),
+        Verdict::Denied => Some(Mark::No),
+        Verdict::Unknown => Some(Mark::Unknown),
+        Verdict::NoPair => None,
     }
 }
 
 /// A row for each namespace that connects, a column for each that receives.
-fn drawn(matrix: &Matrix) -> Table {
+fn drawn(matrix: &Matrix) -> Verdicts {
     let mut head = vec!["From \u{2193} to \u{2192}".to_owned()];
     head.extend(matrix.namespaces.iter().cloned());
     let row = |(from, row): (&String, &Vec<crate::policy::Cell>)| {
@@ -145,7 +164,11 @@ fn drawn(matrix: &Matrix) -> Table {
         TableRow { mark: None, cells: std::iter::once(from.clone()).chain(words).collect() }
     };
     let rows = matrix.namespaces.iter().zip(&matrix.rows).map(row).collect();
-    Table { title: "Which namespace reaches which".to_owned(), head, rows, notes: Vec::new() }
+    let table = Table { title: "Which namespace reaches which".to_owned(), head, rows, notes: Vec::new() };
+    let marks_of = |row: &Vec<crate::policy::Cell>| {
+        std::iter::once(None).chain(row.iter().map(|cell| mark_of(cell.verdict))).collect()
+    };
+    Verdicts { table, marks: matrix.rows.iter().map(marks_of).collect() }
 }
 
 /// What has to be known to read the matrix.

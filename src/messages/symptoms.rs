@@ -2,9 +2,7 @@
 use super::egress::distinct;
 use super::told::documents;
 use super::{Block, Choice, Choices, Mark, Reference, Table, TableRow, Told};
-use crate::export::{
-    check_in_cells, smoke_test_csv, smoke_test_markdown, taken_in_cells, trail_csv, trail_markdown,
-};
+use crate::export::{smoke_test_csv, smoke_test_markdown, taken_in_cells, trail_csv, trail_markdown};
 use crate::resolve::Resolved;
 use crate::symptoms::{Answered, Check, Given, Open, Symptom, Taken, smoke_test, trail};
 
@@ -66,20 +64,28 @@ fn asked(open: &Open, answers: &[Answered]) -> Vec<Block> {
 pub(super) fn tried(resolved: &Resolved, cluster: usize) -> Option<Told> {
     let name = resolved.clusters.get(cluster)?.name();
     let checks = smoke_test(resolved, cluster)?;
-    let mut table = Table::new("What to try", ["About", "Check", "Command", "Expected", "Before", "After"]);
-    let row = |check: &Check| TableRow { mark: None, cells: check_in_cells(check).to_vec() };
-    table.rows = checks.iter().map(row).collect();
-    table.notes = vec![
+    let notes = vec![
+        "The documents have a column for what was seen before the change, and one for after it.".to_owned(),
         "The pod takes its image and its tools from outside: without a way out, name an image of your own that has curl \
          and nslookup."
             .to_owned(),
     ];
-    let sources = distinct(checks.iter().map(|check| check.source));
-    let blocks = vec![
-        Block::Heading(table.title.clone()),
+    let mut blocks = vec![
         documents("smoke-test", smoke_test_markdown(name, &checks), smoke_test_csv(&checks)),
-        Block::Table(table),
+        Block::Notes(notes),
     ];
-    let sources = sources.into_iter().map(|source| Block::Source(Reference::of(&source)));
-    Some(Told::of_blocks(blocks.into_iter().chain(sources)))
+    for area in distinct(checks.iter().map(|check| check.area)) {
+        blocks.push(Block::Heading(area.title().to_owned()));
+        let of_area = checks.iter().filter(|check| check.area == area);
+        blocks.extend(of_area.flat_map(to_try));
+    }
+    let sources = distinct(checks.iter().map(|check| check.source));
+    blocks.extend(sources.into_iter().map(|source| Block::Source(Reference::of(&source))));
+    Some(Told::of_blocks(blocks.into_iter()))
+}
+
+/// What is tried, what is to come of it, and how.
+fn to_try(of: &Check) -> [Block; 2] {
+    let expected = Block::Demand(Mark::Unknown, of.title.to_owned(), of.expected.clone());
+    [expected, Block::Command(of.command.clone())]
 }

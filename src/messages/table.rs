@@ -26,6 +26,15 @@ pub struct TableRow {
     pub cells: Vec<String>,
 }
 
+/// A table in which cells of any column are verdicts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Verdicts {
+    /// The table; its rows have no marks of their own.
+    pub table: Table,
+    /// What the word in each cell says, row by row, where that is a verdict.
+    pub marks: Vec<Vec<Option<Mark>>>,
+}
+
 /// A verdict, for its colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Mark {

@@ -1,7 +1,10 @@
 //! [`Told`]: an answer as a page of blocks, which the page draws without knowing what it is about.
 use serde::{Deserialize, Serialize};
 
-use super::{Change, Demand, Held, Mark, Operated, Proposed, Reference, Reversed, RoomPart, Table, TableRow};
+use super::{
+    Change, Demand, Drawn, Held, Mark, Operated, Proposed, Reference, Reversed, RoomPart, Rows, Table,
+    TableRow, Verdicts, Wanted,
+};
 use crate::edit::Step;
 use crate::propose::Operation;
 use crate::symptoms::{Answered, Question};
@@ -36,6 +39,16 @@ pub enum Block {
     Source(Reference),
     /// A table.
     Table(Table),
+    /// A page of a fleet's table.
+    Rows(Rows),
+    /// A chart of counts: its title, each bar with what it counts, and how many there are.
+    Chart(String, Vec<(String, u64)>, u64),
+    /// An address space in equal cells: its title, and each cell with how it is used and the words for that.
+    Cells(String, Vec<(Use, String)>),
+    /// A table of verdicts.
+    Verdicts(Verdicts),
+    /// The way that a packet takes.
+    Path(Drawn),
     /// A change that can be applied.
     Offer(Offer),
     /// Blocks that are shown when somebody opens them.
@@ -44,6 +57,33 @@ pub enum Block {
     Documents(Documents),
     /// Answers to a question, one of which is to be chosen.
     Choices(Choices),
+    /// Something else that may be wanted in place of this answer, by a title.
+    Ask(String, Box<Wanted>),
+}
+
+/// How a cell of an address space is used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Use {
+    /// By no cluster.
+    Free,
+    /// By one cluster.
+    One,
+    /// By several, which the platform allows.
+    Several,
+    /// Ranges share addresses here in a way that it does not allow.
+    Conflict,
+}
+
+impl Use {
+    /// The word for it in a style.
+    pub fn text(self) -> &'static str {
+        match self {
+            Use::Free => "free",
+            Use::One => "one",
+            Use::Several => "several",
+            Use::Conflict => "conflict",
+        }
+    }
 }
 
 /// Answers to a question: see [`super::Wanted::Symptom`].
@@ -105,8 +145,7 @@ impl From<Operated> for Told {
     fn from(of: Operated) -> Told {
         let outcomes = of.outcomes.as_slice();
         let mut blocks = vec![Block::Table(resources(outcomes))];
-        let said: Vec<Block> =
-            outcomes.iter().filter_map(|held| held.service_text.clone()).map(Block::Quote).collect();
+        let said: Vec<Block> = outcomes.iter().flat_map(answered).collect();
         if !said.is_empty() {
             blocks.push(Block::Heading("What the service answers".to_owned()));
             blocks.extend(said);
@@ -123,6 +162,13 @@ impl From<Operated> for Told {
         blocks.push(Block::Fold("Who says how much there is".to_owned(), sources.collect()));
         Told { mark: of.mark, line: format!("{}: {}", of.title, of.line), blocks }
     }
+}
+
+/// What the service says, and why its numbers are others.
+fn answered(held: &Held) -> Vec<Block> {
+    let text = held.service_text.clone().map(Block::Quote);
+    let note = held.service_note.clone().map(|note| Block::Notes(vec![note]));
+    text.into_iter().chain(note).collect()
 }
 
 fn resources(outcomes: &[Held]) -> Table {

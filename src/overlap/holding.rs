@@ -1,10 +1,9 @@
 //! [`Holding`]: a range in one role, and everybody who holds it.
-use std::collections::BTreeMap;
-
 use crate::azure::reserved;
 use crate::design;
 use crate::net::Prefix;
 use crate::resolve::Resolved;
+use crate::sorting::sort_by_key;
 
 /// The roles in which a range stands, in the order of the analysis document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -137,11 +136,12 @@ pub fn holdings(resolved: &Resolved) -> Vec<Holding> {
     for (place, reserved) in reserved::RESERVED.iter().enumerate() {
         held.add_all(RangeKind::Reserved, [&reserved.prefix], false, Holder::Platform(place));
     }
-    held.0.into_values().collect()
+    held.holdings()
 }
 
+/// Every range of every holder, in the order of the holders of each kind.
 #[derive(Default)]
-struct Held(BTreeMap<(RangeKind, Prefix), Holding>);
+struct Held(Vec<(RangeKind, Prefix, bool, Holder)>);
 
 impl Held {
     fn add_all<'p>(
@@ -151,13 +151,27 @@ impl Held {
         default: bool,
         holder: Holder,
     ) {
-        for prefix in prefixes.into_iter().copied() {
-            let empty = Holding { kind, prefix, default: true, holders: Vec::new() };
-            let holding = self.0.entry((kind, prefix)).or_insert(empty);
-            holding.default &= default;
-            if holding.holders.last() != Some(&holder) {
-                holding.holders.push(holder);
+        self.0.extend(prefixes.into_iter().map(|prefix| (kind, *prefix, default, holder)));
+    }
+
+    /// Equal ranges of one kind are one holding.
+    fn holdings(mut self) -> Vec<Holding> {
+        let key = |(kind, prefix, ..): &(RangeKind, Prefix, bool, Holder)| (*kind, *prefix);
+        if !self.0.is_sorted_by_key(key) {
+            sort_by_key(&mut self.0, key);
+        }
+        let mut holdings: Vec<Holding> = Vec::new();
+        for (kind, prefix, default, holder) in self.0 {
+            match holdings.last_mut().filter(|last| (last.kind, last.prefix) == (kind, prefix)) {
+                Some(holding) => {
+                    holding.default &= default;
+                    if holding.holders.last() != Some(&holder) {
+                        holding.holders.push(holder);
+                    }
+                }
+                None => holdings.push(Holding { kind, prefix, default, holders: vec![holder] }),
             }
         }
+        holdings
     }
 }

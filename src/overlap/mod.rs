@@ -9,6 +9,7 @@ mod verdict;
 use std::sync::Arc;
 
 pub use holding::{Holder, Holding, RangeKind, holdings};
+use verdict::Ties;
 pub use verdict::{Relations, Verdict};
 
 use crate::net::overlapping_pairs;
@@ -33,12 +34,56 @@ pub struct Pair {
 
 /// Every pair of overlapping ranges, in a fixed order.
 pub fn overlaps(resolved: &Resolved) -> Vec<Pair> {
-    let holdings: Vec<Arc<Holding>> = holding::holdings(resolved).into_iter().map(Arc::new).collect();
+    let mut meeting = Meeting::default();
+    while !meeting.step(resolved, usize::MAX) {}
+    meeting.finish()
+}
+
+/// The pairs of a design while they are found, for one of thousands of clusters.
+#[derive(Debug, Default)]
+pub struct Meeting {
+    ties: Option<Arc<Ties>>,
+    holdings: Option<Vec<Arc<Holding>>>,
+    /// The places of the holdings that share addresses.
+    places: Option<Vec<(usize, usize)>>,
+    judged: usize,
+    pairs: Vec<Pair>,
+}
+
+impl Meeting {
+    /// Goes on with the same resolved design: judges that many pairs once they are found; whether that was all.
+    pub fn step(&mut self, resolved: &Resolved, count: usize) -> bool {
+        let Some(ties) = &self.ties else {
+            self.ties = Some(Arc::new(Ties::of(resolved)));
+            return false;
+        };
+        let Some(holdings) = &self.holdings else {
+            self.holdings = Some(holding::holdings(resolved).into_iter().map(Arc::new).collect());
+            return false;
+        };
+        let Some(places) = &self.places else {
+            self.places = Some(meeting_places(holdings));
+            return false;
+        };
+        let relations = Relations::with(resolved, Arc::clone(ties));
+        let judge =
+            |(left, right): &(usize, usize)| relations.judge(holdings.get(*left)?, holdings.get(*right)?);
+        self.pairs.extend(places.iter().skip(self.judged).take(count).filter_map(judge));
+        self.judged = self.judged.saturating_add(count).min(places.len());
+        self.judged == places.len()
+    }
+
+    /// The pairs that were judged, in a fixed order.
+    pub fn finish(self) -> Vec<Pair> {
+        self.pairs
+    }
+}
+
+fn meeting_places(holdings: &[Arc<Holding>]) -> Vec<(usize, usize)> {
     let prefixes: Vec<_> = holdings.iter().map(|holding| holding.prefix).collect();
-    let relations = verdict::Relations::of(resolved);
-    let with_itself = (0..holdings.len()).filter(|at| holdings[*at].holders.len() > 1).map(|at| (at, at));
+    let several = holdings.iter().enumerate().filter(|(_, holding)| holding.holders.len() > 1);
+    let with_itself = several.map(|(at, _)| (at, at));
     let mut places: Vec<(usize, usize)> = with_itself.chain(overlapping_pairs(&prefixes)).collect();
     sort_by_key(&mut places, |pair| *pair);
-    let judge = |(left, right): (usize, usize)| relations.judge(&holdings[left], &holdings[right]);
-    places.into_iter().filter_map(judge).collect()
+    places
 }

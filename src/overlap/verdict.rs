@@ -1,5 +1,6 @@
 //! What the platform makes of a pair, by the roles of its ranges and by who holds them.
 use std::collections::{HashMap, HashSet};
+use std::ops::Deref;
 use std::sync::Arc;
 
 use super::{Holder, Holding, Pair, RangeKind};
@@ -92,6 +93,12 @@ impl Few {
 /// Who stands in whose network, and which networks are peered.
 pub struct Relations<'r> {
     resolved: &'r Resolved,
+    ties: Arc<Ties>,
+}
+
+/// The relations of a design, without it.
+#[derive(Debug)]
+pub struct Ties {
     /// Places of the networks in which each cluster has subnets.
     networks_of_cluster: Vec<Vec<usize>>,
     /// The network at the far end of each connected range, where the design holds it.
@@ -105,17 +112,27 @@ pub struct Relations<'r> {
     /// Places of the connected ranges by the network that they are connected to.
     ranges_of_network: HashMap<usize, Vec<usize>>,
     /// Places of the subnets in which each cluster has nodes or pods.
-    subnets_of_cluster: Vec<HashSet<usize>>,
+    subnets_of_cluster: Vec<Vec<usize>>,
 }
 
-impl<'r> Relations<'r> {
-    /// The relations of a resolved design.
-    pub fn of(resolved: &'r Resolved) -> Relations<'r> {
+impl Deref for Relations<'_> {
+    type Target = Ties;
+
+    fn deref(&self) -> &Ties {
+        &self.ties
+    }
+}
+
+impl Ties {
+    pub(super) fn of(resolved: &Resolved) -> Ties {
         let networks = || resolved.networks.iter().enumerate().filter(|(_, network)| !network.managed);
         let by_name: HashMap<&str, usize> =
             networks().map(|(place, network)| (network.name.as_str(), place)).collect();
+        // Ids are long, and few designs have a far end to look for.
+        let has_ends = resolved.ranges.iter().any(|range| range.remote.is_some());
+        let identified = networks().filter(|_| has_ends);
         let by_id: HashMap<String, usize> =
-            networks().filter_map(|(place, network)| Some((network.id.as_ref()?.key(), place))).collect();
+            identified.filter_map(|(place, network)| Some((network.id.as_ref()?.key(), place))).collect();
         let ends = resolved.ranges.iter().map(|range| {
             let near = range.network.as_deref().and_then(|name| by_name.get(name).copied());
             let far = range.remote.as_ref().and_then(|id| {
@@ -137,8 +154,7 @@ impl<'r> Relations<'r> {
         for (range, near) in near_end.iter().enumerate() {
             near.iter().for_each(|near| ranges_of_network.entry(*near).or_default().push(range));
         }
-        let subnets_of_cluster =
-            resolved.clusters.iter().map(|cluster| cluster.subnets().into_iter().collect()).collect();
+        let subnets_of_cluster = resolved.clusters.iter().map(|cluster| cluster.subnets()).collect();
         let networks_of_cluster = resolved.clusters.iter().map(|cluster| {
             let places = cluster.subnets().into_iter().chain(cluster.api_server_subnet);
             let mut networks: Vec<usize> =
@@ -148,16 +164,19 @@ impl<'r> Relations<'r> {
             networks
         });
         let networks_of_cluster = networks_of_cluster.collect();
-        Relations {
-            resolved,
-            networks_of_cluster,
-            far_end,
-            near_end,
-            peered,
-            peers,
-            ranges_of_network,
-            subnets_of_cluster,
-        }
+        Ties { networks_of_cluster, far_end, near_end, peered, peers, ranges_of_network, subnets_of_cluster }
+    }
+}
+
+impl<'r> Relations<'r> {
+    /// The relations of a resolved design.
+    pub fn of(resolved: &'r Resolved) -> Relations<'r> {
+        Relations::with(resolved, Arc::new(Ties::of(resolved)))
+    }
+
+    /// The same, of a design whose ties are known.
+    pub(super) fn with(resolved: &'r Resolved, ties: Arc<Ties>) -> Relations<'r> {
+        Relations { resolved, ties }
     }
 
     /// What the platform would make of a range to come, in that role and with that owner, which shares
@@ -173,6 +192,16 @@ impl<'r> Relations<'r> {
             false => self.verdict(other, holder, kind, owner),
         };
         verdict.map_or(Verdict::Allowed, |(verdict, _)| verdict)
+    }
+
+    /// Calls with two holders of a pair whose meeting the platform does not allow, and with what it makes of it: with
+    /// every holder that is in such a meeting, and with meetings enough to tell which holders hang together.
+    pub fn each_conflict(&self, pair: &Pair, mut conflict: impl FnMut(Holder, Holder, Verdict)) {
+        let (left, right) = (&pair.left, &pair.right);
+        self.each_meeting(left, right, |one, other| match self.verdict(left.kind, one, right.kind, other) {
+            Some((verdict, _)) if verdict > Verdict::Allowed => conflict(one, other, verdict),
+            _ => {}
+        });
     }
 
     /// The pair of two holdings, or `None` where it is no row: two ranges of one owner, or a pair that the

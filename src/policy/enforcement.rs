@@ -48,7 +48,11 @@ pub fn enforcement(resolved: &Resolved, cluster: usize) -> Option<Enforcement> {
     let of = resolved.clusters.get(cluster)?;
     let enforced = enforced(of);
     let why = why(of, &enforced);
-    let pools = of.pools().iter().map(|pool| reach(pool, &enforced)).collect();
+    let sku = |pool: &ResolvedPool| {
+        let said = of.said.pools.iter().flatten().find(|said| said.name == pool.name)?;
+        said.os_sku.as_deref()
+    };
+    let pools = of.pools().iter().map(|pool| reach(pool, sku(pool), &enforced)).collect();
     let holes = match enforced {
         Enforced::By(engine) => holes(of, engine),
         _ => Vec::new(),
@@ -132,7 +136,7 @@ fn why(of: &ResolvedCluster, enforced: &Enforced) -> Remark {
     Remark { text, source }
 }
 
-fn reach(pool: &ResolvedPool, enforced: &Enforced) -> PoolReach {
+fn reach(pool: &ResolvedPool, sku: Option<&str>, enforced: &Enforced) -> PoolReach {
     let is_windows = pool.is_windows();
     let (reached, text, source) = match (enforced, is_windows) {
         (Enforced::No, _) => (Some(false), "No engine acts on its nodes.".to_owned(), migration::POLICIES),
@@ -149,14 +153,24 @@ fn reach(pool: &ResolvedPool, enforced: &Enforced) -> PoolReach {
             );
             (None, text, day.source)
         }
-        (Enforced::By(NetworkPolicy::Calico), true) => (
-            Some(true),
-            "Calico runs on nodes of Windows Server 2019 and 2022; of 2025 nothing is said.".to_owned(),
-            migration::POLICIES,
-        ),
+        (Enforced::By(NetworkPolicy::Calico), true) => {
+            let (reached, text) = calico_on_windows(sku);
+            (reached, text, migration::POLICIES)
+        }
         (Enforced::By(engine), _) => {
             (Some(true), format!("{} runs on its Linux nodes.", title(*engine)), migration::POLICIES)
         }
     };
     PoolReach { pool: pool.name.clone(), reached, why: Remark { text, source } }
+}
+
+/// Calico is documented for two releases of Windows Server.
+fn calico_on_windows(sku: Option<&str>) -> (Option<bool>, String) {
+    let is = |name: &str| sku.is_some_and(|sku| sku.eq_ignore_ascii_case(name));
+    let named = "Calico runs on nodes of Windows Server 2019 and 2022";
+    match sku {
+        Some(_) if is("Windows2019") || is("Windows2022") => (Some(true), format!("{named}.")),
+        Some(sku) => (None, format!("{named}; of {sku} nothing is said.")),
+        None => (None, format!("{named}; which one this pool runs is not here.")),
+    }
 }

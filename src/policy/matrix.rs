@@ -3,8 +3,8 @@ use super::pair::{AskedRule, AskedSide};
 use super::question::Question;
 use super::sum::Sides;
 use super::world::World;
-use super::{Policy, Ports, Rule, Side, read};
-use crate::design::{NetworkPolicy, Observed, PolicyKind};
+use super::{Policy, Ports, Reader, Rule, Side, read};
+use crate::design::Observed;
 
 /// What pods of one namespace reach in another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -93,21 +93,12 @@ impl Matrix {
     }
 }
 
-/// What the policies that were seen allow between namespaces where `engine` reads them: Cilium takes blocks of
-/// addresses for no pods, other engines pass over the policies of its own kind, and of an engine that is not known
-/// both are left open.
-pub fn matrix(observed: &Observed, engine: Option<NetworkPolicy>) -> Matrix {
-    let is_read = |kind: PolicyKind| {
-        kind == PolicyKind::Kubernetes
-            || !matches!(engine, Some(NetworkPolicy::Azure | NetworkPolicy::Calico))
-    };
-    let policies: Vec<Policy> = observed.policies.iter().filter(|of| is_read(of.kind)).map(read).collect();
-    let blocks_mean_pods = match engine {
-        Some(NetworkPolicy::Cilium) => Some(false),
-        Some(NetworkPolicy::Azure | NetworkPolicy::Calico) => Some(true),
-        Some(NetworkPolicy::None) | None => None,
-    };
-    let mut asked = Asked { questions: Vec::new(), blocks_mean_pods };
+/// What the policies that were seen allow between namespaces, as that reader makes of them; of an engine that is not
+/// known every reading is left open.
+pub fn matrix(observed: &Observed, reader: Reader) -> Matrix {
+    let read_ones = observed.policies.iter().filter(|of| reader.may_read(of.kind));
+    let policies: Vec<Policy> = read_ones.map(|of| reader.reads(read(of))).collect();
+    let mut asked = Asked { questions: Vec::new(), blocks_mean_pods: reader.blocks_mean_pods() };
     let sides = asked.sides(&policies);
     let world = World::new(observed, &policies, &asked.questions, &sides.subjects());
     let rows = world.rows(&sides);

@@ -1,14 +1,16 @@
 //! [`Oddity`]: what an engine reads otherwise than a policy says, or does not read at all.
+mod cilium;
+
 use std::collections::HashMap;
 
 use super::kinds::Kinds;
-use super::{Peer, Policy, PortSpec};
-use crate::azure::{Feature, Source, migration, policies};
+use super::own_ranges::OwnRanges;
+use super::{Peer, Policy};
+use crate::azure::{Source, migration, policies};
 use crate::design::{NetworkPolicy, Observed, PolicyKind};
 use crate::egress::Remark;
-use crate::net::Prefix;
 use crate::net::wording::{counted, listed, number};
-use crate::resolve::ResolvedCluster;
+use crate::resolve::{Resolved, ResolvedCluster};
 
 /// Something to look at in a policy.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,9 +27,13 @@ pub struct Oddity {
 
 /// What the engine of a cluster makes of each of its policies, other than what it says, and policies that are about
 /// nothing. `engine` is `None` where it is not known.
-pub fn odd(cluster: &ResolvedCluster, engine: Option<NetworkPolicy>) -> Vec<Oddity> {
+pub fn odd(resolved: &Resolved, cluster: &ResolvedCluster, engine: Option<NetworkPolicy>) -> Vec<Oddity> {
     let Some(observed) = &cluster.said.observed else { return Vec::new() };
-    let seen = SeenPods { names: names(observed), kinds: Kinds::new(observed) };
+    let seen = SeenPods {
+        names: names(observed),
+        kinds: Kinds::new(observed),
+        own: OwnRanges::of(resolved, cluster),
+    };
     let mut all = Vec::new();
     for of in &observed.policies {
         let policy = super::read(of);
@@ -43,6 +49,8 @@ struct SeenPods<'o> {
     names: HashMap<&'o str, Vec<u16>>,
     /// `None` where no labels were seen.
     kinds: Option<Kinds<'o>>,
+    /// Where pods and nodes have their addresses.
+    own: OwnRanges,
 }
 
 /// Where the oddities of one policy go.
@@ -76,10 +84,10 @@ fn about(cluster: &ResolvedCluster, engine: Option<NetworkPolicy>, seen: &SeenPo
     }
     match engine {
         Some(NetworkPolicy::Cilium) => {
-            blocks_of_cilium(cluster, &mut sink);
-            end_ports(cluster, &mut sink);
-            named_ports(&seen.names, &mut sink);
-            requests(cluster, &mut sink);
+            cilium::blocks(&seen.own, &mut sink);
+            cilium::end_ports(cluster, &mut sink);
+            cilium::named_ports(&seen.names, &mut sink);
+            cilium::requests(cluster, &mut sink);
         }
         Some(NetworkPolicy::Azure) => blocks_of_npm(&mut sink),
         _ => {}
@@ -87,47 +95,6 @@ fn about(cluster: &ResolvedCluster, engine: Option<NetworkPolicy>, seen: &SeenPo
     if let Some(kinds) = &seen.kinds {
         nobody(kinds, &mut sink);
     }
-}
-
-/// Blocks match neither pods nor nodes.
-fn blocks_of_cilium(cluster: &ResolvedCluster, sink: &mut Sink<'_>) {
-    let own = cluster.pod_cidrs.known().map(Vec::as_slice).unwrap_or_default();
-    let blocks = sink.policy.peers().filter_map(|peer| match peer {
-        Peer::Block { block, .. } => Some(*block),
-        _ => None,
-    });
-    let blocks: Vec<Prefix> = distinct(blocks);
-    let Some(first) = blocks.first() else { return };
-    let of_pods: Vec<&Prefix> =
-        blocks.iter().filter(|block| own.iter().any(|cidr| cidr.overlaps(**block))).collect();
-    let shown = of_pods.first().map_or(*first, |block| **block);
-    let text = match of_pods.is_empty() {
-        false => format!(
-            "Its block {shown} holds addresses of pods, and under Cilium a block matches no pod and no node: what it \
-             alone allows is denied."
-        ),
-        true => format!("Under Cilium its block {shown} matches no pod and no node, whatever their address."),
-    };
-    sink.add(Some(true), text, migration::NPM_TO_CILIUM);
-}
-
-fn end_ports(cluster: &ResolvedCluster, sink: &mut Sink<'_>) {
-    let mut ports = sink.policy.ports().filter_map(|rule| match rule.port {
-        PortSpec::Range(first, last) if last != first => Some((first, last)),
-        _ => None,
-    });
-    let Some((first, last)) = ports.next() else { return };
-    let from = policies::END_PORT_FROM;
-    let (differs, version) = match cluster.kubernetes_minor() {
-        Some(minor) if minor >= from.value => return,
-        Some(minor) => (Some(true), format!("and Kubernetes 1.{minor} comes with an older one")),
-        None => (None, "and the version of Kubernetes is not known".to_owned()),
-    };
-    let text = format!(
-        "Ports {first} to {last}: endPort is read from Cilium 1.17 on, which comes with Kubernetes 1.{}, {version}.",
-        from.value
-    );
-    sink.add(differs, text, from.source);
 }
 
 /// Every name that containers give ports, and the numbers that it has.
@@ -141,68 +108,6 @@ fn names(observed: &Observed) -> HashMap<&str, Vec<u16>> {
         }
     }
     names
-}
-
-fn named_ports(names: &HashMap<&str, Vec<u16>>, sink: &mut Sink<'_>) {
-    let named = distinct(sink.policy.ports().filter_map(|rule| match &rule.port {
-        PortSpec::Named(name) => Some(name.as_str()),
-        _ => None,
-    }));
-    for name in named {
-        let numbers = names.get(name).map(Vec::as_slice).unwrap_or_default();
-        let (differs, text) = match numbers {
-            [] => (
-                None,
-                format!(
-                    "No pod that was seen names a port {name}; with different numbers Cilium may enforce it wrongly."
-                ),
-            ),
-            [_] => continue,
-            several => {
-                let several: Vec<String> = several.iter().map(ToString::to_string).collect();
-                let text = format!(
-                    "Pods give the port {name} the numbers {}, and Cilium may enforce that wrongly: use numbers.",
-                    listed(&several)
-                );
-                (Some(true), text)
-            }
-        };
-        sink.add(differs, text, migration::NPM_TO_CILIUM);
-    }
-}
-
-/// Rules on requests and domain names need Advanced Container Networking Services.
-fn requests(cluster: &ResolvedCluster, sink: &mut Sink<'_>) {
-    let by_request = sink.policy.ports().any(|rule| rule.by_request);
-    let by_name = sink.policy.names_domains();
-    let features = cluster.said.features;
-    let asked = [
-        (by_request, Feature::LayerSeven, "Rules on requests", policies::LAYER_SEVEN),
-        (by_name, Feature::Fqdn, "Rules on domain names", policies::FQDN),
-    ];
-    for (_, feature, what, source) in asked.into_iter().filter(|(is, ..)| *is) {
-        // What carries rules on requests carries those on names.
-        if !features.has(feature) && !features.has(Feature::LayerSeven) {
-            let differs = features.get(feature).map(|_| true);
-            let text = format!("{what} need {} of Advanced Container Networking Services.", feature.title());
-            sink.add(differs, text, source);
-        }
-        if let Some(minor) = cluster.kubernetes_minor().filter(|minor| *minor < policies::BY_REQUEST_FROM) {
-            let text = format!(
-                "{what} need Kubernetes 1.{} or later; this is 1.{minor}.",
-                policies::BY_REQUEST_FROM
-            );
-            sink.add(Some(true), text, source);
-        }
-    }
-    if by_request && sink.policy.kind == PolicyKind::CiliumClusterwide {
-        let text = "Rules on requests are not supported in a CiliumClusterwideNetworkPolicy.".to_owned();
-        sink.add(Some(true), text, policies::LAYER_SEVEN);
-    }
-    if by_request && features.has(Feature::Istio) {
-        let text = "Rules on requests are not supported together with those of Istio.".to_owned();
-        sink.add(None, text, policies::LAYER_SEVEN);
-    }
 }
 
 fn blocks_of_npm(sink: &mut Sink<'_>) {

@@ -1,7 +1,7 @@
 //! Which ports one pod reaches of another.
 use super::selector::Match;
 use super::world::Class;
-use super::{PortRule, PortSpec, Ports, Rule};
+use super::{Passing, PortRule, PortSpec, Ports, Rule};
 use crate::design::{PodPort, Protocol};
 
 /// The rules of every policy for one direction, and which questions they ask.
@@ -88,7 +88,7 @@ impl AskedRule<'_> {
     }
 
     fn is_by_request(&self) -> bool {
-        self.rule.ports.iter().flatten().any(|port| port.by_request)
+        self.rule.ports.iter().flatten().any(|port| port.passing != Passing::Everything)
     }
 }
 

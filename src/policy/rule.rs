@@ -90,8 +90,19 @@ pub struct PortRule {
     pub protocol: Option<Protocol>,
     /// The ports.
     pub port: PortSpec,
-    /// Whether only some requests of these ports are meant.
-    pub by_request: bool,
+    /// What of their traffic is meant.
+    pub passing: Passing,
+}
+
+/// What of the traffic of a port a rule means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Passing {
+    /// All of it.
+    Everything,
+    /// Questions for some names of domains.
+    Names,
+    /// Some requests.
+    Requests,
 }
 
 /// Numbers or a name.
@@ -127,9 +138,22 @@ impl Policy {
         self.rules().filter_map(|rule| rule.ports.as_deref()).flatten()
     }
 
-    /// Whether a rule of it names domains.
+    /// The same ones, to be changed.
+    pub(super) fn ports_mut(&mut self) -> impl Iterator<Item = &mut PortRule> {
+        let sides = self.parts.iter_mut().flat_map(|part| [&mut part.ingress, &mut part.egress]);
+        let rules = sides.flat_map(|side| side.allows.iter_mut().chain(&mut side.denies));
+        rules.filter_map(|rule| rule.ports.as_deref_mut()).flatten()
+    }
+
+    /// Whether a rule of it means some requests alone.
+    pub fn names_requests(&self) -> bool {
+        self.ports().any(|rule| rule.passing == Passing::Requests)
+    }
+
+    /// Whether a rule of it names domains, to be reached or to be asked for.
     pub fn names_domains(&self) -> bool {
         self.peers().any(|peer| *peer == Peer::Domains)
+            || self.ports().any(|rule| rule.passing == Passing::Names)
     }
 
     /// Every peer that a rule of it names.

@@ -37,6 +37,7 @@ impl Alone {
             id: None,
             prefixes: Vec::new(),
             default: None,
+            dns_servers: None,
             managed: false,
             subnets: vec![0, 1, 2],
         };

@@ -29,6 +29,7 @@ pub(super) fn excerpt(
             id: None,
             prefixes: Vec::new(),
             default: None,
+            dns_servers: None,
             managed: resolved.networks.get(subnet.network).is_some_and(|network| network.managed),
             subnets: Vec::new(),
         });

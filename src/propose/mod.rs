@@ -50,6 +50,7 @@ pub use service_room::{ServiceRoom, service_room};
 pub use settle::{Settled, SettledSubnet, settle};
 pub use size::Size;
 pub use subnet_plan::{PlannedSubnet, subnet_plan};
+pub use sum::written_out;
 pub use widen::{Widening, Wider, widen};
 
 use crate::edit::{CidrField, Role};

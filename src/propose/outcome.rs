@@ -1,6 +1,6 @@
 //! [`Outcome`]: whether one resource holds while an operation happens, with the sum.
 use super::Operation;
-use super::refusal::refusal;
+use super::refusal::{refusal, without_residents};
 use super::scene::{Counted, CountedRow, Scene, Tried};
 use super::sum::{Sum, nodes_only};
 use crate::azure::Source;
@@ -32,6 +32,8 @@ pub struct Outcome {
     pub error_code: Option<&'static str>,
     /// What the service, or the event of a pod, says in its own words, with this design's numbers.
     pub service_text: Option<String>,
+    /// Why the service's numbers are not those of the sum, in a sentence; `None` where they are, or where it says none.
+    pub service_note: Option<String>,
     /// Who says how much there is and how much is taken.
     pub source: Source,
 }
@@ -88,6 +90,7 @@ impl Counted {
         };
         let refusal = (verdict == Verdict::Fails).then(|| refusal(self, counted));
         let (error_code, service_text) = refusal.unwrap_or_default();
+        let service_note = service_text.as_ref().and_then(|_| without_residents(self, counted));
         Outcome {
             resource: row.resource,
             name: row.name.clone(),
@@ -100,6 +103,7 @@ impl Counted {
             ahead: self.ahead(counted),
             error_code,
             service_text,
+            service_note,
             source: row.source,
         }
     }

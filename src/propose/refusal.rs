@@ -3,6 +3,7 @@ use super::scene::{Counted, CountedRow};
 use crate::azure::{NetworkModel, limits, ports};
 use crate::capacity::{Preflight, Resource, Row};
 use crate::net::Prefix;
+use crate::net::wording::{self, listed, number};
 use crate::resolve::{Moment, Ports};
 
 /// The code, and the text with this design's numbers. Numbers stand as the service prints them, without commas.
@@ -62,6 +63,22 @@ fn node_subnet(counted: &Counted, of: &CountedRow) -> (Option<&'static str>, Opt
     let needed = ahead.or(row.at(counted.moment).required.map(|need| need.saturating_sub(residents)));
     let there = row.available.map(|there| there.saturating_sub(residents));
     (code(counted, of), pre_allocated(needed, there, &range, name))
+}
+
+/// What others hold of a node subnet, which the service takes off both of its numbers.
+pub(super) fn without_residents(counted: &Counted, of: &CountedRow) -> Option<String> {
+    let row = &of.row;
+    let residents = row.residents.filter(|residents| *residents > 0)?;
+    if row.resource != Resource::NodeSubnet || counted.moment == Moment::Scaled {
+        return None;
+    }
+    let required = row.at(counted.moment).required.filter(|_| refused(counted, of).is_none());
+    let less = |value: u64| {
+        format!("{} − {} = {}", number(value), number(residents), number(value.saturating_sub(residents)))
+    };
+    let sums: Vec<String> = [required, row.available].into_iter().flatten().map(less).collect();
+    let held = wording::counted(residents, "address", "addresses");
+    Some(format!("The service leaves the {held} of others out: {}.", listed(&sums)))
 }
 
 fn pod_cidr(counted: &Counted, of: &CountedRow) -> (Option<&'static str>, Option<String>) {

@@ -1,6 +1,7 @@
 //! [`Sum`]: a need written out with the term of each pool.
-use crate::capacity::Term;
+use crate::capacity::{Row, Term, terms};
 use crate::net::wording::number;
+use crate::resolve::{Moment, Resolved};
 
 /// What is added up, and what it is compared with.
 pub(super) struct Sum<'t> {
@@ -41,6 +42,13 @@ impl Sum<'_> {
             (_, there) => text + &format!("; available: {}", there.map_or("not known".to_owned(), number)),
         }
     }
+}
+
+/// What a row needs at a moment, written out with the term of each pool: `(27 × 31) + (10 × 31) = 1,147 > 1,019`.
+pub fn written_out(resolved: &Resolved, cluster: usize, row: &Row, moment: Moment) -> String {
+    let terms = terms(resolved, cluster, row, moment);
+    let (residents, required) = (row.residents.unwrap_or(0), row.at(moment).required);
+    Sum { terms: &terms, residents, required, available: row.available }.written()
 }
 
 /// The terms as the service counts a node subnet ahead: one address for each node.

@@ -113,9 +113,23 @@ impl ResolvedCluster {
 
 /// The places in their order, each once.
 pub fn distinct(places: impl IntoIterator<Item = usize>) -> Vec<usize> {
-    let mut seen = HashSet::new();
-    places.into_iter().filter(|place| seen.insert(*place)).collect()
+    let mut found = Vec::new();
+    let mut set = HashSet::new();
+    for place in places {
+        // Most lists are short: looking through them costs less than a set.
+        let is_new = if found.len() < FEW { !found.contains(&place) } else { set.insert(place) };
+        if is_new {
+            found.push(place);
+        }
+        if found.len() == FEW {
+            set.extend(found.iter().copied());
+        }
+    }
+    found
 }
+
+/// The length up to which a list is looked through.
+const FEW: usize = 16;
 
 /// Whether the service makes the network: some pool names no subnet, or nothing lists pools in a cluster
 /// that would have them.
@@ -150,7 +164,8 @@ pub(super) fn resolve(cluster: &Arc<Cluster>, subnets: &Around, managed: Option<
         ip_families: fill.ip_families(),
         outbound: has_load_balancer.then(|| {
             let profile = fill.profile.and_then(|profile| profile.load_balancer_profile.as_ref());
-            outbound::resolve(profile, fill.is_untold("loadBalancerProfile"))
+            let seen = outbound::seen(subnets.attached, &cluster.outbound_addresses);
+            outbound::resolve(profile, fill.is_untold("loadBalancerProfile"), seen)
         }),
         outbound_type,
         load_balancer_sku,

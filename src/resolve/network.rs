@@ -1,4 +1,5 @@
 //! Networks and subnets: what a subnet offers, and who lives in it besides the nodes.
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use super::{Ask, AttachedTo, Resolved, Value};
@@ -17,6 +18,8 @@ pub struct ResolvedNetwork {
     pub prefixes: Vec<Prefix>,
     /// Who says so where its address space is the default of the command that creates it.
     pub default: Option<Source>,
+    /// The DNS servers that its machines ask; empty: Azure's own, `None`: not known.
+    pub dns_servers: Option<Vec<IpAddr>>,
     /// Whether the service made it for the cluster of this name; its ranges are then the observed default.
     pub managed: bool,
     /// The places of its subnets.
@@ -93,6 +96,7 @@ impl Resolved {
             id: network.id.clone(),
             prefixes,
             default,
+            dns_servers: network.dns_servers.clone(),
             managed: false,
             subnets: (first..self.subnets.len()).collect(),
         });
@@ -120,6 +124,7 @@ impl Resolved {
             id: None,
             prefixes: vec![defaults::MANAGED_NETWORK.value],
             default: Some(defaults::MANAGED_NETWORK.source),
+            dns_servers: Some(Vec::new()),
             managed: true,
             subnets: vec![subnet],
         });

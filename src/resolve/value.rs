@@ -1,4 +1,5 @@
 //! [`Value`]: known, and from where, or unknown, and how to find out.
+use super::command::word;
 use crate::azure::Source;
 
 /// A value of a resolved design.
@@ -86,8 +87,8 @@ impl<T: Copy> Value<T> {
 impl Ask {
     /// The command, for the Azure CLI or kubectl; `group`, `name` and `id` as far as they are known.
     pub fn command(self, group: Option<&str>, name: &str, id: Option<&str>) -> String {
-        let group = group.unwrap_or("<resource-group>");
-        let name = if name.is_empty() { "<name>" } else { name };
+        let group = group.map_or("<resource-group>".to_owned(), word);
+        let name = if name.is_empty() { "<name>".to_owned() } else { word(name) };
         match self {
             Ask::Cluster => format!("az aks show --resource-group {group} --name {name} --output json"),
             Ask::Subnet => {
@@ -103,10 +104,4 @@ impl Ask {
             Ask::Services => "kubectl get services --all-namespaces".to_owned(),
         }
     }
-}
-
-/// An id or a name as one word of a shell: in quotes where it holds anything but letters, digits and `/_.-`.
-pub(crate) fn word(id: &str) -> String {
-    let is_plain = id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/_.-".contains(&byte));
-    if is_plain { id.to_owned() } else { format!("'{}'", id.replace('\'', "'\\''")) }
 }

@@ -35,7 +35,7 @@ fn check(context: &Context) -> Vec<Finding> {
 /// The pools that take static blocks and those that take single addresses of each subnet, by its place.
 fn users(context: &Context) -> Vec<(u64, u64)> {
     let mut users = vec![(0_u64, 0_u64); context.resolved.subnets.len()];
-    for pool in context.clusters().flat_map(|(_, of)| of.pools()) {
+    for pool in context.all_pools() {
         let Some((blocks, singles)) = pool.pod_subnet.and_then(|place| users.get_mut(place)) else {
             continue;
         };

@@ -1,4 +1,6 @@
 //! `api-server-subnet-in-use`: the API server's subnet holds something else.
+use std::collections::HashSet;
+
 use super::{Context, Finding, Rule, Severity, Topic, subject};
 use crate::azure::{limits, planning};
 use crate::resolve::ResolvedSubnet;
@@ -17,13 +19,13 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
+    let used: HashSet<usize> =
+        context.all_pools().flat_map(|pool| [pool.subnet, pool.pod_subnet]).flatten().collect();
     context.of_each(&|cluster| {
         let place = cluster.api_server_subnet?;
         let subnet = context.resolved.subnets.get(place)?;
-        let mut pools = context.clusters().flat_map(|(_, of)| of.pools());
-        let is_in_use = pools.any(|pool| pool.subnet == Some(place) || pool.pod_subnet == Some(place));
         let (told, severity) = match delegated(subnet) {
-            _ if is_in_use => ("holds nodes or pods as well", Severity::Error),
+            _ if used.contains(&place) => ("holds nodes or pods as well", Severity::Error),
             Some(Delegated::Elsewhere) => ("is delegated to another service", Severity::Error),
             Some(Delegated::Nowhere) => ("is not delegated to AKS yet", Severity::Warning),
             _ => return None,

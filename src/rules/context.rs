@@ -1,4 +1,6 @@
 //! [`Context`]: what rules look at, and the two shapes that most of their findings have.
+use std::collections::HashMap;
+
 use super::wording::{addresses, counted, listed, number};
 use super::{Finding, Rule, Severity, shortage, subject};
 use crate::azure::{Date, Fact};
@@ -19,15 +21,46 @@ pub struct Context<'a> {
     pub overlaps: &'a [Pair],
     /// The day that retirements are compared with.
     pub today: Date,
+    /// The places of the clusters that are looked at, in order; `None`: all. Findings about others may be missing.
+    pub only: Option<&'a [usize]>,
 }
 
 /// Names of a range's holders that one finding lists.
 const HOLDERS_LISTED: usize = 3;
 
 impl<'a> Context<'a> {
-    /// Every cluster with its place.
-    pub(super) fn clusters(&self) -> impl Iterator<Item = (usize, &'a ResolvedCluster)> + use<'a> {
-        self.resolved.clusters.iter().enumerate()
+    /// Every cluster that is looked at, with its place.
+    #[inline(never)]
+    pub(crate) fn clusters(&self) -> std::vec::IntoIter<(usize, &'a ResolvedCluster)> {
+        let clusters = self.resolved.clusters.iter().enumerate();
+        let looked_at: Vec<_> = match self.only {
+            None => clusters.collect(),
+            Some(only) => {
+                only.iter().filter_map(|place| Some((*place, self.resolved.clusters.get(*place)?))).collect()
+            }
+        };
+        looked_at.into_iter()
+    }
+
+    /// Every pool of every cluster, also of those that are not looked at.
+    pub(super) fn all_pools(&self) -> impl Iterator<Item = &'a ResolvedPool> + use<'a> {
+        self.resolved.clusters.iter().flat_map(|cluster| cluster.pools())
+    }
+
+    /// Whether the cluster at that place is looked at.
+    pub(super) fn looks_at(&self, cluster: usize) -> bool {
+        self.only.is_none_or(|only| only.binary_search(&cluster).is_ok())
+    }
+
+    /// The clusters with nodes or pods in each subnet, by its place.
+    pub(super) fn clusters_by_subnet(&self) -> HashMap<usize, Vec<&'a ResolvedCluster>> {
+        let mut by_subnet: HashMap<usize, Vec<&ResolvedCluster>> = HashMap::new();
+        for cluster in &self.resolved.clusters {
+            for place in cluster.subnets() {
+                by_subnet.entry(place).or_default().push(cluster);
+            }
+        }
+        by_subnet
     }
 
     /// A finding about each cluster of which there is something to tell.
@@ -64,11 +97,9 @@ impl<'a> Context<'a> {
 
     /// Every row of a resource, with its cluster's place.
     fn rows(&self, resource: Resource) -> impl Iterator<Item = (usize, &'a Row)> + use<'a> {
-        let rows = self
-            .capacity
-            .iter()
-            .enumerate()
-            .flat_map(|(place, of)| of.rows.iter().map(move |row| (place, row)));
+        let capacity = self.capacity;
+        let rows = self.clusters().filter_map(move |(place, _)| Some((place, capacity.get(place)?)));
+        let rows = rows.flat_map(|(place, of)| of.rows.iter().map(move |row| (place, row)));
         rows.filter(move |(_, row)| row.resource == resource)
     }
 
@@ -127,7 +158,10 @@ impl<'a> Context<'a> {
         consequence: impl Fn(&Pair) -> String,
     ) -> Vec<Finding> {
         let pairs = self.overlaps.iter().filter(|pair| pair.verdict > Verdict::Allowed && concerns(pair));
-        pairs.flat_map(|pair| self.of_pair(rule, pair, &consequence(pair))).collect()
+        let is_looked_at = |pair: &&Pair| {
+            pair.clusters.is_empty() || pair.clusters.iter().any(|place| self.looks_at(*place))
+        };
+        pairs.filter(is_looked_at).flat_map(|pair| self.of_pair(rule, pair, &consequence(pair))).collect()
     }
 
     fn of_pair(&self, rule: &'static Rule, pair: &Pair, consequence: &str) -> Vec<Finding> {
@@ -156,7 +190,8 @@ impl<'a> Context<'a> {
         if pair.clusters.is_empty() {
             return vec![about(None)];
         }
-        pair.clusters.iter().map(|cluster| about(Some(*cluster))).collect()
+        let clusters = pair.clusters.iter().filter(|cluster| self.looks_at(**cluster));
+        clusters.map(|cluster| about(Some(*cluster))).collect()
     }
 
     /// The holders to name: the cluster itself where it is one, else the first few.

@@ -1,6 +1,6 @@
 //! `dual-stack-unsupported-here`: parts of a cluster that know IPv4 alone.
 use super::{Context, Finding, Rule, Severity, Topic, subject};
-use crate::azure::{learn, ranges};
+use crate::azure::{Feature, learn, ranges};
 use crate::design::{NetworkDataplane, OutboundType};
 use crate::resolve::ResolvedCluster;
 
@@ -37,6 +37,7 @@ fn check(context: &Context) -> Vec<Finding> {
 fn of_way_out(cluster: &ResolvedCluster) -> Option<Finding> {
     let outbound = cluster.outbound_type.known().filter(|_| cluster.is_dual_stack())?;
     let (told, severity) = match outbound.known()? {
+        OutboundType::ManagedNatGateway if cluster.said.features.has(Feature::NatGatewayV2) => return None,
         OutboundType::ManagedNatGateway | OutboundType::UserAssignedNatGateway => {
             ("a NAT gateway, which carries IPv6 only with the SKU StandardV2", Severity::Warning)
         }

@@ -2,7 +2,6 @@
 use super::wording::listed;
 use super::{Context, Finding, Rule, Severity, Topic, subject};
 use crate::azure::{NetworkModel, limits};
-use crate::resolve::ResolvedCluster;
 
 pub(super) static RULE: Rule = Rule {
     id: "kubenet-subnet-shared",
@@ -17,26 +16,20 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
+    let in_subnet = context.clusters_by_subnet();
     context.of_each(&|cluster| {
-        let shared = cluster.subnets().into_iter().filter(|place| {
-            cluster.model() == Some(NetworkModel::Kubenet)
-                && others(context, cluster, *place).next().is_some()
-        });
+        let others = |place: usize| {
+            let clusters = in_subnet.get(&place).into_iter().flatten().copied();
+            clusters.filter(|other| !std::ptr::eq(*other, cluster))
+        };
+        let is_kubenet = cluster.model() == Some(NetworkModel::Kubenet);
+        let shared =
+            cluster.subnets().into_iter().filter(|place| is_kubenet && others(*place).next().is_some());
         let place = shared.min()?;
-        let others: Vec<String> =
-            others(context, cluster, place).map(|other| other.name().to_owned()).collect();
+        let others: Vec<String> = others(place).map(|other| other.name().to_owned()).collect();
         let subnet = &context.resolved.subnets.get(place)?.name;
         let name = cluster.name();
         let message = format!("{name} uses kubenet and shares the subnet {subnet} with {}.", listed(&others));
         Some(RULE.finding(message).about(subject::subnet_at(context.resolved, place)))
     })
-}
-
-fn others<'a>(
-    context: &Context<'a>,
-    cluster: &'a ResolvedCluster,
-    place: usize,
-) -> impl Iterator<Item = &'a ResolvedCluster> + use<'a> {
-    let clusters = context.clusters().map(|(_, other)| other);
-    clusters.filter(move |other| !std::ptr::eq(*other, cluster) && other.subnets().contains(&place))
 }

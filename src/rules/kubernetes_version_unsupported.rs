@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     id: "kubernetes-version-unsupported",
     topic: Topic::Retirement,
     severity: Severity::Warning,
-    title: "The version of Kubernetes leaves support",
+    title: "The version of Kubernetes leaves support, or has left it",
     why: "A version out of support gets no fixes, and the service answers no questions about the cluster. What this \
           planner says of networks holds for versions in support; upgrades must go through every minor version \
           between.",

@@ -355,6 +355,22 @@ impl Looking {
     }
 }
 
+/// The findings where they may have changed only for the clusters that a context looks at, and for networks.
+pub fn findings_again(before: Vec<Finding>, context: &Context) -> Vec<Finding> {
+    let is_new = |finding: &Finding| finding.cluster.is_none_or(|place| context.looks_at(place));
+    let mut new = findings(context).into_iter().filter(is_new).peekable();
+    let order = |finding: &Finding| (finding.severity, finding.cluster.unwrap_or(usize::MAX));
+    let mut all = Vec::with_capacity(before.len());
+    for old in before.into_iter().filter(|finding| !is_new(finding)) {
+        while let Some(earlier) = new.next_if(|new| order(new) < order(&old)) {
+            all.push(earlier);
+        }
+        all.push(old);
+    }
+    all.extend(new);
+    all
+}
+
 /// Every finding, the worst first; of equal weight in the order of clusters, then of the catalogue.
 pub fn findings(context: &Context) -> Vec<Finding> {
     let mut looking = Looking::default();

@@ -1,4 +1,6 @@
 //! `pod-subnet-is-node-subnet`: pods and nodes cannot take addresses of one subnet by two ways.
+use std::collections::HashSet;
+
 use super::{Context, Finding, Rule, Severity, Topic, subject};
 use crate::azure::limits;
 
@@ -15,10 +17,11 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Finding> {
+    let pools = context.all_pools();
+    let of_nodes: HashSet<usize> = pools.filter_map(|pool| pool.subnet).collect();
     context.of_each(&|cluster| {
-        let pools = || context.clusters().flat_map(|(_, of)| of.pools());
-        let is_of_nodes = |place: &usize| pools().any(|pool| pool.subnet == Some(*place));
-        let place = cluster.pools().iter().filter_map(|pool| pool.pod_subnet).filter(is_of_nodes).min()?;
+        let of_pods = cluster.pools().iter().filter_map(|pool| pool.pod_subnet);
+        let place = of_pods.filter(|place| of_nodes.contains(place)).min()?;
         let subnet = &context.resolved.subnets.get(place)?.name;
         let message =
             format!("Subnet {subnet} holds pods of {} and nodes; it can hold one of both.", cluster.name());

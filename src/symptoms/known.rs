@@ -2,8 +2,9 @@
 use super::Scene;
 use crate::azure::NetworkModel;
 use crate::capacity::{Resource, capacity};
-use crate::design::{NextHopType, OutboundType};
+use crate::design::{NetworkPolicy, NextHopType, ObservedPod, OutboundType};
 use crate::egress::{default_route, denied};
+use crate::policy::enforcement;
 use crate::resolve::Moment;
 
 /// An answer's place, and why.
@@ -53,48 +54,53 @@ pub(super) fn pod_routes(scene: &Scene) -> Known {
     Some((0, format!("With {} nobody keeps routes to pods.", model.title())))
 }
 
-/// Whether policies are there at all.
+/// Whether anything that is enforced can drop it. Cilium and Calico read kinds of their own, which a list of NetworkPolicy
+/// objects does not show.
 pub(super) fn policies(scene: &Scene) -> Known {
-    let policies = scene.cluster.said.observed.as_ref()?.network_policies.as_ref()?;
-    policies.is_empty().then(|| (1, "The cluster has no NetworkPolicy.".to_owned()))
+    match enforcement(scene.resolved, scene.place)?.enforced.engine()? {
+        NetworkPolicy::None => {
+            let text = format!(
+                "networkPolicy of {} is none: policies are stored, and nothing enforces them.",
+                scene.cluster.name()
+            );
+            Some((1, text))
+        }
+        NetworkPolicy::Azure => {
+            let policies = scene.cluster.said.observed.as_ref()?.network_policies.as_ref()?;
+            policies.is_empty().then(|| (1, "The cluster has no NetworkPolicy.".to_owned()))
+        }
+        NetworkPolicy::Calico | NetworkPolicy::Cilium => None,
+    }
 }
 
-/// Whether the listed pods of CoreDNS run.
+/// Whether the listed pods of CoreDNS run: all of them or none; what some of them do is left open.
 pub(super) fn dns_pods(scene: &Scene) -> Known {
     let pods = &scene.cluster.said.observed.as_ref()?.pods;
     let is_dns = |name: &str| name.starts_with("coredns-") && !name.starts_with("coredns-autoscaler");
     let dns: Vec<_> = pods.iter().filter(|pod| is_dns(&pod.name)).collect();
-    let broken = dns.iter().find(|pod| {
-        let is_ready =
-            pod.ready.as_deref().and_then(|ready| ready.split_once('/')).is_none_or(|(one, all)| one == all);
-        !is_ready || pod.status.as_deref().is_some_and(|status| status != "Running")
-    });
-    match (broken, dns.is_empty()) {
-        (Some(pod), _) => {
-            let status = pod.status.as_deref().unwrap_or("not ready");
-            Some((1, format!("{} is {status}.", pod.name)))
+    let runs = |pod: &&ObservedPod| {
+        let ready = pod.ready.as_deref().and_then(|ready| ready.split_once('/'));
+        ready.is_none_or(|(one, all)| one == all) && pod.status.as_deref().is_none_or(|of| of == "Running")
+    };
+    let first = dns.first()?;
+    match dns.iter().filter(|pod| runs(pod)).count() {
+        0 => {
+            let status = first.status.as_deref().unwrap_or("not ready");
+            Some((1, format!("No listed pod of CoreDNS is ready; {} is {status}.", first.name)))
         }
-        (None, false) => Some((0, "Every listed pod of CoreDNS runs.".to_owned())),
-        (None, true) => None,
+        running if running == dns.len() => Some((0, "Every listed pod of CoreDNS runs.".to_owned())),
+        _ => None,
     }
 }
 
-/// A public service behind a default route to an appliance has two ways.
+/// Without a route table nothing leads elsewhere. Whether a default route to an appliance takes answers away depends on
+/// what the design does not hold: whether the service is internal, and by which way requests come in.
 pub(super) fn way_back(scene: &Scene) -> Known {
     let places = scene.cluster.subnets();
-    let leads = |place: &usize| {
-        let to = default_route(scene.resolved, *place).and_then(|route| route.next_hop.known().copied());
-        matches!(to, Some(NextHopType::VirtualAppliance | NextHopType::VirtualNetworkGateway))
-    };
-    if places.iter().any(leads) || is_routed(scene) {
-        let text =
-            "The default route leads to an appliance, so that answers to a public address return through it.";
-        return Some((1, text.to_owned()));
-    }
     let has_no_table = |place: &usize| {
         scene.resolved.subnets.get(*place).is_some_and(|subnet| subnet.route_table == Some(false))
     };
-    (!places.is_empty() && places.iter().all(has_no_table))
+    (!is_routed(scene) && !places.is_empty() && places.iter().all(has_no_table))
         .then(|| (0, "No subnet of the cluster has a route table.".to_owned()))
 }
 
@@ -104,13 +110,15 @@ pub(super) fn way_out(scene: &Scene) -> Known {
     if matches!(outbound, OutboundType::None | OutboundType::Block) {
         return Some((1, format!("outboundType {outbound} makes no way out.")));
     }
+    let is_private = scene.cluster.said.api_server.enable_private_cluster == Some(true);
     for place in scene.cluster.subnets() {
         let subnet = scene.resolved.subnets.get(place)?;
         let name = &subnet.name;
         let to = default_route(scene.resolved, place).and_then(|route| route.next_hop.known().copied());
         let wrong = match outbound {
+            // A private cluster may learn its default route by BGP.
             OutboundType::UserDefinedRouting if subnet.route_table == Some(false) => {
-                Some(format!("Subnet {name} has no route table."))
+                (!is_private).then(|| format!("Subnet {name} has no route table."))
             }
             OutboundType::UserAssignedNatGateway if subnet.nat_gateway == Some(false) => {
                 Some(format!("Subnet {name} has no NAT gateway."))
@@ -129,14 +137,6 @@ pub(super) fn way_out(scene: &Scene) -> Known {
         }
     }
     None
-}
-
-/// Ports that do not last: the second.
-pub(super) fn ports(scene: &Scene) -> Known {
-    let rows = capacity(scene.resolved).into_iter().nth(scene.place)?.rows;
-    let row = rows.into_iter().find(|row| row.resource == Resource::SnatPorts)?;
-    let fails = Moment::ALL.into_iter().find(|moment| row.at(*moment).fits() == Some(false))?;
-    Some((1, format!("At the moment “{}” the nodes ask for more ports than there are.", fails.title())))
 }
 
 fn is_routed(scene: &Scene) -> bool {

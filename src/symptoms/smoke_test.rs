@@ -2,7 +2,7 @@
 use super::Scene;
 use super::source::{INSIDE_OUT, NAMES, OUTBOUND};
 use crate::azure::Source;
-use crate::egress::leaving;
+use crate::egress::{Leaver, leaving};
 use crate::net::Prefix;
 use crate::net::wording::listed;
 use crate::resolve::Resolved;
@@ -105,9 +105,9 @@ fn first_service_address(scene: &Scene) -> Option<std::net::Ipv4Addr> {
 }
 
 fn egress(scene: &Scene) -> Vec<Check> {
-    let own = leaving(scene.resolved, scene.cluster);
-    let known: Vec<String> = own.ranges.iter().map(Prefix::to_string).collect();
-    let seen = match (known.is_empty(), own.is_all) {
+    let own = leaving(scene.resolved, scene.cluster, Leaver::Pods);
+    let known: Vec<String> = own.ranges().iter().map(Prefix::to_string).collect();
+    let seen = match (known.is_empty(), own.is_all()) {
         (true, _) => "The address that partners let in; it is not known here.".to_owned(),
         (false, true) => format!("An address of {}.", listed(&known)),
         (false, false) => format!("An address of {}, or another one that is not known here.", listed(&known)),

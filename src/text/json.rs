@@ -8,4 +8,4 @@ mod words;
 mod written;
 
 pub use reader::{MAX_DEPTH, Start, read, read_at};
-pub use written::written;
+pub use written::{push_string, written};

@@ -4,6 +4,7 @@
 //! Knows JSON, YAML, tables and scripts, and how they break on the way through terminals, chats and documents; knows
 //! nothing of Azure.
 
+pub mod code;
 mod colours;
 mod decode;
 pub mod json;
@@ -21,7 +22,7 @@ pub use decode::decode;
 pub use letters::is_harmless;
 pub use lines::{LineColumn, LineIndex, line_column};
 pub use problem::{Problem, Problems, Severity, quoted};
-pub use segments::{MAX_DOCUMENTS, Segment, next_opening, segments};
+pub use segments::{FindCode, MAX_DOCUMENTS, Segment, next_opening, segments};
 use serde::{Deserialize, Serialize};
 
 /// Where something stands in a text: byte offsets, `start..end`.

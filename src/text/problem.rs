@@ -106,6 +106,11 @@ impl Problems {
         }
     }
 
+    /// Whether any is of that severity.
+    pub fn has(&self, severity: Severity) -> bool {
+        self.kept.iter().any(|problem| problem.severity == severity)
+    }
+
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.kept.is_empty()

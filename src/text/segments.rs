@@ -1,5 +1,6 @@
 //! A text as the documents in it: JSON values, and the plain lines between them.
 use super::Span;
+use super::code::{Language, Region};
 use super::json::{self, Start};
 use super::tree::Document;
 
@@ -15,11 +16,16 @@ pub enum Segment<'t> {
         /// Whether other text stands before it on its line, so that it may be no document at all.
         inline: bool,
     },
+    /// Lines of infrastructure code.
+    Code(Language, Span),
     /// Lines that are no JSON.
     Plain(Span),
     /// What comes after [`MAX_DOCUMENTS`] values.
     Unread(Span),
 }
+
+/// Finds the code that begins at a line, such as [`region`](super::code::region).
+pub type FindCode = fn(&str, usize) -> Option<Region>;
 
 /// How often other text may begin like a value inside a line and turn out to be none.
 const MAX_FALSE_STARTS: usize = 8;
@@ -31,9 +37,12 @@ const MAX_COLUMN: usize = 4_096;
 pub const MAX_DOCUMENTS: usize = 2_000;
 
 /// Cuts a text from the offset `from` on into JSON values and the plain lines between them, in their order.
-/// Brackets and commas left over between values belong to no piece.
-pub fn segments(text: &str, from: usize) -> Vec<Segment<'_>> {
+/// Brackets and commas left over between values belong to no piece. `code` finds lines of code; `None`: they are
+/// lines like others.
+pub fn segments(text: &str, from: usize, code: Option<FindCode>) -> Vec<Segment<'_>> {
     let mut segments = Vec::new();
+    // Up to here no line begins code.
+    let mut no_code = from;
     let (mut documents, mut false_starts) = (0, 0);
     let (mut at, mut plain, mut end) = (from, from, from);
     while at < text.len() {
@@ -46,6 +55,18 @@ pub fn segments(text: &str, from: usize) -> Vec<Segment<'_>> {
         if documents == MAX_DOCUMENTS {
             segments.push(Segment::Unread(Span::new(at, text.len())));
             return segments;
+        }
+        if let Some(region) =
+            code.filter(|_| at >= no_code && begins_line(text, at)).and_then(|find| find(text, at))
+        {
+            no_code = region.end;
+            if let Some(language) = region.language {
+                push_plain(text, &mut segments, plain, at);
+                segments.push(Segment::Code(language, Span::new(at, region.end)));
+                at = region.end.max(at + 1);
+                plain = at;
+                continue;
+            }
         }
         let opening =
             opening(text, at, end).filter(|opening| !opening.inline || false_starts < MAX_FALSE_STARTS);
@@ -122,6 +143,10 @@ fn opening(text: &str, start: usize, end: usize) -> Option<Opening> {
     let last = last.filter(|_| text.get(end..).is_some_and(|rest| rest.trim_start().starts_with('"')));
     let at = start + inside.or(last)?;
     Some(Opening { at, start: Start::Value, line_prefix: "", inline: true })
+}
+
+fn begins_line(text: &str, at: usize) -> bool {
+    at.checked_sub(1).is_none_or(|before| text.as_bytes().get(before) == Some(&b'\n'))
 }
 
 fn is_blank(text: &str, start: usize, end: usize) -> bool {

@@ -1,6 +1,6 @@
-//! The annex: the same engine in a worker, for texts that are large or rare. Each text has a worker of its own,
-//! whose memory goes with it.
-use std::cell::RefCell;
+//! The annex: the same engine in a worker, for texts that are large or rare. A text has a worker of its own, whose
+//! memory goes with it; that of large ones stays and keeps what it read, for a fleet to be made of.
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::{Array, Function, JsString, Promise, Uint8Array};
@@ -9,8 +9,9 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, MessageEvent, Worker, WorkerOptions, WorkerType};
 
-use super::browser;
-use aks_network_planner::messages::{Answer, Arrived, Request};
+use super::browser::{self, Pace};
+use aks_network_planner::design::Design;
+use aks_network_planner::messages::{Answer, Arrived, Kept, KeptRequest, ReadRequest, Request};
 
 /// Characters of a pasted text that go to the worker at once.
 const SLICE: u32 = 4 << 20;
@@ -23,6 +24,13 @@ pub(crate) enum Content {
     Pasted(JsString),
     /// A file.
     File(File),
+}
+
+impl Content {
+    /// Whether the page has not taken it over, since it is large.
+    pub(crate) fn is_large(&self) -> bool {
+        !matches!(self, Content::Text(_))
+    }
 }
 
 /// What came of it.
@@ -56,12 +64,17 @@ impl Failure {
     }
 }
 
-/// A text while it is read in its worker. Dropping it ends the worker.
+/// A worker, which reads a text or makes something, one after the other. Dropping it ends the worker.
 pub(crate) struct Job {
     worker: Worker,
     run: Rc<RefCell<Run>>,
     ready: Promise,
-    ended: Promise,
+    /// Settled once it is the next one's turn.
+    turn: RefCell<Promise>,
+    /// Those whose turn it is or will be.
+    waiting: Cell<usize>,
+    /// The texts that it keeps.
+    kept: RefCell<Kept>,
     _listen: Closure<dyn FnMut(MessageEvent)>,
     _fail: Closure<dyn FnMut(JsValue)>,
 }
@@ -75,6 +88,8 @@ struct Run {
     /// What was made of a design.
     answer: Option<Answer>,
     end: Option<Result<Option<String>, Failure>>,
+    /// Whether it answers no more.
+    is_over: bool,
     is_ready: Option<Function>,
     has_ended: Option<Function>,
     report: Box<dyn Fn(u64, u64)>,
@@ -91,33 +106,56 @@ pub(crate) fn prefetch() {
 }
 
 impl Job {
-    /// Starts a worker; `report` is told how many bytes were read, of how many.
-    pub(crate) fn start(report: impl Fn(u64, u64) + 'static) -> Result<Job, Failure> {
+    /// Starts a worker.
+    pub(crate) fn start() -> Result<Job, Failure> {
         let absent = |error: JsValue| Failure::Absent(format!("{error:?}"));
         let script = script().ok_or_else(|| Failure::Absent("the page names no worker".into()))?;
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         let worker = Worker::new_with_options(&script, &options).map_err(absent)?;
         let (ready, is_ready) = deferred();
-        let (ended, has_ended) = deferred();
         let run = Run {
             arrived: Arrived::default(),
             answer: None,
             end: None,
+            is_over: false,
             is_ready,
-            has_ended,
-            report: Box::new(report),
+            has_ended: None,
+            report: Box::new(|_, _| {}),
         };
         let run = Rc::new(RefCell::new(run));
         let heard = Rc::clone(&run);
         let listen = Closure::new(move |event: MessageEvent| heard.borrow_mut().hear(&event.data()));
         let failed = Rc::clone(&run);
         let fail = Closure::new(move |_: JsValue| {
-            failed.borrow_mut().end(Err(Failure::Absent("its files did not arrive or did not start".into())));
+            failed.borrow_mut().fail(Failure::Absent("its files did not arrive or did not start".into()));
         });
         worker.set_onmessage(Some(listen.as_ref().unchecked_ref()));
         worker.set_onerror(Some(fail.as_ref().unchecked_ref()));
-        Ok(Job { worker, run, ready, ended, _listen: listen, _fail: fail })
+        let turn = RefCell::new(Promise::resolve(&JsValue::NULL));
+        let (waiting, kept) = (Cell::new(0), RefCell::default());
+        Ok(Job { worker, run, ready, turn, waiting, kept, _listen: listen, _fail: fail })
+    }
+
+    /// Whether nobody waits for anything of it.
+    pub(crate) fn is_idle(&self) -> bool {
+        self.waiting.get() == 0 && !self.is_over()
+    }
+
+    /// Whether it was stopped or has failed, after which it answers no more.
+    pub(crate) fn is_over(&self) -> bool {
+        self.run.borrow().is_over
+    }
+
+    /// Waits until nobody waits for anything of it.
+    pub(crate) async fn rest(&self) {
+        let before = self.turn.borrow().clone();
+        let _ = JsFuture::from(before).await;
+    }
+
+    /// Reports on how many bytes were read, of how many, from now on.
+    pub(crate) fn report(&self, report: impl Fn(u64, u64) + 'static) {
+        self.run.borrow_mut().report = Box::new(report);
     }
 
     /// What stops this job.
@@ -126,10 +164,76 @@ impl Job {
     }
 
     /// Has something made of a design.
-    pub(crate) async fn ask(self, request: &Request) -> Result<Answer, Failure> {
+    pub(crate) async fn ask(self, request: Request) -> Result<Answer, Failure> {
         let _ = JsFuture::from(self.ready.clone()).await;
-        self.post(&["ask".into(), Uint8Array::from(request.bytes().as_slice()).into()]);
-        let _ = JsFuture::from(self.ended.clone()).await;
+        self.post_in_steps(request.messages()).await;
+        self.answered().await
+    }
+
+    /// Has something made of texts that the worker keeps; those that it does not know yet go there first.
+    pub(crate) async fn ask_kept(
+        &self,
+        request: KeptRequest,
+        parts: impl Fn(u64) -> Vec<Design>,
+    ) -> Result<Answer, Failure> {
+        self.in_turn(async |job| {
+            let unknown = job.kept.borrow_mut().ask(&request.texts).into_iter();
+            let unknown =
+                unknown.flat_map(|number| parts(number).into_iter().map(move |part| (number, part)));
+            let unknown = unknown.collect();
+            job.post_in_steps(request.messages(unknown)).await;
+            job.answered().await
+        })
+        .await
+    }
+
+    /// Reads a text, and keeps what was read where the request has a number for it.
+    pub(crate) async fn read(&self, request: ReadRequest, content: Content) -> Result<Delivery, Failure> {
+        self.in_turn(async |job| {
+            job.send(&request, content).await;
+            job.wait().await;
+            let mut run = job.run.borrow_mut();
+            let arrived = std::mem::take(&mut run.arrived);
+            let text = run.end.take().unwrap_or(Err(Failure::Stopped))?;
+            drop(run);
+            request.number.into_iter().for_each(|number| job.kept.borrow_mut().add(number));
+            Ok(Delivery { arrived, text })
+        })
+        .await
+    }
+
+    /// Does something once everything before it is done and the worker is there.
+    async fn in_turn<T>(&self, work: impl AsyncFnOnce(&Job) -> Result<T, Failure>) -> Result<T, Failure> {
+        self.waiting.set(self.waiting.get() + 1);
+        let (over, is_over) = deferred();
+        let before = self.turn.replace(over);
+        let _ = JsFuture::from(before).await;
+        let _ = JsFuture::from(self.ready.clone()).await;
+        let done = match self.is_over() {
+            true => Err(self.run.borrow_mut().end.take().and_then(Result::err).unwrap_or(Failure::Stopped)),
+            false => work(self).await,
+        };
+        self.waiting.set(self.waiting.get().saturating_sub(1));
+        call(&is_over);
+        done
+    }
+
+    /// Waits for the end of what the worker was given.
+    async fn wait(&self) {
+        let ended = {
+            let mut run = self.run.borrow_mut();
+            let (ended, has_ended) = deferred();
+            if run.end.is_some() {
+                call(&has_ended);
+            }
+            run.has_ended = has_ended;
+            ended
+        };
+        let _ = JsFuture::from(ended).await;
+    }
+
+    async fn answered(&self) -> Result<Answer, Failure> {
+        self.wait().await;
         let mut run = self.run.borrow_mut();
         match (run.answer.take(), run.end.take()) {
             (Some(answer), _) => Ok(answer),
@@ -138,23 +242,18 @@ impl Job {
         }
     }
 
-    /// Reads a text.
-    pub(crate) async fn read(self, name: &str, content: Content) -> Result<Delivery, Failure> {
-        let _ = JsFuture::from(self.ready.clone()).await;
-        self.send(name, content).await;
-        let _ = JsFuture::from(self.ended.clone()).await;
-        let mut run = self.run.borrow_mut();
-        let arrived = std::mem::take(&mut run.arrived);
-        match run.end.take() {
-            Some(Ok(text)) => Ok(Delivery { arrived, text }),
-            Some(Err(failure)) => Err(failure),
-            None => Err(Failure::Stopped),
+    async fn post_in_steps(&self, messages: impl Iterator<Item = Vec<u8>>) {
+        let mut pace = Pace::new();
+        for message in messages {
+            self.post(&["ask".into(), Uint8Array::from(message.as_slice()).into()]);
+            pace.rest().await;
         }
     }
 
-    async fn send(&self, name: &str, content: Content) {
+    async fn send(&self, request: &ReadRequest, content: Content) {
+        let request: JsValue = Uint8Array::from(request.bytes().as_slice()).into();
         let text = match content {
-            Content::File(file) => return self.post(&["file".into(), file.into(), name.into()]),
+            Content::File(file) => return self.post(&["file".into(), file.into(), request]),
             Content::Text(text) => JsString::from(text),
             Content::Pasted(text) => text,
         };
@@ -168,7 +267,7 @@ impl Job {
             start = end;
             browser::breathe().await;
         }
-        self.post(&["read".into(), name.into()]);
+        self.post(&["read".into(), request]);
     }
 
     fn post(&self, message: &[JsValue]) {
@@ -184,7 +283,7 @@ impl Drop for Job {
 
 impl Stop {
     pub(crate) fn stop(&self) {
-        self.0.borrow_mut().end(Err(Failure::Stopped));
+        self.0.borrow_mut().fail(Failure::Stopped);
     }
 }
 
@@ -192,7 +291,7 @@ impl Run {
     fn hear(&mut self, message: &JsValue) {
         if let Some(word) = message.as_string() {
             return match word.strip_prefix("absent: ") {
-                Some(why) => self.end(Err(Failure::Absent(why.to_owned()))),
+                Some(why) => self.fail(Failure::Absent(why.to_owned())),
                 None => call(&self.is_ready),
             };
         }
@@ -207,13 +306,17 @@ impl Run {
                 self.answer = Some(answer);
                 self.end(Ok(None));
             }
-            None => {
-                self.end(Err(Failure::Absent("it is of another version than the page; reload it".into())))
-            }
+            None => self.fail(Failure::Absent("it is of another version than the page; reload it".into())),
         }
     }
 
-    /// Ends the job, the first time that it is called.
+    /// Ends the job for good.
+    fn fail(&mut self, failure: Failure) {
+        self.is_over = true;
+        self.end(Err(failure));
+    }
+
+    /// Ends what it is at, the first time that it is called.
     fn end(&mut self, end: Result<Option<String>, Failure>) {
         self.end.get_or_insert(end);
         call(&self.is_ready);

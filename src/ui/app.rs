@@ -10,8 +10,8 @@ use super::parts::theme;
 use super::places::{self, View};
 use super::workbench::{Workbench, keeping};
 use super::{
-    annex, browser, capacity, compare, editor, egress, explanation, failure, findings, map, plan, policies,
-    rehearsal, rules, saved, share, verdict, visit,
+    annex, browser, capacity, compare, editor, egress, explanation, failure, findings, fleet, map, newer,
+    plan, policies, rehearsal, rules, saved, share, verdict, visit,
 };
 use aks_network_planner::edit::{Edit, Thing};
 
@@ -30,20 +30,21 @@ pub(crate) fn app(typed: String) -> impl IntoView {
     let keeping = keeping::start(workbench);
     let shown = places::shown();
     let named_rule = places::named_rule();
+    places::entitle(workbench, shown);
     view! {
         <a class="skip" href="#main">"To the answer"</a>
         {top(workbench, intake)}
-        <Show when=move || !workbench.is_empty() || matches!(shown.get(), View::Saved | View::Rules) fallback=move || start(workbench, intake)>
+        {newer::offer(workbench, keeping)}
+        <Show when=move || !workbench.is_empty() || matches!(shown.get(), View::Fleet | View::Saved | View::Rules) fallback=move || start(workbench, intake)>
             {places::tabs(workbench, shown)}
             <div class="page" data-over=move || intake.is_hovered().then_some("")>
                 {input::side(workbench, intake)}
                 <main class="main" id="main" tabindex="-1" data-ready="">
                     {visit::banner(workbench, keeping)}
-                    {move || workbench.is_working().then(|| view! {
-                        <p role="status" class="working">"Working out what was put in …"</p>
-                    })}
+                    {working(workbench)}
                     {move || match shown.get() {
                         View::Verdict => verdict::view(workbench).into_any(),
+                        View::Fleet => fleet::view(workbench).into_any(),
                         View::Map => map::view(workbench).into_any(),
                         View::Capacity => capacity::view(workbench).into_any(),
                         View::Findings => findings::view(workbench).into_any(),
@@ -100,6 +101,18 @@ fn top(workbench: Workbench, intake: Intake) -> impl IntoView {
     }
 }
 
+/// How far the work on a large design has come, and what stops it.
+fn working(workbench: Workbench) -> impl IntoView {
+    let percent = move || workbench.worked().map(|percent| format!(" {percent} %"));
+    let is_working = Memo::new(move |_| workbench.is_working());
+    view! {
+        <Show when=move || is_working.get()>
+            <p class="working"><span role="status">"Working out what was put in …"</span>{percent}" "
+            <button on:click=move |_| workbench.stop()>"Stop"</button></p>
+        </Show>
+    }
+}
+
 fn start(workbench: Workbench, intake: Intake) -> impl IntoView {
     view! {
         <main class="start" id="main" tabindex="-1" data-ready="">
@@ -152,6 +165,13 @@ fn listen(workbench: Workbench, intake: Intake) {
         }
         event.prevent_default();
     });
+    // What is pressed often takes itself away, and the focus with it.
+    let presses = window_event_listener(ev::click, |event| {
+        let pressed = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        if pressed.is_some_and(|pressed| matches!(pressed.closest("button"), Ok(Some(_)))) {
+            browser::keep_focus_on_the_page();
+        }
+    });
     let pastes = window_event_listener(ev::paste, move |event| {
         if !is_field(event.target()) {
             intake.paste(&event);
@@ -169,6 +189,7 @@ fn listen(workbench: Workbench, intake: Intake) {
     });
     on_cleanup(move || {
         keys.remove();
+        presses.remove();
         pastes.remove();
         hovers.remove();
         leaves.remove();

@@ -1,11 +1,15 @@
 //! The few calls to the browser that Leptos has no word for.
 use std::time::Duration;
 
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Promise, Uint8Array};
 use leptos::prelude::{document, set_timeout, window};
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, Response, Storage, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, CanvasRenderingContext2d, FocusOptions, HtmlAnchorElement, HtmlCanvasElement,
+    HtmlElement, HtmlImageElement, Response, Storage, Url,
+};
 
 use aks_network_planner::azure::{self, Date};
 
@@ -21,7 +25,73 @@ pub(crate) fn now() -> u64 {
 
 /// Lets the browser paint and listen before the next step of long work.
 pub(crate) async fn breathe() {
-    gloo_timers::future::TimeoutFuture::new(0).await;
+    match yielded() {
+        Some(promise) => drop(JsFuture::from(promise).await),
+        None => gloo_timers::future::TimeoutFuture::new(0).await,
+    }
+}
+
+/// The browser's own way of giving way, where it has one: timers of steps in a row wait four milliseconds each.
+fn yielded() -> Option<Promise> {
+    let scheduler = js_sys::Reflect::get(&window(), &JsValue::from_str("scheduler")).ok()?;
+    let give_way: js_sys::Function =
+        js_sys::Reflect::get(&scheduler, &JsValue::from_str("yield")).ok()?.dyn_into().ok()?;
+    give_way.call0(&scheduler).ok()?.dyn_into().ok()
+}
+
+/// Lets everything go first that somebody waits for, paints among it.
+async fn stand_back() {
+    match put_off() {
+        Some(promise) => drop(JsFuture::from(promise).await),
+        None => breathe().await,
+    }
+}
+
+/// A promise that the browser settles when it has nothing better to do, where it knows such tasks.
+fn put_off() -> Option<Promise> {
+    let scheduler = js_sys::Reflect::get(&window(), &JsValue::from_str("scheduler")).ok()?;
+    let post: js_sys::Function =
+        js_sys::Reflect::get(&scheduler, &JsValue::from_str("postTask")).ok()?.dyn_into().ok()?;
+    let options = js_sys::Object::new();
+    let background = JsValue::from_str("background");
+    js_sys::Reflect::set(&options, &JsValue::from_str("priority"), &background).ok()?;
+    let mut is_posted = false;
+    let promise = Promise::new(&mut |settle, _| {
+        is_posted = post.call2(&scheduler, &settle, &options).is_ok();
+    });
+    is_posted.then_some(promise)
+}
+
+/// Long work that gives way once it has held the page up for a part of a frame.
+pub(crate) struct Pace {
+    since: f64,
+    is_behind: bool,
+}
+
+impl Pace {
+    /// Milliseconds of work between two breaths.
+    const MOST: f64 = 12.0;
+
+    pub(crate) fn new() -> Pace {
+        Pace { since: js_sys::Date::now(), is_behind: false }
+    }
+
+    /// For work behind everything that somebody waits for: it stands back at once and at each breath.
+    pub(crate) async fn behind() -> Pace {
+        stand_back().await;
+        Pace { is_behind: true, ..Pace::new() }
+    }
+
+    /// Breathes where it is time to.
+    pub(crate) async fn rest(&mut self) {
+        if js_sys::Date::now() - self.since >= Pace::MOST {
+            match self.is_behind {
+                true => stand_back().await,
+                false => breathe().await,
+            }
+            self.since = js_sys::Date::now();
+        }
+    }
 }
 
 /// Puts text on the clipboard; whether the browser allowed it.
@@ -46,6 +116,36 @@ fn try_save(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
     Url::revoke_object_url(&address)
 }
 
+/// An SVG as an address that an image takes.
+pub(crate) fn picture(svg: &str) -> String {
+    format!("data:image/svg+xml,{}", String::from(js_sys::encode_uri_component(svg)))
+}
+
+/// Saves the picture at such an address as PNG of that name, as soon as it is drawn, at twice its size.
+pub(crate) fn save_as_png(name: &str, address: &str) {
+    let (Ok(image), name) = (HtmlImageElement::new(), name.to_owned()) else { return };
+    let drawn = image.clone();
+    let save = Closure::once_into_js(move || drop(try_save_as_png(&name, &drawn)));
+    image.set_onload(Some(save.unchecked_ref()));
+    image.set_src(address);
+}
+
+fn try_save_as_png(name: &str, image: &HtmlImageElement) -> Result<(), JsValue> {
+    let canvas: HtmlCanvasElement = document().create_element("canvas")?.unchecked_into();
+    let (width, height) = (image.natural_width() * 2, image.natural_height() * 2);
+    canvas.set_width(width);
+    canvas.set_height(height);
+    let context =
+        canvas.get_context("2d")?.ok_or(JsValue::NULL)?.unchecked_into::<CanvasRenderingContext2d>();
+    let (width, height) = (f64::from(width), f64::from(height));
+    context.draw_image_with_html_image_element_and_dw_and_dh(image, 0.0, 0.0, width, height)?;
+    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+    link.set_href(&canvas.to_data_url()?);
+    link.set_download(name);
+    link.click();
+    Ok(())
+}
+
 /// The bytes of a small file.
 pub(crate) async fn bytes(blob: &Blob) -> Result<Vec<u8>, JsValue> {
     let buffer = JsFuture::from(blob.array_buffer()).await?;
@@ -66,9 +166,34 @@ pub(crate) async fn fetch_ahead(path: &str) {
 pub(crate) fn keep_focus_on_the_page() {
     let look = || {
         let is_lost = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
-        let main = document().get_element_by_id("main").and_then(|main| main.dyn_into::<HtmlElement>().ok());
-        if let Some(main) = main.filter(|_| is_lost) {
-            let _ = main.focus();
+        if let Some(main) = found("#main").filter(|_| is_lost) {
+            let options = FocusOptions::new();
+            options.set_prevent_scroll(true);
+            let _ = main.focus_with_options(&options);
+        }
+    };
+    set_timeout(look, Duration::from_millis(20));
+}
+
+/// The first match.
+pub(crate) fn found(selector: &str) -> Option<HtmlElement> {
+    document().query_selector(selector).ok().flatten()?.dyn_into().ok()
+}
+
+/// Shows the page from its beginning.
+pub(crate) fn go_to_the_top() {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+}
+
+/// Scrolls a strip sideways until the first match in it is in view.
+pub(crate) fn bring_into_strip(strip: &'static str, selector: &'static str) {
+    let look = move || {
+        if let (Some(strip), Some(inside)) = (found(strip), found(selector)) {
+            let begin = inside.offset_left() - strip.offset_left();
+            let (seen, width) = (strip.scroll_left(), inside.offset_width());
+            if begin < seen || begin + width > seen + strip.client_width() {
+                strip.set_scroll_left(begin - (strip.client_width() - width) / 2);
+            }
         }
     };
     set_timeout(look, Duration::from_millis(20));
@@ -77,8 +202,7 @@ pub(crate) fn keep_focus_on_the_page() {
 /// Brings the first match into the window and gives it the focus.
 pub(crate) fn go_to(selector: &'static str) {
     let look = move || {
-        let found = document().query_selector(selector).ok().flatten();
-        if let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+        if let Some(found) = found(selector) {
             found.scroll_into_view();
             let _ = found.focus();
         }

@@ -1,6 +1,7 @@
 //! The sum behind a number: the numbers that can be asked about, and the panel that answers.
 use leptos::prelude::*;
 
+use super::browser;
 use super::field::{self, When};
 use super::parts::copy;
 use super::quotation;
@@ -46,7 +47,7 @@ fn of_number(workbench: Workbench, explanation: Explanation) -> impl IntoView + 
         <aside class="explanation" aria-label="How a number comes about" tabindex="-1" node_ref=region
             on:keydown=move |event| {
                 if event.key() == "Escape" {
-                    workbench.ask(None);
+                    close(workbench);
                 }
             }>
             <h2>{explanation.title.clone()}</h2>
@@ -58,9 +59,18 @@ fn of_number(workbench: Workbench, explanation: Explanation) -> impl IntoView + 
             {(!sources.is_empty()).then(|| view! { <h3>"Who says so"</h3><ul class="sources">{sources}</ul> })}
             <div class="actions">
                 {copy::button("Copy", move || copied.clone())}
-                <button on:click=move |_| workbench.ask(None)>"Close"</button>
+                <button on:click=move |_| close(workbench)>"Close"</button>
             </div>
         </aside>
+    }
+}
+
+/// Closes the panel and goes back to the number that was asked about.
+fn close(workbench: Workbench) {
+    let asked = browser::found(".ask[aria-pressed=true]");
+    workbench.ask(None);
+    if let Some(asked) = asked {
+        let _ = asked.focus();
     }
 }
 

@@ -1,6 +1,7 @@
 //! One field: it parses while it is typed, keeps a text that is no value, and offers the nearest that is one.
 use leptos::prelude::*;
 
+use crate::ui::later;
 use crate::ui::workbench::Workbench;
 use aks_network_planner::edit::{self, Field, Input, Mistake};
 
@@ -42,6 +43,7 @@ pub(crate) fn row(
                 <button class="plain" on:click=move |_| of.reset()>"Reset"</button>
             })}
             {move || of.mistake.get().map(|mistake| of.told(mistake))}
+            {later::beside(&of.subject.get_value(), name)}
         </div>
     }
 }

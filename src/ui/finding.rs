@@ -2,7 +2,7 @@
 use leptos::prelude::*;
 
 use super::parts::plain::{lazy_fold, worded};
-use super::told::told;
+use super::told::{told, unused};
 use super::workbench::Workbench;
 use aks_network_planner::analysis::Analysis;
 use aks_network_planner::fix::Which;
@@ -88,6 +88,6 @@ fn fixes(workbench: Workbench, which: Which) -> AnyView {
     lazy_fold("What mends it", "quiet fixes", move || {
         let which = which.clone();
         let wanted = Callback::new(move |()| Some(Wanted::Fixes(which.clone())));
-        told(workbench, wanted, Callback::new(|_| {}))
+        told(workbench, wanted, unused())
     })
 }

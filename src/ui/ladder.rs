@@ -76,22 +76,33 @@ fn unknown((resource, asks): (Resource, Vec<String>)) -> impl IntoView {
     view! { <p>{format!("{}: not known; this tells.", resource.title())}</p>{commands} }
 }
 
-/// Round numbers along the scale, and where the cluster stands.
+/// Round numbers along the scale, and below them, each on a line of its own, where the cluster stands.
 fn ticks(ladder: &Ladder) -> impl IntoView + use<> {
-    let at = |mark: &Mark| format!("{}%", u64::from(mark.position) * 100 / u64::from(ladder.length.max(1)));
-    let round: Vec<_> = ladder
-        .ticks
-        .iter()
-        .filter(|mark| mark.label.trim_end_matches(['0', ',']) == "1")
-        .map(|mark| view! { <text x=at(mark) y="14">{mark.label.clone()}</text> })
-        .collect();
-    let marks = [("today", &ladder.today), ("maximum", &ladder.maximum)];
-    let marks: Vec<_> = marks
-        .into_iter()
-        .filter_map(|(what, mark)| {
-            let mark = mark.as_ref()?;
-            Some(view! { <text class="today" x=at(mark) y="30">{format!("▲ {what} {}", mark.label)}</text> })
-        })
-        .collect();
-    view! { <svg class="ticks tall" aria-hidden="true" focusable="false">{round}{marks}</svg> }
+    let round = ladder.ticks.iter().filter(|mark| mark.label.trim_end_matches(['0', ',']) == "1");
+    let mut texts: Vec<_> = round.map(|mark| at(ladder, mark, "", 14, mark.label.clone())).collect();
+    let marks = [("today", &ladder.today, 32), ("maximum", &ladder.maximum, 48)];
+    texts.extend(marks.into_iter().filter_map(|(what, mark, y)| {
+        let mark = mark.as_ref()?;
+        let label = &mark.label;
+        let is_far = mark.position > ladder.length / 10 * 7;
+        let (side, words) = if is_far {
+            ("end", format!("{what} {label} ▲"))
+        } else {
+            ("start", format!("▲ {what} {label}"))
+        };
+        Some(at(ladder, mark, side, y, words))
+    }));
+    view! { <svg class="ticks tall" aria-hidden="true" focusable="false">{texts}</svg> }
+}
+
+/// A text at a place of the scale, which begins or ends there where it says so; none leaves the drawing.
+fn at(ladder: &Ladder, mark: &Mark, side: &'static str, y: u8, words: String) -> AnyView {
+    let place = u64::from(mark.position) * 100 / u64::from(ladder.length.max(1));
+    let side = match (side, place) {
+        ("", 0..3) => "start",
+        ("", 97..) => "end",
+        _ => side,
+    };
+    let is_mark = (y > 14).then_some("today");
+    view! { <text class=is_mark data-side=side x=format!("{place}%") y=y>{words}</text> }.into_any()
 }

@@ -2,6 +2,8 @@
 use leptos::ev;
 use leptos::prelude::*;
 
+use super::browser;
+use super::parts::plain::{text, with};
 use super::workbench::Workbench;
 use aks_network_planner::rules::Severity;
 
@@ -12,6 +14,7 @@ const RULES: &str = "#/rules";
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum View {
     Verdict,
+    Fleet,
     Map,
     Capacity,
     Findings,
@@ -28,8 +31,9 @@ pub(crate) enum View {
 }
 
 impl View {
-    const TABS: [View; 12] = [
+    const TABS: [View; 13] = [
         View::Verdict,
+        View::Fleet,
         View::Map,
         View::Capacity,
         View::Findings,
@@ -46,6 +50,7 @@ impl View {
     fn title(self) -> &'static str {
         match self {
             View::Verdict => "Verdict",
+            View::Fleet => "Fleet",
             View::Map => "Address map",
             View::Capacity => "Capacity",
             View::Findings => "Findings",
@@ -61,9 +66,15 @@ impl View {
         }
     }
 
+    fn is_of_one_cluster(self) -> bool {
+        let of_one = [View::Verdict, View::Capacity, View::Plan, View::Egress, View::Policies, View::Failure];
+        of_one.contains(&self)
+    }
+
     pub(crate) fn address(self) -> &'static str {
         match self {
             View::Verdict => "#/verdict",
+            View::Fleet => "#/fleet",
             View::Map => "#/map",
             View::Capacity => "#/capacity",
             View::Findings => "#/findings",
@@ -110,22 +121,51 @@ fn of_address<T: Send + Sync + 'static>(read: fn(&str) -> T) -> RwSignal<T> {
     meant
 }
 
+/// Names the document after the view and the cluster that it is of.
+pub(crate) fn entitle(workbench: Workbench, shown: RwSignal<View>) {
+    Effect::new(move || {
+        let answer = workbench.answer();
+        let cluster = answer.and_then(|answer| {
+            let (place, clusters) = (workbench.shown(&answer.analysis)?, &answer.analysis.resolved.clusters);
+            let is_named = clusters.len() == 1 || shown.get().is_of_one_cluster();
+            Some(clusters.get(place).filter(|_| is_named)?.name().to_owned())
+        });
+        let is_shown =
+            !workbench.is_empty() || matches!(shown.get(), View::Fleet | View::Rules | View::Saved);
+        let view = is_shown.then(|| shown.get().title().to_owned());
+        let mut title = String::new();
+        for part in [view, cluster].into_iter().flatten() {
+            title.push_str(&part);
+            title.push_str(" · ");
+        }
+        title.push_str("AKS Network Planner");
+        document().set_title(&title);
+    });
+}
+
 /// A link to each view.
 pub(crate) fn tabs(workbench: Workbench, shown: RwSignal<View>) -> impl IntoView {
-    let errors = move || {
+    let count = move |severity: Severity, words: &'static str| {
         let answer = workbench.answer()?;
-        let errors =
-            answer.analysis.findings.iter().filter(|finding| finding.severity == Severity::Error).count();
-        (errors > 0).then_some(errors)
+        let count = answer.analysis.findings.iter().filter(|finding| finding.severity == severity).count();
+        let told = || vec![count.to_string().into_any(), text("span", "visually-hidden", words)];
+        (count > 0).then(|| with("b", "", "data-severity", Some(severity.text().to_owned()), told()))
+    };
+    let counts = move || {
+        let counts = [count(Severity::Error, " errors"), count(Severity::Warning, " warnings")];
+        counts.into_iter().flatten().collect::<Vec<_>>()
     };
     let tab = move |view: View| {
-        let count = move || (view == View::Findings).then(errors).flatten();
         view! {
             <a href=view.address() aria-current=move || (shown.get() == view).then_some("page")>
                 {view.title()}
-                {move || count().map(|count| view! { <b>{count}<span class="visually-hidden">" errors"</span></b> })}
+                {move || (view == View::Findings).then(counts)}
             </a>
         }
     };
+    Effect::new(move |_| {
+        shown.track();
+        browser::bring_into_strip(".tabs", ".tabs [aria-current]");
+    });
     view! { <nav class="tabs" aria-label="Views">{View::TABS.map(tab).collect_view()}</nav> }
 }

@@ -27,10 +27,31 @@ test('a range that overlaps is replaced by a free one, told with what that takes
   await page.tab.evaluate((card) => document.querySelector(`${card} .fixes .thing button.primary, ${card} .fixes .thing .actions button`).click(), card);
   await page.tab.waitForFunction((message) => !document.body.innerText.includes(message), {}, message);
   assert.match(await page.text('.toast'), /put into the design/);
+  // The card went with its finding, and the focus with it.
+  await page.tab.waitForFunction(() => document.activeElement?.id === 'main');
   assert.notEqual(await page.text('h1.verdict'), before);
   await page.press('Undo');
   await page.tab.waitForFunction((message) => document.body.innerText.includes(message), {}, message);
   assert.equal(await page.text('h1.verdict'), before);
+}));
+
+test('what gives nothing up is offered first, and everything else says what it gives up', journey(async (page) => {
+  await page.paste(await sample('cannot-upgrade'));
+  await page.see('h1.verdict');
+  const card = await open(page, 'node-subnet-too-small');
+  const titles = await page.texts(`${card} .fixes .thing h3`);
+  assert.deepEqual(titles.filter((title) => /^(Move to|Take) /.test(title)), [titles[0]]);
+  assert.deepEqual(await page.texts(`${card} .fixes .thing .condition`), [
+    'You give up 25 nodes of growth of pool work (at most 58 in place of 83).',
+    'You give up 11 pods on each node of pool work (19 in place of 30).',
+  ]);
+  await page.tab.$$eval(`${card} .fixes .thing details`, (folds) => folds.forEach((fold) => { fold.open = true; }));
+  const commands = await page.texts(`${card} .fixes .thing:first-of-type .command code`);
+  assert.equal(commands.length, 1 + 2 * 4);
+  assert.match(commands[0], /^az network vnet subnet create /);
+  assert.match(commands[1], /^az aks nodepool add .* --name system2 .*\/subnets\/snet-payments-prod-nodes$/);
+  assert.match(commands[8], /^az aks nodepool delete .* --name work$/);
+  await page.assertAccessible();
 }));
 
 test('a cluster that cannot upgrade ends with a verdict without an error', journey(async (page) => {

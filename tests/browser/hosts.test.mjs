@@ -8,7 +8,11 @@ import { headersOf } from './support/server.mjs';
 
 test('every kind of host is told the same headers', async () => {
   const azure = JSON.parse(await readFile(join(DIST, 'staticwebapp.config.json'), 'utf8'));
-  assert.deepEqual(azure.globalHeaders, await headersOf(DIST));
+  const wanted = await headersOf(DIST);
+  assert.deepEqual(azure.globalHeaders, wanted);
+  const nginx = await readFile(new URL('../../docs/nginx.conf', import.meta.url), 'utf8');
+  const added = [...nginx.matchAll(/add_header (\S+) "([^"]*)" always;/g)].map(([, name, value]) => [name, value]);
+  assert.deepEqual(Object.fromEntries(added), wanted);
 });
 
 test('no other page may frame this one', async () => {

@@ -24,6 +24,10 @@ test('an isolation is shown with its matrix and the commands that prove it', jou
   const text = await page.text('.plan .answers');
   assert.match(text, /denied/);
   assert.match(text, /kubectl/);
+  // Who reaches whom is seen by colour and read as a word.
+  const cells = await page.tab.$$eval('.plan table.told td[data-fits]', (found) => found.map((one) => `${one.dataset.fits} ${one.textContent}`));
+  assert.deepEqual([...new Set(cells)].sort(), ['no denied', 'warn partly', 'yes allowed']);
+  assert.match(await page.tab.$eval('.plan details table.told thead', (head) => head.textContent), /^FromToVerdict/);
   assert.ok(await page.count('.plan .answers button') >= 2);
   await page.assertAccessible();
 }));
@@ -56,6 +60,8 @@ test('a DNS failure is led to its layer by answers and by a pasted output', jour
   await page.press('Begin again');
   await page.see('.way .choices button');
   await page.press('What to try, with what is expected');
-  await page.see('.plan section:last-child table');
-  assert.match(await page.text('.plan section:last-child table'), /nslookup|curl/);
+  await page.see('.plan section:last-child .command button');
+  const commands = await page.texts('.plan section:last-child .command code');
+  assert.equal(commands.length, 12);
+  assert.match(commands.join(' '), /nslookup.*curl/);
 }));

@@ -138,7 +138,7 @@ test('a screen reader hears the map’s ranges and the bars’ parts', journey(a
   assert.ok(bars.some((name) => /^5 kept by the platform, 2 held by others, 60 nodes, 1,800 pods, 181 free$/.test(name)), 'the parts of a bar are not heard');
 }));
 
-const SAMPLES = ['healthy-overlay', 'cannot-upgrade', 'overlapping-service-cidr', 'kubenet-before-retirement', 'pod-subnet', 'three-regions'];
+const SAMPLES = ['healthy-overlay', 'cannot-upgrade', 'overlapping-service-cidr', 'kubenet-before-retirement', 'pod-subnet', 'three-regions', 'terraform', 'bicep'];
 for (const sample of SAMPLES) {
   test(`the example ${sample} is read without a doubt`, journey(async (page) => {
     await page.paste(await readFile(new URL(`../../public/samples/${sample}.txt`, import.meta.url), 'utf8'));

@@ -98,6 +98,85 @@ test('the design is saved as a file and read again', journey(async (page) => {
   });
 }));
 
+/** Chooses a form by the beginning of its title. */
+async function chooseForm(page, title) {
+  await page.tab.waitForSelector('.forms optgroup');
+  const value = await page.tab.$$eval('.forms option', (all, title) => all.find((one) => one.textContent.startsWith(title)).value, title);
+  await page.tab.select('.forms select', value);
+}
+
+for (const [where, options] of PLACES) {
+  test(`from a pasted cluster to a page of evidence that stands alone${where}`, journey(async (page) => {
+    await pasteCluster(page);
+    await linkOf(page);
+    await chooseForm(page, 'Evidence of network design and isolation, page');
+    await page.see('.forms pre');
+    await page.tab.waitForFunction(() => document.querySelector('.forms pre').textContent.includes('<h1>Evidence'));
+    const { name, text } = await page.download(() => page.press('Save as aks-evidence.html'));
+    assert.equal(name, 'aks-evidence.html');
+    assert.match(text, /<td>Network policy<\/td>|<td>Network plugin<\/td>/);
+    assert.match(text, /, line \d+<\/td>/);
+    assert.doesNotMatch(text, /<script|src=/);
+    await page.assertNoSidewaysScroll();
+  }, options));
+}
+
+/** Types into the field of that label, in the card whose summary begins with a text. */
+async function type(page, card, label, text) {
+  await page.tab.evaluate(([card, label]) => {
+    const found = [...document.querySelectorAll('.thing')].find((one) => one.querySelector('summary').innerText.startsWith(card));
+    const input = [...found.querySelectorAll('.field label')].find((one) => one.innerText.trim().startsWith(label)).querySelector('input');
+    input.focus();
+    input.select();
+  }, [card, label]);
+  await page.tab.keyboard.type(text);
+  await page.key('Tab');
+}
+
+/** Waits until the form that is shown holds a text. */
+function shown(page, text) {
+  return page.tab.waitForFunction((text) => document.querySelector('.forms pre')?.textContent.includes(text), {}, text);
+}
+
+for (const [where, options] of PLACES) {
+  test(`a Terraform plan is pasted, changed in the page and exported${where}`, journey(async (page) => {
+    await page.paste(await own('terraform-plan.json'));
+    await page.see('h1.verdict');
+    await page.press('Design');
+    await page.see('.thing');
+    await type(page, 'Node pool user', 'Most nodes', '24');
+    await page.see('.field[data-edited]');
+    await linkOf(page);
+    await chooseForm(page, 'Terraform (azurerm, azapi)');
+    await shown(page, 'provider "azurerm"');
+    const { name, text } = await page.download(() => page.press('Save as aks-network.tf'));
+    assert.equal(name, 'aks-network.tf');
+    const pool = text.slice(text.indexOf('resource "azurerm_kubernetes_cluster_node_pool" "pool_user"'));
+    assert.match(pool, /min_count +\= 2\n +max_count += 24\n/);
+    assert.match(text, /outbound_type +\= "userAssignedNATGateway"/);
+    assert.match(text, /nat_gateway_id = azurerm_nat_gateway\.\w+\.id/);
+    await chooseForm(page, 'Azure CLI commands for bash');
+    await shown(page, 'az aks create');
+    await page.click('.forms input[type=checkbox]');
+    await page.tab.waitForFunction(() => !document.querySelector('.forms pre')?.textContent.includes('az aks create'));
+    await shown(page, '--max-count 24');
+    const change = await page.download(() => page.press('Save as aks-network.sh'));
+    assert.match(change.text, /az aks nodepool update \\\n(?: {2,}--.*\n)*? +--name user \\\n(?: {2,}--.*\n)*? +--max-count 24/);
+    assert.doesNotMatch(change.text, /az aks create|az network vnet create/);
+    await page.assertNoSidewaysScroll();
+  }, options));
+}
+
+test('the address map is shown as a picture and saved as PNG', journey(async (page) => {
+  await pasteCluster(page);
+  await linkOf(page);
+  await chooseForm(page, 'Address map');
+  await page.tab.waitForFunction(() => document.querySelector('.forms img')?.naturalWidth > 0);
+  const { name } = await page.download(() => page.press('Save as PNG'));
+  assert.equal(name, 'aks-address-map.png');
+  await page.assertAccessible();
+}));
+
 test('the share view is accessible and fits a phone', journey(async (page) => {
   await pasteCluster(page);
   await linkOf(page);

@@ -3,6 +3,7 @@
 mod axis;
 mod bars;
 mod handles;
+mod label;
 mod ladder;
 mod map;
 mod search;

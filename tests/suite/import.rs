@@ -8,6 +8,7 @@ mod add_ons;
 mod at_once;
 mod attached;
 mod clusters;
+mod code;
 mod commands;
 mod design_file;
 mod errors;

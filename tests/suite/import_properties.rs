@@ -1,7 +1,7 @@
 //! Importers on whatever comes: they never panic, give nothing that the text does not hold, and read large
 //! lists like small ones.
 use aks_network_planner::design::{Cluster, Design, NodePool, ReportedError, Word};
-use aks_network_planner::import::{self, Import, Reading};
+use aks_network_planner::import::{self, Import, Kind, Reading};
 use aks_network_planner::text::decode;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -48,7 +48,9 @@ fn check(text: &str) {
                 "{place:?}"
             );
         }
-        assert_stands_in(text, reading);
+        if !is_evaluated(reading.kind) {
+            assert_stands_in(text, reading);
+        }
         assert_complete(&reading.part);
     }
     let merged = import::merge(&readings);
@@ -59,6 +61,19 @@ fn check(text: &str) {
             assert!(!merged.subject(index, &place.subject).is_empty());
         }
     }
+}
+
+/// Whether values of a document are put together of what stands in it.
+fn is_evaluated(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::ArmTemplate
+            | Kind::WhatIf
+            | Kind::Bicep
+            | Kind::Terraform
+            | Kind::TerraformPlan
+            | Kind::TerraformState
+    )
 }
 
 /// Every name, number and prefix that was read stands in the text.
@@ -317,6 +332,16 @@ const PIECES: &[&str] = &[
     " ",
     "\"",
     "'",
+    "resource \"azurerm_subnet\" \"a\" {\n",
+    "resource a 'Microsoft.Network/virtualNetworks@2024-05-01' = {\n",
+    "param x string = '",
+    "${",
+    "[for x in y: ",
+    "[concat(parameters('x'), '",
+    "\"$schema\": \"deploymentTemplate\", \"resources\": [",
+    "<<EOT\n",
+    "locals {\n",
+    "  name = local.name\n",
     "...",
     "// x\n",
     "# x\n",

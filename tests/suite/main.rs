@@ -1,10 +1,12 @@
 //! The engine's tests: tables, properties, golden files, structure.
 
 mod advice;
+mod again;
 mod cases;
 mod compare;
 mod contract;
 mod corpus;
+mod cost;
 mod coverage;
 mod diagnosis;
 mod disagreements;
@@ -12,13 +14,16 @@ mod drawing;
 mod edit;
 mod egress;
 mod explain;
+mod export;
 mod fix;
+mod fleet;
 mod golden;
 mod import;
 mod import_properties;
 mod link;
 mod messages;
 mod net;
+mod occupancy;
 mod policy;
 mod properties;
 mod propose;

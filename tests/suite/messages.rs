@@ -1,8 +1,12 @@
 //! What the annex answers arrives as it was read, whatever its size; and steps lead where one step leads.
 mod advice;
 mod assumed;
+mod compared;
 mod egress;
+mod explained;
+mod fleet;
 mod mended;
+mod occupancy;
 mod operated;
 mod policy;
 mod room;
@@ -14,7 +18,7 @@ use aks_network_planner::edit;
 use aks_network_planner::export::{Input, analysis_document};
 use aks_network_planner::import::{self, Merging};
 use aks_network_planner::link::{self, Names, Reach};
-use aks_network_planner::messages::{Answer, Arrived, Request, SharedLink, Wanted, answers};
+use aks_network_planner::messages::{Answer, Arrived, Asked, Request, SharedLink, Wanted, answers};
 use proptest::prelude::*;
 
 use crate::properties::designs::design;
@@ -62,6 +66,21 @@ fn readings_arrive_as_they_were_sent() {
         let most = sent.iter().map(Vec::len).max().unwrap_or_default();
         assert!(most < 100_000, "{most} bytes in one message of {clusters} clusters");
     }
+}
+
+#[test]
+fn a_request_arrives_by_parts_as_it_was_sent() {
+    for clusters in [0, 1, 99, 100, 101, 350] {
+        let design = import::merge(&import::read("fleet.json", &text(clusters))).design;
+        let asked =
+            Request { design, inputs: Vec::new(), today: TODAY.to_owned(), wanted: Wanted::DesignFile };
+        let mut arriving = Asked::default();
+        let messages: Vec<_> = asked.clone().messages().collect();
+        assert!(messages.iter().all(|message| message.len() < 100_000));
+        let heard: Vec<_> = messages.iter().filter_map(|message| arriving.hear(message)).collect();
+        assert_eq!(heard, [asked.answer().expect("an answer")]);
+    }
+    assert!(matches!(Asked::default().hear(&[250, 1, 2]), Some(Answer::Refused(_))));
 }
 
 #[test]

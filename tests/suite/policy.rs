@@ -8,9 +8,18 @@ mod test_plan;
 mod worlds;
 
 use aks_network_planner::design::{
-    Observed, ObservedNamespace, ObservedPod, ObservedPolicy, PodPort, PodTraits,
+    NetworkPolicy, Observed, ObservedNamespace, ObservedPod, ObservedPolicy, PodPort, PodTraits, PolicyKind,
+    Protocol,
 };
-use aks_network_planner::design::{PolicyKind, Protocol};
+use aks_network_planner::policy::Reader;
+
+/// An engine on a version of Kubernetes whose Cilium reads `endPort`.
+fn by(engine: NetworkPolicy) -> Reader {
+    Reader { engine: Some(engine), kubernetes_minor: Some(33) }
+}
+
+/// An engine that is not known.
+const UNKNOWN: Reader = Reader { engine: None, kubernetes_minor: Some(33) };
 
 /// A cluster as it is seen, made step by step.
 #[derive(Debug, Clone, Default)]

@@ -1,10 +1,12 @@
 //! Where a failure begins: ways from symptoms, answers of people, of outputs and of the design, and the smoke test.
+mod outputs;
+
 use std::collections::BTreeSet;
 
 use aks_network_planner::design::{NetworkPolicy, NextHopType, Observed, ObservedPod, OutboundType, Subnet};
 use aks_network_planner::resolve::resolve;
 use aks_network_planner::symptoms::{
-    Answered, Area, By, Given, Layer, Next, Question, Symptom, Trail, asked, smoke_test, trail,
+    Answered, Area, By, Given, Layer, Next, Open, Question, Symptom, Trail, asked, smoke_test, trail,
 };
 use proptest::prelude::*;
 
@@ -144,49 +146,13 @@ fn an_output_that_tells_nothing_leaves_the_question_open() {
 }
 
 #[test]
-fn outputs_are_read_as_the_commands_print_them() {
-    use Question::*;
-    let rows: [(Question, &str, Option<usize>); 17] = [
-        (
-            Endpoints,
-            "NAME  ADDRESSTYPE  PORTS  ENDPOINTS  AGE\nweb-x  IPv4  8080  10.244.0.5,10.244.1.9  3d",
-            Some(0),
-        ),
-        (Endpoints, "NAME   ENDPOINTS   AGE\nweb    10.244.0.5:8080   3d", Some(0)),
-        (Endpoints, "NAME   ENDPOINTS   AGE\nweb    <none>      3d", Some(1)),
-        (Endpoints, "No resources found in default namespace.", Some(1)),
-        (ByAddress, "Connection to 10.9.0.4 443 port [tcp/https] succeeded!", Some(0)),
-        (ByAddress, "nc: connect to 10.9.0.4 port 443 (tcp) timed out: Operation now in progress", Some(1)),
-        (OnSameNode, "* Connected to 10.244.0.5 (10.244.0.5) port 80\n< HTTP/1.1 404 Not Found", Some(0)),
-        (OnSameNode, "curl: (7) Failed to connect to 10.244.0.5 port 80: Connection refused", Some(1)),
-        (
-            ExternalAddress,
-            "NAME TYPE CLUSTER-IP EXTERNAL-IP PORT(S) AGE\nweb LoadBalancer 172.16.3.4 20.1.2.3 80:31000/TCP 3d",
-            Some(0),
-        ),
-        (ExternalAddress, "web LoadBalancer 172.16.3.4 <pending> 80:31000/TCP 3d", Some(1)),
-        (DnsPods, "coredns-a 0/1 CrashLoopBackOff 12 5d", Some(1)),
-        (DnsPods, "coredns-a 1/1 Running 0 5d\ncoredns-b 0/1 Pending 0 5d", Some(1)),
-        (DnsPods, "error: the server doesn't have a resource type", None),
-        (
-            PodEvents,
-            "Warning FailedCreatePodSandBox plugin type=\"azure-vnet\" failed (add): Failed to allocate address: No available addresses",
-            Some(0),
-        ),
-        (PodEvents, "Warning Failed Back-off pulling image: ImagePullBackOff", Some(1)),
-        (PodEvents, "Warning FailedScheduling 0/3 nodes are available: 3 Insufficient cpu.", Some(2)),
-        (OutsideNames, "mcr.microsoft.com has address 150.171.69.10", Some(0)),
-    ];
-    for (question, text, expected) in rows {
-        let read = asked(question).expect("a question").reads;
-        assert_eq!(read(text), expected, "{question:?}: {text}");
-    }
-}
-
-#[test]
 fn what_is_loaded_answers_by_itself_and_somebody_else_counts_before_it() {
-    let denied =
-        here(aks()).security_rules(&[security_rule("deny", 300, (true, false), ("10.244.0.0/16", "*"))]);
+    let denied = here(aks().policy(NetworkPolicy::Calico)).security_rules(&[security_rule(
+        "deny",
+        300,
+        (true, false),
+        ("10.244.0.0/16", "*"),
+    )]);
     let trail = way(&denied, Symptom::NotAcrossNodes, &[]);
     assert_eq!(questions(&trail), [Question::GroupDenies]);
     assert!(
@@ -206,7 +172,7 @@ fn what_is_loaded_answers_by_itself_and_somebody_else_counts_before_it() {
 }
 
 #[test]
-fn listed_pods_and_policies_answer_by_themselves() {
+fn listed_pods_of_coredns_answer_by_themselves() {
     let seen = |status: &str| {
         let pod = ObservedPod {
             name: "coredns-6d9b7c8f9d-4xk2p".into(),
@@ -214,18 +180,47 @@ fn listed_pods_and_policies_answer_by_themselves() {
             status: Some(status.into()),
             ..ObservedPod::default()
         };
-        let observed =
-            Observed { pods: vec![pod], network_policies: Some(Vec::new()), ..Observed::default() };
-        here(aks().policy(NetworkPolicy::Cilium).with(|cluster| cluster.observed = Some(observed)))
+        let observed = Observed { pods: vec![pod], ..Observed::default() };
+        here(aks().with(|cluster| cluster.observed = Some(observed)))
     };
     let broken = way(&seen("CrashLoopBackOff"), Symptom::NameNotResolved, &[]);
     assert!(matches!(&broken.taken[0].by, By::Design(why) if why.contains("is CrashLoopBackOff")));
     assert_eq!(broken.conclusion.expect("an end").layer, Layer::Dns);
     let runs = way(&seen("Running"), Symptom::NameNotResolved, &[]);
     assert_eq!(runs.open.expect("a question").question, Question::DnsByPod);
-    let across = way(&seen("Running"), Symptom::NotAcrossNodes, &[]);
-    assert_eq!(questions(&across), [Question::GroupDenies, Question::PodRoutes, Question::Policies]);
-    assert_eq!(across.conclusion.expect("an end").layer, Layer::Addresses);
+}
+
+/// <https://learn.microsoft.com/azure/aks/use-network-policies>: without an engine policies are stored and not enforced;
+/// Cilium and Calico read kinds of their own.
+#[test]
+fn no_policy_drops_anything_where_no_engine_reads_what_could_be_there() {
+    let rows = [
+        (NetworkPolicy::None, false, true, ""),
+        (NetworkPolicy::Azure, false, false, ""),
+        (NetworkPolicy::Azure, true, true, ""),
+        (NetworkPolicy::Cilium, true, false, "ciliumnetworkpolicies,ciliumclusterwidenetworkpolicies"),
+        (NetworkPolicy::Calico, true, false, "globalnetworkpolicies.crd.projectcalico.org"),
+    ];
+    for (engine, is_listed, is_answered, own) in rows {
+        let observed = Observed { network_policies: is_listed.then(Vec::new), ..Observed::default() };
+        let plan = here(aks().policy(engine).with(|cluster| cluster.observed = Some(observed)));
+        let across = way(&plan, Symptom::NotAcrossNodes, &[]);
+        let end = across.conclusion.map(|end| end.layer);
+        assert_eq!(end, is_answered.then_some(Layer::Addresses), "{engine:?} {is_listed}");
+        if let Some(open) = across.open {
+            let kinds = open.commands.iter().filter(|of| of.starts_with("kubectl get"));
+            let own = if own.is_empty() { 1 } else { 2 };
+            assert_eq!((open.question, kinds.count()), (Question::Policies, own), "{engine:?}");
+        }
+        let asked = way(&plan, Symptom::OneDestination, &[chosen(Question::ByAddress, 1)]).open;
+        let commands = asked.expect("a question").commands.join(" ");
+        assert!(commands.contains(own), "{commands}");
+        assert_eq!(commands.contains("cilium"), engine == NetworkPolicy::Cilium, "{commands}");
+    }
+    let none = here(aks().policy(NetworkPolicy::None));
+    let told = way(&none, Symptom::NotAcrossNodes, &[]).taken.pop().expect("an answer");
+    let why = "networkPolicy of aks is none: policies are stored, and nothing enforces them.";
+    assert_eq!(told.by, By::Design(why.to_owned()));
 }
 
 #[test]
@@ -247,23 +242,116 @@ fn a_way_out_that_is_not_there_is_told_from_the_design() {
     }
     let balanced = way(&here(out(OutboundType::LoadBalancer)), Symptom::NothingLeaves, &[]);
     assert_eq!(balanced.open.expect("a question").question, Question::WayOut);
-    let routed = here(out(OutboundType::UserDefinedRouting));
-    let back = way(&routed, Symptom::NotFromOutside, &[chosen(Question::ExternalAddress, 0)]);
-    assert_eq!(back.conclusion.expect("an end").layer, Layer::Routing);
 }
 
-/// 4 nodes with 21,000 ports each ask for 84,000 of the 64,000 of one address.
-/// <https://github.com/Azure/azure-cli/issues/22374>
+/// A private cluster may learn its default route by BGP: <https://learn.microsoft.com/azure/aks/egress-udr>.
 #[test]
-fn ports_and_ranges_that_do_not_last_are_told_from_the_sums() {
-    let ports = here(aks().load_balancer(1, 21_000));
-    let trail = way(&ports, Symptom::FailsAtTimes, &[]);
-    assert_eq!(trail.conclusion.expect("an end").layer, Layer::Egress);
-    assert!(way(&here(aks().load_balancer(2, 8_000)), Symptom::FailsAtTimes, &[]).open.is_some());
+fn a_private_cluster_without_a_route_table_may_have_its_way_out() {
+    let routed = |private: Option<bool>| {
+        let aks = aks().profile(|profile| profile.outbound_type = known(OutboundType::UserDefinedRouting));
+        here(aks.with(move |cluster| cluster.api_server.enable_private_cluster = private))
+    };
+    let asked = |private| way(&routed(private), Symptom::NothingLeaves, &[]).open.map(|open| open.question);
+    assert_eq!(asked(Some(true)), Some(Question::WayOut));
+    assert_eq!((asked(Some(false)), asked(None)), (None, None));
+    let to_internet = routed(Some(true)).default_route(NextHopType::Internet, None);
+    let trail = way(&to_internet, Symptom::NothingLeaves, &[]);
+    assert!(matches!(&trail.taken[0].by, By::Design(why) if why.contains("leads to Internet")), "{trail:?}");
+}
+
+/// An internal service, or DNAT with the firewall's own address routed to Internet, works behind a default route to an
+/// appliance: <https://learn.microsoft.com/azure/aks/limit-egress-traffic>.
+#[test]
+fn a_default_route_to_an_appliance_leaves_the_way_back_open() {
+    let outside = |plan: &Plan| way(plan, Symptom::NotFromOutside, &[chosen(Question::ExternalAddress, 0)]);
+    let routed =
+        || here(aks().profile(|profile| profile.outbound_type = known(OutboundType::UserDefinedRouting)));
+    for plan in [routed(), routed().default_route(NextHopType::VirtualAppliance, Some("10.9.0.4"))] {
+        let open = outside(&plan).open.expect("a question");
+        assert_eq!((open.question, open.choices.len()), (Question::WayBack, 2));
+    }
+    let balanced = outside(&here(aks()));
+    assert!(matches!(&balanced.taken[1].by, By::Design(why) if why.contains("has a route table")));
+    assert_eq!(balanced.open.expect("a question").question, Question::Probes);
+}
+
+/// 4 nodes with 21,000 ports each ask for 84,000 of the 64,000 of one address: the service refuses to scale, which tells
+/// nothing of the ports that each node uses today. <https://github.com/Azure/azure-cli/issues/22374>
+#[test]
+fn a_shortfall_of_ports_for_more_nodes_does_not_tell_that_ports_run_out() {
+    for (addresses, ports) in [(1, 21_000), (2, 8_000)] {
+        let trail = way(&here(aks().load_balancer(addresses, ports)), Symptom::FailsAtTimes, &[]);
+        assert_eq!(trail.open.expect("a question").question, Question::Ports);
+    }
+}
+
+#[test]
+fn a_range_that_does_not_last_is_told_from_the_sums() {
     let flat = cluster("aks").pool(pool("np1").count(20).max_pods(30).nodes_in("vnet/nodes"));
     let full = way(&here(flat), Symptom::PodDoesNotStart, &[chosen(Question::PodEvents, 0)]);
     assert_eq!(full.taken[1].answer, "yes");
     assert_eq!(full.conclusion.expect("an end").layer, Layer::Addresses);
+}
+
+/// <https://learn.microsoft.com/troubleshoot/azure/azure-kubernetes/connectivity/dns/basic-troubleshooting-dns-resolution-problems>
+#[test]
+fn one_pod_of_coredns_that_is_not_ready_leaves_the_question_open() {
+    let pod = |name: &str, ready: &str, status: &str| ObservedPod {
+        name: format!("coredns-6d9b7c8f9d-{name}"),
+        ready: Some(ready.into()),
+        status: Some(status.into()),
+        ..ObservedPod::default()
+    };
+    let trail = |pods: Vec<ObservedPod>| {
+        let observed = Observed { pods, ..Observed::default() };
+        way(&here(aks().with(|cluster| cluster.observed = Some(observed))), Symptom::NameNotResolved, &[])
+    };
+    let half = trail(vec![pod("4xk2p", "1/1", "Running"), pod("9qv7z", "0/1", "Pending")]);
+    assert_eq!(half.open.expect("a question").question, Question::DnsPods);
+    let none = trail(vec![pod("4xk2p", "0/1", "CrashLoopBackOff"), pod("9qv7z", "0/1", "Pending")]);
+    let why = "No listed pod of CoreDNS is ready; coredns-6d9b7c8f9d-4xk2p is CrashLoopBackOff.";
+    assert_eq!(none.taken[0].by, By::Design(why.to_owned()));
+}
+
+/// Every question that is open on some way from a symptom.
+fn open_questions(plan: &Plan, symptom: Symptom, answers: &mut Vec<Answered>, seen: &mut Vec<Open>) {
+    let Some(open) = way(plan, symptom, answers).open else { return };
+    for choice in 0..u8::try_from(open.choices.len()).expect("few choices") {
+        answers.push(chosen(open.question, choice));
+        open_questions(plan, symptom, answers, seen);
+        answers.pop();
+    }
+    seen.push(open);
+}
+
+/// debian:stable has neither curl nor nslookup nor nc; where names or the way out may fail, nothing can be installed.
+#[test]
+fn a_pod_to_try_from_has_the_tools_that_are_asked_of_it() {
+    let mut seen = Vec::new();
+    for symptom in Symptom::ALL {
+        open_questions(&here(aks()), symptom, &mut Vec::new(), &mut seen);
+    }
+    let mut tried = BTreeSet::new();
+    for open in &seen {
+        let Some(start) = open.commands.iter().position(|of| of.contains("--image=")) else { continue };
+        let (pod, rest) = (&open.commands[start], &open.commands[start + 1..]);
+        let installs = rest.iter().find(|command| command.starts_with("apt-get update"));
+        let cannot_install = matches!(open.layer, Layer::Egress | Layer::Dns);
+        assert!(!cannot_install || installs.is_none(), "{:?}: {:#?}", open.question, open.commands);
+        for (tool, package) in [("curl", "curl"), ("nslookup", "dnsutils"), ("nc", "netcat-openbsd")] {
+            if !rest.iter().any(|command| command.starts_with(&format!("{tool} "))) {
+                continue;
+            }
+            let has = match installs {
+                Some(install) => pod.contains("debian:stable") && install.contains(package),
+                None => pod.contains("--image='<image with curl, nslookup and nc>'"),
+            };
+            assert!(has, "{:?} has no {tool}: {:#?}", open.question, open.commands);
+            tried.insert((open.question, tool));
+        }
+    }
+    let curls = tried.iter().filter(|(_, tool)| *tool == "curl").count();
+    assert_eq!((curls, tried.len()), (4, 9), "{tried:?}");
 }
 
 #[test]

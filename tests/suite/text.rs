@@ -1,4 +1,5 @@
 //! The tolerant readers: bytes as text, offsets as lines, JSON and scripts as people paste them.
+use aks_network_planner::text::code::region;
 use aks_network_planner::text::json::{self, MAX_DEPTH, Start};
 use aks_network_planner::text::tree::{Node, Value};
 use aks_network_planner::text::{
@@ -6,6 +7,7 @@ use aks_network_planner::text::{
 };
 use proptest::prelude::*;
 
+mod code;
 mod colours;
 mod shell;
 mod table;
@@ -211,7 +213,7 @@ fn members_without_their_opening_brace_are_an_object() {
 #[test]
 fn lines_may_all_begin_with_the_mark_of_a_comment() {
     let text = "# {\n#   \"a\": 1,\n#   \"b\": [\n#     2\n#   ]\n# }\n";
-    match segments(text, 0).as_slice() {
+    match segments(text, 0, None).as_slice() {
         [Segment::Json { document, .. }] => {
             assert_eq!(printed(&document.node).to_string(), r#"{"a":1,"b":[2]}"#);
             assert_eq!(document.repairs, []);
@@ -224,9 +226,11 @@ fn lines_may_all_begin_with_the_mark_of_a_comment() {
 fn pieces(text: &str) -> Vec<String> {
     let piece = |segment| match segment {
         Segment::Json { document, .. } => printed(&document.node).to_string(),
-        Segment::Plain(span) | Segment::Unread(span) => format!("{:?}", span.of(text).trim()),
+        Segment::Plain(span) | Segment::Unread(span) | Segment::Code(_, span) => {
+            format!("{:?}", span.of(text).trim())
+        }
     };
-    segments(text, 0).into_iter().map(piece).collect()
+    segments(text, 0, None).into_iter().map(piece).collect()
 }
 
 #[test]
@@ -326,9 +330,9 @@ proptest! {
     #[test]
     fn any_text_is_read_to_its_end_and_its_pieces_stand_in_order(text in "[\\[\\]{}\"':,.#/\\\\\n a-c0-9…“`<>-]{0,200}") {
         let mut last = 0;
-        for segment in segments(&text, 0) {
+        for segment in segments(&text, 0, Some(region)) {
             let span = match segment {
-                Segment::Json { span, .. } | Segment::Plain(span) | Segment::Unread(span) => span,
+                Segment::Json { span, .. } | Segment::Plain(span) | Segment::Unread(span) | Segment::Code(_, span) => span,
             };
             prop_assert!(last <= span.start && span.start <= span.end && span.end <= text.len());
             prop_assert!(text.is_char_boundary(span.start) && text.is_char_boundary(span.end));

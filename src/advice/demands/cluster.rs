@@ -13,19 +13,32 @@ pub(in crate::advice) fn kubernetes(given: &Given, from: Fact<u64>) -> Precondit
         Some((version, Some(minor))) if minor >= from.value => {
             State::met(Part::Version, format!("It runs {version}"))
         }
-        Some((version, Some(_))) => {
-            let wanted = format!("--kubernetes-version 1.{}", from.value);
+        Some((version, Some(minor))) => {
+            // An upgrade of the control plane cannot pass over a version.
+            let next = format!("--kubernetes-version 1.{}", minor.saturating_add(1));
             let mend =
                 format!("Upgrade Kubernetes to 1.{} or later, one minor version at a time.", from.value);
-            State::unmet(format!("It runs {version}"), mend).by(given.aks("upgrade", &wanted))
+            State::unmet(format!("It runs {version}"), mend).by(given.aks("upgrade", &next))
         }
         _ => State::Unknown(given.show("currentKubernetesVersion")),
     };
     Precondition::new(text, state, from.source)
 }
 
-/// No policy engine.
-pub(in crate::advice) fn no_engine(given: &Given, source: Source) -> Precondition {
+/// The version from which Azure Network Policy Manager and Calico are installed and uninstalled.
+pub(in crate::advice) fn engines_change(given: &Given) -> Precondition {
+    let (minor, source) = kubernetes::POLICY_ENGINES_CHANGE;
+    kubernetes(given, Fact { value: minor, source })
+}
+
+/// No policy engine, and what it takes to uninstall the one that is there.
+pub(in crate::advice) fn no_engine(given: &Given, source: Source) -> Vec<Precondition> {
+    let is_uninstalled = matches!(given.engine(), Some(NetworkPolicy::Azure | NetworkPolicy::Calico));
+    let none = is_none(given, source);
+    std::iter::once(none).chain(is_uninstalled.then(|| engines_change(given))).collect()
+}
+
+fn is_none(given: &Given, source: Source) -> Precondition {
     let state = match given.engine() {
         Some(NetworkPolicy::None) => State::met(Part::NetworkProfile, "networkPolicy is none"),
         Some(NetworkPolicy::Cilium) => State::unmet(
@@ -46,11 +59,10 @@ pub(in crate::advice) fn no_engine(given: &Given, source: Source) -> Preconditio
 pub(in crate::advice) fn is_azure_cni(given: &Given, source: Source) -> Precondition {
     let model = given.cluster.network_model.is_given().then(|| given.cluster.model()).flatten();
     let state = match model {
-        Some(NetworkModel::Kubenet) => {
-            let mend = "Move to Azure CNI Overlay first, as an operation of its own.";
-            let flags = "--network-plugin azure --network-plugin-mode overlay";
-            State::unmet("networkPlugin is kubenet", mend).by(given.update(flags))
-        }
+        Some(NetworkModel::Kubenet) => State::unmet(
+            "networkPlugin is kubenet",
+            "Move to Azure CNI Overlay first, as an operation of its own.",
+        ),
         Some(NetworkModel::None) => {
             State::unmet("networkPlugin is none", "Only another cluster has Azure CNI.")
         }

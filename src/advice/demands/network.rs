@@ -4,7 +4,7 @@ use crate::advice::precondition::{Part, Precondition, State};
 use crate::azure::migration::{self, outbound};
 use crate::azure::{limits, ranges};
 use crate::net::wording::listed;
-use crate::resolve::{ResolvedSubnet, word};
+use crate::resolve::{ResolvedSubnet, command};
 
 /// Names of the resource group, the network and the subnets that are short enough.
 pub(in crate::advice) fn short_names(given: &Given) -> Precondition {
@@ -95,12 +95,8 @@ fn attached(
 ) -> State {
     let own: Vec<_> = given.subnets().filter(|(_, _, network)| !network.managed).collect();
     if let Some((_, subnet, network)) = own.iter().find(|(_, subnet, _)| has(subnet) == Some(false)) {
-        let group = network.id.as_ref().map_or("<resource-group>".to_owned(), |id| word(id.resource_group()));
-        let (network, name) = (word(&network.name), word(&subnet.name));
-        let command = format!(
-            "az network vnet subnet update --resource-group {group} --vnet-name {network} --name {name} {flags}"
-        );
-        return State::unmet(format!("{} has no {what}", subnet.name), mend).by(command);
+        let command = command::subnet(network.id.as_ref(), &network.name, &subnet.name, "update");
+        return State::unmet(format!("{} has no {what}", subnet.name), mend).by(format!("{command} {flags}"));
     }
     let untold = own.iter().find(|(_, subnet, _)| has(subnet).is_none());
     match untold {

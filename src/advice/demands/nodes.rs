@@ -1,10 +1,10 @@
 //! Demands on node pools.
 use crate::advice::given::Given;
 use crate::advice::precondition::{Part, Precondition, State};
-use crate::azure::{Source, limits, migration};
+use crate::azure::{Source, image, limits, migration};
 use crate::design::{NodePool, OsType, PoolType, Word};
 use crate::net::wording::{counted, listed};
-use crate::resolve::Moment;
+use crate::resolve::{Moment, ResolvedPool};
 
 /// What a pool is, as far as the input shows.
 enum Sort {
@@ -63,13 +63,44 @@ pub(in crate::advice) fn no_windows(given: &Given, source: Source) -> Preconditi
     Precondition::new("No pool runs Windows.", state, source)
 }
 
-/// A pool of Linux nodes, for what is changed pool by pool.
-pub(in crate::advice) fn pool_is_linux(given: &Given, source: Source) -> Precondition {
-    let state = of_pools(given, SYSTEMS, "Every pool’s osType is Linux", &of_system, &|windows| {
+/// Pools of Azure Linux or a recent Ubuntu, for what is changed pool by pool.
+pub(in crate::advice) fn recent_linux(given: &Given, source: Source) -> Precondition {
+    let minor = given.cluster.kubernetes_minor();
+    let sort = |pool: &NodePool| match (of_system(pool), pool.os_sku.as_deref()) {
+        (Sort::Breaks, _) => Sort::Breaks,
+        (_, Some(sku)) if image::is_recent_linux(sku, minor) => Sort::Fits,
+        _ => Sort::Untold,
+    };
+    let query = "agentPoolProfiles[].{osSku:osSku, image:nodeImageVersion}";
+    let state = of_pools(given, query, "Every pool’s osSKU means one of these", &sort, &|windows| {
         let why = format!("{} run Windows", listed(windows));
         State::unmet(why, "Leave the Windows pools as they are.")
     });
     Precondition::new("The pool runs Azure Linux, or Ubuntu 22.04 or later.", state, source)
+}
+
+/// Not more nodes than Azure Network Policy Manager holds.
+pub(in crate::advice) fn nodes_for_npm(given: &Given) -> Precondition {
+    let most = limits::NPM_NODES;
+    let text = format!("The cluster has {} at most.", counted(most.value, "node", "nodes"));
+    let state = match nodes_now(given) {
+        Some(nodes) if nodes > most.value => State::unmet(
+            format!("It has {}", counted(nodes, "node", "nodes")),
+            "Scale down, or take Calico or Cilium.",
+        ),
+        Some(nodes) if !given.cluster.has_unlisted_nodes => {
+            State::met(Part::Pools, format!("It has {}", counted(nodes, "node", "nodes")))
+        }
+        _ => State::Unknown(given.show("agentPoolProfiles[].count")),
+    };
+    Precondition::new(text, state, most.source)
+}
+
+/// The nodes that the input itself counts.
+fn nodes_now(given: &Given) -> Option<u64> {
+    let pools = given.pools().map(|_| given.cluster.pools())?;
+    let count = |pool: &ResolvedPool| if pool.count.is_given() { pool.nodes(Moment::Steady) } else { None };
+    pools.iter().map(count).sum()
 }
 
 /// No Windows pool whose containers run on Docker.
@@ -133,13 +164,7 @@ pub(in crate::advice) fn stoppable(given: &Given) -> Precondition {
         counted(most.value, "node", "nodes")
     );
     let query = "agentPoolProfiles[].count";
-    let counts = given
-        .cluster
-        .pools()
-        .iter()
-        .map(|pool| if pool.count.is_given() { pool.nodes(Moment::Steady) } else { None });
-    let nodes = counts.sum::<Option<u64>>().filter(|_| given.pools().is_some());
-    let state = match (nodes, given.cluster.said.node_auto_provisioning) {
+    let state = match (nodes_now(given), given.cluster.said.node_auto_provisioning) {
         (_, Some(true)) => State::unmet(
             "Node auto-provisioning is on, with which a cluster cannot be stopped",
             "Turn node auto-provisioning off for the change.",

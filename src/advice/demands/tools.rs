@@ -1,6 +1,7 @@
 //! Demands that no document of a cluster shows: each comes with the command that tells.
 use crate::advice::given::Given;
 use crate::advice::precondition::{Part, Precondition, State};
+use crate::azure::clash::KUBE_PROXY;
 use crate::azure::{Feature, Source, migration};
 
 /// A version of the Azure CLI.
@@ -60,6 +61,19 @@ pub(in crate::advice) fn gateway_add_on(given: &Given) -> Precondition {
         None => State::Unknown(given.show("addonProfiles.ingressApplicationGateway")),
     };
     Precondition::new(text, state, add_on.source)
+}
+
+/// kube-proxy in a mode that Azure Network Policy Manager works with.
+pub(in crate::advice) fn no_ipvs(given: &Given) -> Precondition {
+    let state = match given.cluster.said.features.get(Feature::Ipvs) {
+        Some(false) => State::met(Part::Features, "kube-proxy’s mode is another one"),
+        Some(true) => State::unmet(
+            "kubeProxyConfig.mode is IPVS, with which Azure Network Policy Manager does not work",
+            "Set the mode IPTABLES first.",
+        ),
+        None => State::Unknown(given.show("networkProfile.kubeProxyConfig")),
+    };
+    Precondition::new("kube-proxy does not run in IPVS mode.", state, KUBE_PROXY)
 }
 
 /// The rights of the cluster's identity.

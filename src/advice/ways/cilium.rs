@@ -28,8 +28,12 @@ pub(super) fn to_cilium(given: &Given, draft: Draft) -> Way {
     }
     let is_kubenet = given.cluster.model() == Some(NetworkModel::Kubenet);
     let text = if is_kubenet {
+        let (count, first) = match given.engine() {
+            Some(NetworkPolicy::Calico) => ("three", "leaves Calico, then "),
+            _ => ("two", ""),
+        };
         format!(
-            "{name} moves from kubenet to overlay first and then to Cilium: two operations, and no way back."
+            "{name} {first}moves from kubenet to overlay and then to Cilium: {count} operations, and no way back."
         )
     } else {
         format!(
@@ -37,30 +41,41 @@ pub(super) fn to_cilium(given: &Given, draft: Draft) -> Way {
         )
     };
     let mut way = draft(How::InPlace, Saying::new(text, migration::UPDATE));
-    way.preconditions = preconditions(given);
+    way.preconditions = preconditions(given, is_kubenet);
     way.steps = steps(given, is_kubenet);
     way.for_others = for_others(is_kubenet);
     way.notes = notes(given);
+    way.terraform = vec![terraform::DATA_PLANE, terraform::POLICY];
     if is_kubenet {
         let overlay = overlay::way(given, Ipam::Kubenet, draft);
         way.preconditions.extend(overlay.preconditions);
-        way.for_others.splice(0..0, overlay.for_others);
+        before(&mut way.for_others, overlay.for_others);
+        before(&mut way.notes, overlay.notes);
+        before(&mut way.terraform, overlay.terraform);
     }
-    way.terraform = vec![terraform::DATA_PLANE, terraform::POLICY];
     way
 }
 
-fn preconditions(given: &Given) -> Vec<crate::advice::Precondition> {
+/// Puts what the move to overlay says before what the change of the data plane says, each once.
+fn before<T: PartialEq>(list: &mut Vec<T>, mut of_overlay: Vec<T>) {
+    list.retain(|one| !of_overlay.contains(one));
+    of_overlay.append(list);
+    *list = of_overlay;
+}
+
+fn preconditions(given: &Given, is_kubenet: bool) -> Vec<crate::advice::Precondition> {
     let (any, with_node_subnet) = migration::CILIUM_CLI.value;
     let cli = if given.ipam() == Some(Ipam::NodeSubnet) { with_node_subnet } else { any };
     let provisioning = "Turn node auto-provisioning off for the change: no node of its own left, and a cpu limit of 0 on \
                         every NodePool. AKS Automatic cannot, and runs Cilium already.";
-    let mut list = vec![
-        demands::is_azure_cni(given, migration::UPDATE),
+    // From kubenet the way itself brings Azure CNI.
+    let azure_cni = (!is_kubenet).then(|| demands::is_azure_cni(given, migration::UPDATE));
+    let mut list: Vec<_> = azure_cni.into_iter().collect();
+    list.extend([
         demands::no_windows(given, migration::UPDATE),
         demands::no_provisioning(given, provisioning, migration::UPDATE),
         demands::command_line(cli, SOURCE),
-    ];
+    ]);
     if given.cluster.is_dual_stack() {
         let from = Fact {
             value: ranges::DUAL_STACK_CILIUM_FROM.value,
@@ -79,9 +94,7 @@ fn preconditions(given: &Given) -> Vec<crate::advice::Precondition> {
 fn steps(given: &Given, is_kubenet: bool) -> Vec<Stride> {
     let mut steps = vec![keep(given)];
     if is_kubenet {
-        let text = "Move to Azure CNI Overlay first; all steps of that change stand under it.";
-        let flags = "--network-plugin azure --network-plugin-mode overlay";
-        steps.push(Stride::new(text, Some(given.update(flags))).disrupts(REIMAGED).closed());
+        steps.extend(overlay::strides(given, Ipam::Kubenet));
     }
     let text =
         "Change the data plane and the engine in one request: with one flag alone it has been refused.";

@@ -10,7 +10,11 @@ use crate::design::OutboundType;
 
 /// The way to isolation.
 pub(super) fn way(given: &Given, draft: Draft) -> Way {
-    to(given, "none", draft)
+    let mut way = to(given, "none", draft);
+    if way.how == How::InPlace {
+        way.preconditions.extend(super::outbound::of_every_type(given));
+    }
+    way
 }
 
 /// The way to isolation by that outbound type.

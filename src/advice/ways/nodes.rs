@@ -2,8 +2,9 @@
 use super::{Draft, keep};
 use crate::advice::demands;
 use crate::advice::given::Given;
+use crate::advice::ipam::Ipam;
 use crate::advice::way::{How, Saying, Stride, Way};
-use crate::azure::{Fact, migration};
+use crate::azure::{Fact, NetworkModel, migration};
 use crate::net::wording::listed;
 use crate::resolve::word;
 
@@ -53,13 +54,17 @@ pub(super) fn subnet(given: &Given, draft: Draft) -> Way {
     let text = "A pool keeps its subnet, its pod subnet, its maximum of pods, its machine size and the prefixes of its \
                 nodes’ public addresses for as long as it is there: new pools take its place.";
     let mut way = draft(How::NewPools, Saying::new(text, migration::POOLS));
-    way.preconditions = vec![demands::own_network(given), demands::permission(migration::OVERVIEW)];
-    way.preconditions.push(demands::asked(
-        "The network has room for the new subnet, and nothing else uses that.",
-        "az network vnet subnet list --resource-group <resource-group> --vnet-name <network> --output table",
-        source,
-    ));
-    way.steps = replaced(given, "--vnet-subnet-id <new-subnet-id> --max-pods <pods>");
+    // Another maximum of pods or size needs no other subnet, which a network of the service's own does not have.
+    way.preconditions.push(demands::own_network(given).advised());
+    if given.is_managed() != Some(true) {
+        way.preconditions.push(demands::permission(migration::OVERVIEW));
+        way.preconditions.push(demands::asked(
+            "The network has room for the new subnet, and nothing else uses that.",
+            "az network vnet subnet list --resource-group <resource-group> --vnet-name <network> --output table",
+            source,
+        ));
+    }
+    way.steps = replaced(given, &flags(given));
     let text = "After the network itself has grown, an update that changes nothing comes first, or the pool is refused.";
     way.steps.insert(1, Stride::new(text, Some(given.update(""))).open("It changes nothing."));
     way.for_others = vec![
@@ -72,6 +77,22 @@ pub(super) fn subnet(given: &Given, draft: Draft) -> Way {
     way
 }
 
+/// What the new pool is given: in a network of one's own its subnet, and a pod subnet where every pool has one.
+fn flags(given: &Given) -> String {
+    let mut flags = Vec::new();
+    if given.is_managed() != Some(true) {
+        flags.push("--vnet-subnet-id <new-subnet-id>");
+    }
+    if given.cluster.model() == Some(NetworkModel::PodSubnet) {
+        flags.push("--pod-subnet-id <pod-subnet-id>");
+    }
+    if given.ipam() == Some(Ipam::StaticBlocks) {
+        flags.push("--pod-ip-allocation-mode StaticBlock");
+    }
+    flags.extend(["--max-pods <pods>", "--node-vm-size <size>"]);
+    flags.join(" ")
+}
+
 /// LocalDNS.
 pub(super) fn local_dns(given: &Given, draft: Draft) -> Way {
     let fact = migration::LOCAL_DNS;
@@ -81,7 +102,7 @@ pub(super) fn local_dns(given: &Given, draft: Draft) -> Way {
     way.preconditions = vec![
         demands::kubernetes(given, Fact { value: minor, source: fact.source }),
         demands::command_line(cli, fact.source),
-        demands::pool_is_linux(given, fact.source),
+        demands::recent_linux(given, fact.source),
         demands::asked(
             format!("The pool’s machines have {cores} cores or more."),
             given.show("agentPoolProfiles[].vmSize"),

@@ -120,20 +120,26 @@ fn verdict(
     }
 }
 
-fn preconditions(given: &Given, from: WayOut, to: WayOut) -> Vec<Precondition> {
+/// What every change of the outbound type asks for.
+pub(super) fn of_every_type(given: &Given) -> [Precondition; 3] {
     let source = outbound::SOURCE;
     let provisioning = "With node auto-provisioning the outbound type stays as it is: turn that off.";
+    [
+        demands::standard_balancer(given, source),
+        demands::scale_sets(given, source),
+        demands::no_provisioning(given, provisioning, source),
+    ]
+}
+
+fn preconditions(given: &Given, from: WayOut, to: WayOut) -> Vec<Precondition> {
+    let source = outbound::SOURCE;
     let cli = match to {
         WayOut::ManagedNatGatewayV2 => outbound::SKU_CLI,
         WayOut::Block => outbound::BLOCK_CLI.0,
         _ => outbound::CLI,
     };
-    let mut list = vec![
-        demands::standard_balancer(given, source),
-        demands::scale_sets(given, source),
-        demands::no_provisioning(given, provisioning, source),
-        demands::command_line(cli, source),
-    ];
+    let mut list = of_every_type(given).to_vec();
+    list.push(demands::command_line(cli, source));
     if from == WayOut::ManagedNatGateway {
         let text = "The managed NAT gateway is of the SKU Standard: from StandardV2 there are fewer ways.";
         list.push(demands::asked(

@@ -25,8 +25,7 @@ pub(super) fn way(given: &Given, from: Ipam, draft: Draft) -> Way {
         from.title()
     );
     let mut way = draft(How::InPlace, Saying::new(text, migration::UPDATE));
-    let free = scene::overlay_range(given);
-    let kept = scene::kept_range(given, &free);
+    let (kept, free) = ranges(given);
     way.preconditions = preconditions(given, from, kept, &free);
     way.steps = steps(given, from, kept, &free);
     way.for_others = said::for_others(from);
@@ -36,6 +35,18 @@ pub(super) fn way(given: &Given, from: Ipam, draft: Draft) -> Way {
         way.terraform.push(terraform::POLICY);
     }
     way
+}
+
+/// The steps of the move alone, where another change goes on from there.
+pub(super) fn strides(given: &Given, from: Ipam) -> Vec<Stride> {
+    let (kept, free) = ranges(given);
+    moving(given, from, kept, &free)
+}
+
+/// The pod CIDR that stays, and one that is free.
+fn ranges(given: &Given) -> (Option<Prefix>, Free) {
+    let free = scene::overlay_range(given);
+    (scene::kept_range(given, &free), free)
 }
 
 /// Whether the engine may stay: Cilium with a node subnet.
@@ -57,7 +68,7 @@ fn preconditions(given: &Given, from: Ipam, kept: Option<Prefix>, free: &Free) -
         let met = State::met(Part::NetworkProfile, "networkDataplane and networkPolicy are cilium");
         list.push(Precondition::new(text, met, migration::CILIUM_KEPT));
     } else {
-        list.push(demands::no_engine(given, update));
+        list.extend(demands::no_engine(given, update));
     }
     if from == Ipam::Kubenet {
         list.push(demands::own_identity(given, update));
@@ -109,8 +120,24 @@ fn range(given: &Given, kept: Option<Prefix>, free: &Free) -> Precondition {
 
 fn steps(given: &Given, from: Ipam, kept: Option<Prefix>, free: &Free) -> Vec<Stride> {
     let mut steps = vec![keep(given)];
-    let engine = given.engine().filter(|engine| *engine != NetworkPolicy::None);
-    if let Some(engine) = engine.filter(|engine| *engine != NetworkPolicy::Cilium) {
+    steps.extend(moving(given, from, kept, free));
+    steps.extend(engine_in_the_way(given).map(|engine| enforced_again(given, engine)));
+    steps.push(compare(given));
+    let text = "See that pods have addresses of the new range, and that those with addresses of nodes are the ones that \
+                should.";
+    steps.push(Stride::look(text, "kubectl get pods --all-namespaces --output wide".to_owned()));
+    steps
+}
+
+/// The engine that has to go before the move.
+fn engine_in_the_way(given: &Given) -> Option<NetworkPolicy> {
+    given.engine().filter(|engine| !matches!(engine, NetworkPolicy::None | NetworkPolicy::Cilium))
+}
+
+/// What takes the engine away and moves the cluster, with nothing before and after it.
+fn moving(given: &Given, from: Ipam, kept: Option<Prefix>, free: &Free) -> Vec<Stride> {
+    let mut steps = Vec::new();
+    if let Some(engine) = engine_in_the_way(given) {
         let command = given.update("--network-policy none");
         let text =
             "Take the policy engine away: policies stay as objects and nothing enforces them any more.";
@@ -128,21 +155,16 @@ fn steps(given: &Given, from: Ipam, kept: Option<Prefix>, free: &Free) -> Vec<St
     }
     let text = "Move to overlay; the data plane stays as it is in this operation.";
     steps.push(Stride::new(text, Some(given.update(&flags))).disrupts(disrupts).closed());
-    if let Some(engine) = engine.filter(|engine| *engine != NetworkPolicy::Cilium) {
-        let cilium = given.update("--network-dataplane cilium --network-policy cilium");
-        let text = format!(
-            "Have policies enforced again: by Cilium, or by {} as before. Cilium has no way back, and needs Linux \
-             nodes.",
-            super::policy::called(engine)
-        );
-        let again = given.update(&format!("--network-policy {engine}"));
-        steps.push(
-            Stride::new(text, Some(cilium)).disrupts(REIMAGED).open(format!("In its place: `{again}`.")),
-        );
-    }
-    steps.push(compare(given));
-    let text = "See that pods have addresses of the new range, and that those with addresses of nodes are the ones that \
-                should.";
-    steps.push(Stride::look(text, "kubectl get pods --all-namespaces --output wide".to_owned()));
     steps
+}
+
+fn enforced_again(given: &Given, engine: NetworkPolicy) -> Stride {
+    let again = given.update(&format!("--network-policy {engine}"));
+    let text = format!(
+        "Have policies enforced again: by Cilium, which has no way back and needs Linux nodes, or in its place by {} as \
+         before: `{again}`.",
+        super::policy::called(engine)
+    );
+    let cilium = given.update("--network-dataplane cilium --network-policy cilium");
+    Stride::new(text, Some(cilium)).disrupts(REIMAGED).closed()
 }

@@ -4,7 +4,7 @@ use crate::advice::demands;
 use crate::advice::given::Given;
 use crate::advice::way::{How, Saying, Stride, Way};
 use crate::azure::migration::{self, terraform};
-use crate::azure::{Fact, NetworkModel, Source, kubernetes, limits, retirement};
+use crate::azure::{NetworkModel, Source, limits, retirement};
 use crate::design::{NetworkDataplane, NetworkPolicy};
 
 const SOURCE: Source = migration::POLICIES;
@@ -68,8 +68,7 @@ fn by_update(given: &Given, from: NetworkPolicy, to: NetworkPolicy, draft: Draft
         _ => format!("{new} is installed where the cluster stands."),
     };
     let mut way = draft(How::InPlace, Saying::new(text, SOURCE));
-    let (minor, source) = kubernetes::POLICY_ENGINES_CHANGE;
-    way.preconditions.push(demands::kubernetes(given, Fact { value: minor, source }));
+    way.preconditions.push(demands::engines_change(given));
     if to != NetworkPolicy::None {
         way.preconditions.push(demands::single_stack(given, migration::DUAL_STACK));
     }
@@ -80,7 +79,11 @@ fn by_update(given: &Given, from: NetworkPolicy, to: NetworkPolicy, draft: Draft
             migration::POLICIES,
         )),
         NetworkPolicy::Azure => {
-            way.preconditions.push(demands::no_windows(given, retirement::NPM_WINDOWS.source));
+            way.preconditions.extend([
+                demands::no_windows(given, retirement::NPM_WINDOWS.source),
+                demands::nodes_for_npm(given),
+                demands::no_ipvs(given),
+            ]);
             let text = format!(
                 "Azure Network Policy Manager is unsupported on Linux from {} on, holds {} nodes, and ended on Windows \
                  on {}: for Windows nodes Calico is the only engine left.",
@@ -94,11 +97,8 @@ fn by_update(given: &Given, from: NetworkPolicy, to: NetworkPolicy, draft: Draft
     }
     way.steps = steps(given, from, to, is_by_none);
     way.for_others = vec![
-        Saying::new(
-            "Source addresses, security groups, firewalls, inbound to pods, mesh and ingress: as before, since an engine \
-             only decides between pods.",
-            SOURCE,
-        ),
+        Saying::new("Source addresses, security groups and firewalls: as before.", SOURCE),
+        filtered(to),
         Saying::new(
             "Outside clients are not told apart reliably by policies: use loadBalancerSourceRanges or the annotation for \
              allowed ranges.",
@@ -113,6 +113,27 @@ fn by_update(given: &Given, from: NetworkPolicy, to: NetworkPolicy, draft: Draft
         way.notes.push(Saying::new(text, terraform::NO_ENGINE));
     }
     way
+}
+
+/// What stored policies do once the engine is another one.
+fn filtered(to: NetworkPolicy) -> Saying {
+    match to {
+        NetworkPolicy::None => {
+            let text = "Policies: what comes in through services, what leaves and what goes between pods is no longer \
+                        filtered.";
+            Saying::new(text, SOURCE)
+        }
+        NetworkPolicy::Azure => {
+            let text = "Policies: those that are stored filter from then on what goes between pods, what leaves, and what \
+                        comes in, but not through a load balancer or node port with externalTrafficPolicy Cluster.";
+            Saying::new(text, migration::NPM_TO_CILIUM)
+        }
+        NetworkPolicy::Calico | NetworkPolicy::Cilium => {
+            let text = "Policies: those that are stored filter from then on what goes between pods, what leaves, and what \
+                        comes in through services and ingress controllers.";
+            Saying::new(text, SOURCE)
+        }
+    }
 }
 
 /// What people call an engine.

@@ -6,7 +6,7 @@ use crate::analysis::Analysis;
 use crate::azure::{Disagreement, defaults, ports};
 use crate::capacity::Unit;
 use crate::design::LoadBalancerProfile;
-use crate::resolve::{Ask, Moment, Ports};
+use crate::resolve::{Ask, Moment, Ports, addresses_of};
 use crate::rules::subject;
 use crate::rules::wording::{counted, number};
 
@@ -16,8 +16,8 @@ pub(super) fn explain(analysis: &Analysis, cluster: usize) -> Option<Explanation
     let mut sheet = Sheet::default();
     addresses(of, &mut sheet, Counts::Added);
     let title = format!("Outbound IPv4 addresses of {}", of.name());
-    let formula = "The managed ones; else the cluster's own addresses; else those of its own prefixes; else those \
-                   in effect less IPv6; else one.";
+    let formula = "The managed ones, the cluster's own addresses and those of its own prefixes; else those in effect \
+                   less IPv6; else one.";
     Some(sheet.finish(title, formula, ips, Some(Unit::Addresses)))
 }
 
@@ -28,16 +28,27 @@ pub(super) fn addresses(of: OfCluster<'_>, sheet: &mut Sheet, counts: Counts) ->
     let profile = of.cluster.said.network_profile.as_ref();
     let profile = profile.and_then(|profile| profile.load_balancer_profile.as_ref()).unwrap_or(&none);
     let given = |field: &str| of.given(&format!("loadBalancerProfile.{field}"));
-    if profile.managed_outbound_ips.is_some() {
-        sheet.line(counts, "managed outbound addresses", ips, given("managedOutboundIPs.count"));
-    } else if profile.outbound_ips.is_some() {
-        sheet.line(counts, "outbound addresses of its own", ips, given("outboundIPs"));
-    } else if let Some(lengths) = &profile.outbound_ip_prefix_lengths {
-        let prefixes = counted(lengths.len() as u64, "prefix", "prefixes");
-        let words = format!("addresses of {prefixes} of its own");
+    let prefixes = profile.outbound_ip_prefix_lengths.as_deref();
+    let kinds = [
+        ("managed outbound addresses", profile.managed_outbound_ips, "managedOutboundIPs.count"),
+        ("outbound addresses of its own", profile.outbound_ips, "outboundIPs"),
+    ];
+    let in_words = |lengths: &[_]| {
+        format!("addresses of {} of its own", counted(lengths.len() as u64, "prefix", "prefixes"))
+    };
+    if let Some(lengths) = prefixes.filter(|lengths| addresses_of(lengths).is_none()) {
         let origin =
             if ips.is_some() { given("outboundIPPrefixes") } else { of.unknown(Ask::PublicIpPrefix) };
-        sheet.line(counts, words, ips, origin);
+        sheet.line(counts, in_words(lengths), ips, origin);
+    } else if prefixes.is_some() || kinds.iter().any(|(_, count, _)| count.is_some()) {
+        for (words, count, field) in kinds {
+            if count.is_some() {
+                sheet.line(counts, words, count, given(field));
+            }
+        }
+        if let Some(lengths) = prefixes {
+            sheet.line(counts, in_words(lengths), addresses_of(lengths), given("outboundIPPrefixes"));
+        }
     } else if let Some(effective) = profile.effective_outbound_ips {
         sheet.line(counts, "outbound addresses in effect", effective, given("effectiveOutboundIPs"));
         if let Some(ipv6) = profile.managed_outbound_ipv6 {

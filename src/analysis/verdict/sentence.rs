@@ -1,7 +1,7 @@
 //! How a verdict is said: what a colleague would say, with the numbers of the deciding row.
 use super::{OfCluster, Standing};
 use crate::analysis::few;
-use crate::capacity::{Resource, Row, Term, terms};
+use crate::capacity::{Resource, Row, Term};
 use crate::design::{Stage, Word};
 use crate::overlap::{Holder, Holding, Verdict as PairVerdict};
 use crate::resolve::Moment;
@@ -26,7 +26,7 @@ impl OfCluster<'_> {
 
     /// `(67 × 31) + 2 others = 2,079 > 2,043`
     pub(super) fn sum(&self, row: &Row, moment: Moment) -> String {
-        let terms = terms(self.context.resolved, self.place, row, moment);
+        let terms = self.terms(row, moment);
         let is_shared = terms.iter().any(|term| term.cluster != self.place);
         let taken = terms.iter().filter(|term| term.nodes != Some(0));
         let mut parts: Vec<String> = taken.map(|term| self.term(term, is_shared)).collect();

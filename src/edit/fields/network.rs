@@ -32,7 +32,7 @@ pub(super) const SUBNET: &[Spec<Subnet>] = &[
     ),
     Spec::new(
         "ipConfigurations",
-        "Addresses in use",
+        "Addresses listed in use",
         NUMBER,
         |of| of.usage.as_ref().map(|usage| usage.total.to_string()).unwrap_or_default(),
         |of, new| of.usage = new.parse().ok().map(|total| counted(of.usage.take(), total)),

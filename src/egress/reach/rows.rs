@@ -2,7 +2,7 @@
 use super::{Access, Asker, ReachRow, has_public_name, way_out, zone};
 use crate::azure::{limits, migration, reach as facts};
 use crate::design::PrivateDnsZone;
-use crate::egress::{Remark, leaving};
+use crate::egress::{Leaver, NextHop, Remark, leaving};
 use crate::net::Prefix;
 use crate::net::wording::listed;
 use crate::resolve::{Resolved, ResolvedCluster};
@@ -11,6 +11,7 @@ use crate::resolve::{Resolved, ResolvedCluster};
 pub(super) fn row(resolved: &Resolved, cluster: &ResolvedCluster, access: Access, who: Asker) -> ReachRow {
     let is_inside = matches!(who, Asker::Nodes | Asker::Pods);
     let by_private = access.is_private() || (access.is_integrated() && is_inside);
+    let whose = if who == Asker::Pods { Leaver::Pods } else { Leaver::Nodes };
     let can = who != Asker::Internet || !access.is_private();
     let (needs, source) = match (by_private, is_inside) {
         _ if !can => (no_way(), migration::PRIVATE),
@@ -20,7 +21,9 @@ pub(super) fn row(resolved: &Resolved, cluster: &ResolvedCluster, access: Access
         ),
         (true, true) => (resolved_by_own_network(cluster), migration::PRIVATE),
         (true, false) => (resolved_elsewhere(cluster, who), migration::PRIVATE),
-        (false, true) => (through_way_out(resolved, cluster, access), crate::azure::egress::OUTBOUND_TYPES),
+        (false, true) => {
+            (through_way_out(resolved, cluster, access, whose), crate::azure::egress::OUTBOUND_TYPES)
+        }
         (false, false) => (from_outside(access, who), facts::AUTHORIZED),
     };
     ReachRow {
@@ -97,10 +100,18 @@ fn resolved_elsewhere(cluster: &ResolvedCluster, who: Asker) -> String {
     }
 }
 
-fn through_way_out(resolved: &Resolved, cluster: &ResolvedCluster, access: Access) -> String {
-    let leaving = leaving(resolved, cluster);
-    let ranges: Vec<String> = leaving.ranges.iter().map(Prefix::to_string).collect();
-    let own = match leaving.is_all {
+fn through_way_out(resolved: &Resolved, cluster: &ResolvedCluster, access: Access, whose: Leaver) -> String {
+    let leaving = leaving(resolved, cluster, whose);
+    let mut hops: Vec<NextHop> = Vec::new();
+    for (exit, _) in &leaving.exits {
+        hops.extend((!hops.contains(&exit.hop)).then_some(exit.hop));
+    }
+    if hops == [NextHop::Nothing] {
+        return format!("TCP 443 out, for which {} leads nowhere.", way_out(cluster));
+    }
+    let ways = listed(&hops.iter().map(|hop| hop.title().to_owned()).collect::<Vec<_>>());
+    let ranges: Vec<String> = leaving.ranges().iter().map(Prefix::to_string).collect();
+    let own = match leaving.is_all() {
         true => format!("from {}", listed(&ranges)),
         false => "from its public addresses".to_owned(),
     };
@@ -108,7 +119,7 @@ fn through_way_out(resolved: &Resolved, cluster: &ResolvedCluster, access: Acces
         Access::Authorized => ", which the authorized ranges must hold",
         _ => "",
     };
-    format!("TCP 443 out by {}, {own}{ranged}.", way_out(cluster))
+    format!("TCP 443 out by {ways}, {own}{ranged}.")
 }
 
 fn from_outside(access: Access, who: Asker) -> String {

@@ -1,17 +1,11 @@
 //! What changes of a cluster take.
-use super::{How, Part, word};
+use super::{How, Part};
 use crate::azure::Feature;
 use crate::azure::changeable::{self, CREATION};
 use crate::design::{Cluster, NetworkPlugin};
 use crate::edit::{CidrField, Step};
 use crate::net::Prefix;
-use crate::resolve::Resolved;
-
-/// The command on a cluster, up to its flags.
-pub(super) fn command(cluster: &Cluster, verb: &str) -> String {
-    let group = word(cluster.resource_group.as_deref(), "resource group");
-    format!("az aks {verb} --resource-group {group} --name {}", word(Some(&cluster.name), "cluster"))
-}
+use crate::resolve::{Resolved, command};
 
 pub(super) fn field(cluster: &Cluster, field: &str, text: &str, steps: &[Step]) -> Vec<Part> {
     if field == "podCidr" && text.is_empty() {
@@ -21,12 +15,12 @@ pub(super) fn field(cluster: &Cluster, field: &str, text: &str, steps: &[Step]) 
     let is_plugin = field == "networkPlugin" || field == "networkPluginMode";
     let to = match field {
         _ if is_plugin && sets_overlay(steps) => changeable::OVERLAY,
+        "podCidr" if sets_overlay(steps) => changeable::WITH_OVERLAY,
         "podCidr" if is(cluster, NetworkPlugin::None) => changeable::OWN_CNI,
         _ => text,
     };
     let part = Part::of(changeable::of_cluster(field, to));
-    let (verb, flags) = flags(field, text);
-    vec![part.by(|| (command(cluster, verb), flags))]
+    vec![part.by(|| flags(field, text).map(|(verb, flags)| (command::aks(cluster, verb), flags)))]
 }
 
 fn sets_overlay(steps: &[Step]) -> bool {
@@ -34,51 +28,47 @@ fn sets_overlay(steps: &[Step]) -> bool {
     each.any(|step| matches!(step, Step::Set { field, text, .. } if field == "networkPluginMode" && text == "overlay"))
 }
 
-/// The verb and the flags that change a field where it changes in place.
-fn flags(field: &str, text: &str) -> (&'static str, String) {
-    let or = |empty: &str| if text.is_empty() { empty.to_owned() } else { text.to_owned() };
-    let flag = match field {
-        "networkPolicy" => return ("update", format!(" --network-policy {}", or("none"))),
-        "networkDataplane" => "network-dataplane",
-        "networkPlugin" => "network-plugin",
-        "networkPluginMode" => "network-plugin-mode",
-        "podCidr" => "pod-cidr",
-        "outboundType" => "outbound-type",
-        "loadBalancerSku" => "load-balancer-sku",
+/// The verb and the flags that change a field where it changes in place; `None` where no plain command does.
+fn flags(field: &str, text: &str) -> Option<(&'static str, String)> {
+    let number = if text.is_empty() { "0" } else { text };
+    let flags = match field {
+        "networkPolicy" => format!("--network-policy {}", if text.is_empty() { "none" } else { text }),
+        "networkDataplane" => format!("--network-dataplane {text}"),
+        "networkPlugin" => format!("--network-plugin {text}"),
+        "networkPluginMode" => format!("--network-plugin-mode {text}"),
+        "podCidr" => format!("--pod-cidr {text}"),
+        "outboundType" => format!("--outbound-type {text}"),
+        "loadBalancerSku" => format!("--load-balancer-sku {text}"),
         "loadBalancerProfile.managedOutboundIPs.count" => {
-            return ("update", format!(" --load-balancer-managed-outbound-ip-count {}", or("0")));
+            format!("--load-balancer-managed-outbound-ip-count {number}")
         }
         "loadBalancerProfile.managedOutboundIPs.countIPv6" => {
-            return ("update", format!(" --load-balancer-managed-outbound-ipv6-count {}", or("0")));
+            format!("--load-balancer-managed-outbound-ipv6-count {number}")
         }
-        "loadBalancerProfile.outboundIPs" => {
-            return ("update", " --load-balancer-outbound-ips <public-ip-ids>".to_owned());
+        "loadBalancerProfile.outboundIPs" => "--load-balancer-outbound-ips <public-ip-ids>".to_owned(),
+        "loadBalancerProfile.allocatedOutboundPorts" => format!("--load-balancer-outbound-ports {number}"),
+        "loadBalancerProfile.idleTimeoutInMinutes" if !text.is_empty() => {
+            format!("--load-balancer-idle-timeout {text}")
         }
-        "loadBalancerProfile.allocatedOutboundPorts" => {
-            return ("update", format!(" --load-balancer-outbound-ports {}", or("0")));
+        "natGatewayProfile.managedOutboundIPProfile.count" => {
+            format!("--nat-gateway-managed-outbound-ip-count {number}")
         }
-        "loadBalancerProfile.idleTimeoutInMinutes" => {
-            return ("update", format!(" --load-balancer-idle-timeout {}", or("0")));
+        "natGatewayProfile.idleTimeoutInMinutes" if !text.is_empty() => {
+            format!("--nat-gateway-idle-timeout {text}")
         }
-        "natGatewayProfile.managedOutboundIPProfile.count" => "nat-gateway-managed-outbound-ip-count",
-        "natGatewayProfile.idleTimeoutInMinutes" => "nat-gateway-idle-timeout",
-        "authorizedIPRanges" => {
-            return ("update", format!(" --api-server-authorized-ip-ranges '{}'", text.replace(' ', "")));
-        }
-        "enablePrivateClusterPublicFQDN" if text == "true" => {
-            return ("update", " --enable-public-fqdn".to_owned());
-        }
-        "enablePrivateClusterPublicFQDN" => return ("update", " --disable-public-fqdn".to_owned()),
+        "authorizedIPRanges" => format!("--api-server-authorized-ip-ranges '{}'", text.replace(' ', "")),
+        "enablePrivateClusterPublicFQDN" if text == "true" => "--enable-public-fqdn".to_owned(),
+        "enablePrivateClusterPublicFQDN" => "--disable-public-fqdn".to_owned(),
         "enableVnetIntegration" => {
-            let flags = " --enable-apiserver-vnet-integration --apiserver-subnet-id <subnet-id>";
-            return ("update", flags.to_owned());
+            "--enable-apiserver-vnet-integration --apiserver-subnet-id <subnet-id>".to_owned()
         }
-        "kubernetesVersion" => return ("upgrade", format!(" --kubernetes-version {text}")),
-        "sku.tier" => return ("update", format!(" --tier {}", text.to_lowercase())),
-        "nodeProvisioningProfile.mode" => "node-provisioning-mode",
-        _ => return ("update", " --enable-managed-identity --assign-identity <identity>".to_owned()),
+        "kubernetesVersion" => return Some(("upgrade", format!(" --kubernetes-version {text}"))),
+        "sku.tier" => format!("--tier {}", text.to_lowercase()),
+        "nodeProvisioningProfile.mode" => format!("--node-provisioning-mode {text}"),
+        "identity.type" => "--enable-managed-identity --assign-identity <identity>".to_owned(),
+        _ => return None,
     };
-    ("update", format!(" --{flag} {text}"))
+    Some(("update", format!(" {flags}")))
 }
 
 fn is(cluster: &Cluster, plugin: NetworkPlugin) -> bool {
@@ -97,13 +87,13 @@ pub(super) fn range(cluster: &Cluster, resolved: &Resolved, field: CidrField, pr
         CidrField::PodCidr | CidrField::ServiceCidr => "",
     };
     let part = Part::of(changeable::of_cluster(field.text(), to));
-    vec![part.by(|| (command(cluster, "update"), format!(" --pod-cidr {prefix}")))]
+    vec![part.by(|| Some((command::aks(cluster, "update"), format!(" --pod-cidr {prefix}"))))]
 }
 
 /// A feature that is turned on or off.
 pub(super) fn feature(of: &Cluster, feature: Feature, on: bool) -> Part {
     let command =
-        turned_off(feature).filter(|_| !on).map(|(verb, flags)| (command(of, verb), flags.to_owned()));
+        turned_off(feature).filter(|_| !on).map(|(verb, flags)| (command::aks(of, verb), flags.to_owned()));
     let words = if on {
         "It is turned on in the cluster that exists."
     } else {

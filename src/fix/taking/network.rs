@@ -1,9 +1,10 @@
 //! What changes of networks and subnets take.
-use super::{How, Part, cluster, word};
+use super::{How, Part};
 use crate::azure::{Source, learn};
 use crate::design::{Cluster, Design, Stage, VirtualNetwork};
 use crate::edit::Role;
 use crate::net::Prefix;
+use crate::resolve::command;
 use crate::rules::subject;
 
 const SUBNETS: Source =
@@ -11,14 +12,8 @@ const SUBNETS: Source =
 const POOL_SUBNETS: Source = learn("https://learn.microsoft.com/azure/aks/node-pool-unique-subnet");
 const VNET_INTEGRATION: Source = learn("https://learn.microsoft.com/azure/aks/api-server-vnet-integration");
 
-fn group(network: Option<&VirtualNetwork>) -> String {
-    let id = network.and_then(|network| network.id.as_ref());
-    word(id.map(|id| id.resource_group()), "resource group")
-}
-
 fn command(network: Option<&VirtualNetwork>, name: &str, subnet: &str, verb: &str) -> String {
-    let (group, name, subnet) = (group(network), word(Some(name), "network"), word(Some(subnet), "subnet"));
-    format!("az network vnet subnet {verb} --resource-group {group} --vnet-name {name} --name {subnet}")
+    command::subnet(network.and_then(|network| network.id.as_ref()), name, subnet, verb)
 }
 
 fn of<'d>(design: &'d Design, name: &str) -> Option<&'d VirtualNetwork> {
@@ -34,14 +29,14 @@ pub(super) fn subnet(design: &Design, of_subnet: &str, field: &str, text: &str) 
     let Some((network, own)) = found else { return Vec::new() };
     let is_on = text == "true";
     let flags = match field {
-        "natGateway" if is_on => " --nat-gateway <NAT gateway>".to_owned(),
+        "natGateway" if is_on => " --nat-gateway <nat-gateway>".to_owned(),
         "natGateway" => " --remove natGateway".to_owned(),
-        "routeTable" if is_on => " --route-table <route table>".to_owned(),
+        "routeTable" if is_on => " --route-table <route-table>".to_owned(),
         "routeTable" => " --remove routeTable".to_owned(),
-        "networkSecurityGroup" if is_on => " --network-security-group <network security group>".to_owned(),
+        "networkSecurityGroup" if is_on => " --network-security-group <network-security-group>".to_owned(),
         "networkSecurityGroup" => " --remove networkSecurityGroup".to_owned(),
         "delegations" if text.is_empty() || text == "none" => " --remove delegations".to_owned(),
-        "delegations" => format!(" --delegations {}", word(Some(text), "service")),
+        "delegations" => format!(" --delegations {}", command::word(text)),
         _ => return Vec::new(),
     };
     vec![Part {
@@ -92,8 +87,8 @@ pub(super) fn moved(of: &Cluster, role: Role) -> Part {
             words: "The API server gets another address, the cluster is stopped and started at once, every pool's image is \
                     upgraded, and there is no way back.",
             command: Some((
-                cluster::command(of, "update"),
-                " --enable-apiserver-vnet-integration --apiserver-subnet-id <subnet id>".to_owned(),
+                command::aks(of, "update"),
+                " --enable-apiserver-vnet-integration --apiserver-subnet-id <subnet-id>".to_owned(),
             )),
             source: VNET_INTEGRATION,
         },
@@ -116,11 +111,8 @@ pub(super) fn more_space(design: &Design, name: &str, prefix: Prefix) -> Part {
     let network = of(design, name);
     let now = network.and_then(|network| network.prefixes.as_deref()).unwrap_or_default();
     let all: Vec<String> = now.iter().chain([&prefix]).map(Prefix::to_string).collect();
-    let head = format!(
-        "az network vnet update --resource-group {} --name {}",
-        group(network),
-        word(Some(name), "network")
-    );
+    let group = command::group_of(network.and_then(|network| network.id.as_ref()));
+    let head = format!("az network vnet update --resource-group {group} --name {}", command::word(name));
     Part {
         how: How::InPlace,
         words: "Peerings are synchronised after it, and an update of the cluster without a change comes before a pool in the \

@@ -1,17 +1,10 @@
 //! What changes of a pool take.
-use super::{How, Part, named, word};
+use super::{How, Part, named};
 use crate::azure::changeable;
 use crate::azure::migration::POOLS;
 use crate::design::{Cluster, Design, NodePool, OsType, PoolMode, PoolType};
 use crate::edit::Setting;
-
-/// The command on a pool, up to its flags.
-fn command(of: &Cluster, pool: &str, verb: &str) -> String {
-    let group = word(of.resource_group.as_deref(), "resource group");
-    let cluster = word(Some(&of.name), "cluster");
-    let pool = word(Some(pool), "pool");
-    format!("az aks nodepool {verb} --resource-group {group} --cluster-name {cluster} --name {pool}")
-}
+use crate::resolve::command;
 
 pub(super) fn field(of: &Cluster, after: &Design, subject: &str, field: &str, text: &str) -> Vec<Part> {
     let Some(pool) = before(of, subject) else { return Vec::new() };
@@ -31,7 +24,7 @@ pub(super) fn field(of: &Cluster, after: &Design, subject: &str, field: &str, te
     if is_kept {
         part = Part { how: How::NewPools, ..Part::of_pool("maxPods", "") };
     }
-    vec![part.by(|| by(of, after, &pool.name, field, text))]
+    vec![part.by(|| Some(by(of, after, &pool.name, field, text)))]
 }
 
 pub(super) fn setting(of: &Cluster, after: &Design, pool: &str, set: Setting) -> Vec<Part> {
@@ -43,7 +36,7 @@ pub(super) fn setting(of: &Cluster, after: &Design, pool: &str, set: Setting) ->
         Setting::MaxPods(_) => ("maxPods", String::new()),
         Setting::PodsPerNode(_) => return vec![expected()],
     };
-    vec![Part::of_pool(field, "").by(|| by(of, after, pool, field, &text))]
+    vec![Part::of_pool(field, "").by(|| Some(by(of, after, pool, field, &text)))]
 }
 
 impl Part {
@@ -67,19 +60,19 @@ fn by(of: &Cluster, after: &Design, pool: &str, field: &str, text: &str) -> (Str
         "maxSurge" => ("update", format!(" --max-surge {spoken}")),
         "maxUnavailable" => ("update", format!(" --max-unavailable {spoken}")),
         "orchestratorVersion" => ("upgrade", format!(" --kubernetes-version {text}")),
-        "osSKU" => ("update", format!(" --os-sku {}", word(Some(text), "image"))),
-        "type" => return (super::cluster::command(of, "update"), " --migrate-vmas-to-vms".to_owned()),
+        "osSKU" => ("update", format!(" --os-sku {}", command::word(text))),
+        "type" => return (command::aks(of, "update"), " --migrate-vmas-to-vms".to_owned()),
         _ => ("update", format!(" --mode {text}")),
     };
-    (command(of, pool, verb), flags)
+    (command::nodepool(of, verb, &command::word(pool)), flags)
 }
 
 fn autoscaled(of: &Cluster, after: &Design, name: &str) -> String {
     let pools = named(after, &of.name).and_then(|cluster| cluster.pools.as_deref()).unwrap_or_default();
     let pool = pools.iter().find(|pool| pool.name == name);
     let bound = |of: Option<u64>, what: &str| of.map_or_else(|| format!("<{what}>"), |of| of.to_string());
-    let least = bound(pool.and_then(|pool| pool.min_count), "fewest nodes");
-    let most = bound(pool.and_then(|pool| pool.max_count), "most nodes");
+    let least = bound(pool.and_then(|pool| pool.min_count), "fewest-nodes");
+    let most = bound(pool.and_then(|pool| pool.max_count), "most-nodes");
     let was = of.pools.iter().flatten().find(|pool| pool.name == name);
     let is_on = was.is_some_and(|pool| pool.enable_auto_scaling == Some(true));
     match pool.and_then(|pool| pool.enable_auto_scaling) {

@@ -14,6 +14,16 @@ pub(super) const FLAGS: Table = &[
     &["--enable-static-egress-gateway"],
     &["--disable-static-egress-gateway"],
     &["--enable-app-routing"],
+    &["--enable-azure-service-mesh", "--enable-asm"],
+    &["--enable-app-routing-istio", "--enable-ari"],
+    &["--disable-acns-security"],
+    &["--acns-advanced-networkpolicies"],
+    &["--acns-transit-encryption-type"],
+    &["--acns-datapath-acceleration-mode"],
+    &["--app-routing-default-nginx-controller", "--ardnc"],
+    &["--k8s-support-plan"],
+    &["--load-balancer-backend-pool-type"],
+    &["--outbound-type-sku"],
     &["--bootstrap-artifact-source"],
     &["--service-principal"],
     &["--disable-run-command"],
@@ -28,8 +38,24 @@ const SWITCHES: &[(&str, Feature, bool)] = &[
     ("--enable-static-egress-gateway", Feature::StaticEgressGateway, true),
     ("--disable-static-egress-gateway", Feature::StaticEgressGateway, false),
     ("--enable-app-routing", Feature::AppRouting, true),
+    ("--enable-azure-service-mesh", Feature::Istio, true),
+    ("--enable-app-routing-istio", Feature::GatewayApi, true),
+    ("--disable-acns-security", Feature::AdvancedSecurity, false),
     ("--disable-run-command", Feature::NoRunCommand, true),
     ("--enable-run-command", Feature::NoRunCommand, false),
+];
+
+/// Flags whose value is ARM's word for a feature that is on; another word says that it is off.
+const WORDS: &[(&str, Feature)] = &[
+    ("--bootstrap-artifact-source", Feature::ArtifactCache),
+    ("--acns-advanced-networkpolicies", Feature::LayerSeven),
+    ("--acns-advanced-networkpolicies", Feature::Fqdn),
+    ("--acns-transit-encryption-type", Feature::WireGuard),
+    ("--acns-datapath-acceleration-mode", Feature::HostRouting),
+    ("--app-routing-default-nginx-controller", Feature::WithoutNginx),
+    ("--k8s-support-plan", Feature::LongTermSupport),
+    ("--load-balancer-backend-pool-type", Feature::BackendsByAddress),
+    ("--outbound-type-sku", Feature::NatGatewayV2),
 ];
 
 /// What the CLI calls add-ons.
@@ -58,9 +84,11 @@ pub(super) fn read(values: Values<'_>, draft: &mut Draft) -> Features {
             }
         }
     }
-    let source = values.text(draft, "--bootstrap-artifact-source", field(Feature::ArtifactCache));
-    if let (Some(text), Spelling::Words(on, _)) = (source, Feature::ArtifactCache.spelling()) {
-        features.set(Feature::ArtifactCache, Some(text.eq_ignore_ascii_case(on)));
+    for (flag, feature) in WORDS {
+        let word = values.text(draft, flag, field(*feature));
+        if let (Some(text), Spelling::Words(on, _)) = (word, feature.spelling()) {
+            features.set(*feature, Some(text.eq_ignore_ascii_case(on)));
+        }
     }
     if let Some(size) = values.text(draft, "--node-vm-size", field(Feature::DcsV2)) {
         features.set(Feature::DcsV2, Some(is_dcs_v2(&size)));

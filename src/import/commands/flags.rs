@@ -169,8 +169,13 @@ const POOL: Table = &[
     &["--max-unavailable"],
 ];
 
-const ADDED_POOL: Table =
-    &[&["--gateway-prefix-size"], &["--mode"], &["--priority"], &["--kubernetes-version", "-k"]];
+const ADDED_POOL: Table = &[
+    &["--gateway-prefix-size"],
+    &["--mode"],
+    &["--priority"],
+    &["--kubernetes-version", "-k"],
+    &["--disable-windows-outbound-nat"],
+];
 
 const AUTOSCALER: Table = &[
     &["--enable-cluster-autoscaler", "-e"],
@@ -231,7 +236,6 @@ const OTHERS_OF_CLUSTER: &[&str] = &[
     "--fqdn-subdomain",
     "--kubelet-config",
     "--linux-os-config",
-    "--load-balancer-backend-pool-type",
     "--network-mode",
     "--no-ssh-key",
     "--node-osdisk-diskencryptionset-id",
@@ -245,7 +249,6 @@ const OTHERS_OF_CLUSTER: &[&str] = &[
     "--nodepool-asg-ids",
     "--nodepool-labels",
     "--nodepool-taints",
-    "--outbound-type-sku",
     "--service-principal",
     "--skip-subnet-role-assignment",
     "--ssh-access",

@@ -121,6 +121,11 @@ fn settings(values: Values<'_>, draft: &mut Draft) -> NodePool {
         max_unavailable: values.surge(draft, "--max-unavailable", "maxUnavailable"),
         spot: spot(values, draft),
         enable_node_public_ip: values.switch(draft, "--enable-node-public-ip", "enableNodePublicIP"),
+        outbound_nat_disabled: values.switch(
+            draft,
+            "--disable-windows-outbound-nat",
+            "windowsProfile.disableOutboundNat",
+        ),
         gateway_prefix_length: values.number(
             draft,
             "--gateway-prefix-size",
@@ -173,6 +178,7 @@ pub(super) fn take_all(of: &mut NodePool, later: NodePool) {
     take(&mut of.pod_subnet, later.pod_subnet);
     take(&mut of.orchestrator_version, later.orchestrator_version);
     take(&mut of.enable_node_public_ip, later.enable_node_public_ip);
+    take(&mut of.outbound_nat_disabled, later.outbound_nat_disabled);
     take(&mut of.gateway_prefix_length, later.gateway_prefix_length);
 }
 

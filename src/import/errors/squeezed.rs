@@ -51,14 +51,28 @@ impl<'p> Squeezed<'p> {
         self.letters.contains(letters)
     }
 
-    /// The whole number that stands here, also one that a wrap cuts, where letters of `next` follow.
+    /// The whole number that stands here, also one that a wrap cuts or that has commas at its thousands, where letters
+    /// of `next` follow.
     pub(super) fn number(&self, at: usize, next: &[&str]) -> Option<Read<u64>> {
         let digits = |byte: u8| byte.is_ascii_digit();
-        let far = self.run(at, digits, true);
-        let is_followed = next.iter().any(|letters| self.skip(letters, far).is_some());
-        let end = if is_followed { far } else { self.run(at, digits, false) };
-        let value = self.letters.get(at..end)?.parse().ok()?;
+        let is_followed = |end: usize| next.iter().any(|letters| self.skip(letters, end).is_some());
+        let (far, near) = (self.run(at, digits, true), self.run(at, digits, false));
+        let end = match self.grouped(at).filter(|end| is_followed(*end)) {
+            Some(end) => end,
+            None if is_followed(far) => far,
+            None => near,
+        };
+        let value = self.letters.get(at..end)?.replace(',', "").parse().ok()?;
         Some(Read { value, span: self.span(at, end), end })
+    }
+
+    /// The place after `2,079`: digits with a comma before every three.
+    fn grouped(&self, at: usize) -> Option<usize> {
+        let end = self.run(at, |byte| byte.is_ascii_digit() || byte == b',', false);
+        let mut groups = self.letters.get(at..end)?.split(',');
+        let first = groups.next()?;
+        let is_number = matches!(first.len(), 1..=3) && groups.clone().all(|group| group.len() == 3);
+        (is_number && groups.next().is_some()).then_some(end)
     }
 
     /// The prefix or address that stands here, read by its parser.

@@ -1,5 +1,6 @@
 //! Clusters of all readings.
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::cluster_fields::{api_server, features, network_profile, node_pool};
 use super::fields::{Fields, Origins};
@@ -11,7 +12,7 @@ use super::{Merge, observed};
 use crate::design::subject::segment;
 use crate::design::{Cluster, Features, NodePool, Stage, SubnetRef};
 use crate::import::Reading;
-use crate::import::names::{Names, base, is_unnamed};
+use crate::import::names::{Names, base, is_clean, is_unnamed};
 use crate::sorting::sort_by_key;
 
 /// A cluster, the reading that tells of it and its place there.
@@ -20,7 +21,7 @@ pub(super) struct Mentioned<'r> {
     turn: Turn,
     reading: usize,
     position: usize,
-    cluster: &'r Cluster,
+    cluster: &'r Arc<Cluster>,
 }
 
 /// Every cluster, in the order in which they are to be merged: named ones first, then whole ones that nobody
@@ -32,7 +33,7 @@ pub(super) fn mentions<'r>(readings: &[&'r Reading]) -> Vec<Mentioned<'r>> {
             turn: Turn::of(cluster),
             reading,
             position,
-            cluster: cluster.as_ref(),
+            cluster,
         })
     };
     let mut mentions: Vec<Mentioned> = readings.iter().enumerate().flat_map(of_reading).collect();
@@ -83,19 +84,27 @@ pub(super) struct Clusters {
 
 #[derive(Debug)]
 struct Slot {
-    cluster: Cluster,
+    /// Shared with the reading as long as no other one says anything of it.
+    cluster: Arc<Cluster>,
     origins: Origins,
     subject: String,
-    pool_origins: Vec<Origins>,
-    pool_names: Names,
-    /// Pools by lower-case name.
-    by_name: HashMap<String, usize>,
+    /// What is known of its pools; `None`: they are as the first reading has them.
+    pools: Option<Pools>,
     order: (usize, usize),
+}
+
+/// The pools of a cluster by their places.
+#[derive(Debug, Default)]
+struct Pools {
+    origins: Vec<Origins>,
+    names: Names,
+    /// By lower-case name.
+    by_name: HashMap<String, usize>,
 }
 
 impl Clusters {
     /// The clusters in the order of their first mention.
-    pub(super) fn into_list(mut self) -> Vec<Cluster> {
+    pub(super) fn into_list(mut self) -> Vec<Arc<Cluster>> {
         sort_by_key(&mut self.slots, |slot| slot.order);
         self.slots.into_iter().map(|slot| slot.cluster).collect()
     }
@@ -104,9 +113,10 @@ impl Clusters {
     pub(super) fn take(&mut self, mentioned: Mentioned<'_>, networks: &Networks, merge: &mut Merge) {
         let Mentioned { turn, reading, position, cluster } = mentioned;
         let order = (reading, position);
+        let known = self.slots.len();
         let index = match turn {
             Turn::Fragment => {
-                let known = || Homes::among(self.slots.iter().map(|slot| &slot.cluster));
+                let known = || Homes::among(self.slots.iter().map(|slot| &*slot.cluster));
                 let mut homes = self.homes.take().unwrap_or_else(known);
                 let index = self.fragment_slot(order, cluster, &mut homes, merge);
                 self.homes = Some(homes);
@@ -116,6 +126,12 @@ impl Clusters {
             _ => self.slot(order, cluster),
         };
         let Some(slot) = self.slots.get_mut(index) else { return };
+        let is_new = index == known;
+        if is_new && turn == Turn::Named && is_as_it_stands(cluster, &slot.cluster.name, reading, networks) {
+            slot.cluster = Arc::clone(cluster);
+            slot.pools = None;
+            return;
+        }
         merge.rename(reading, format!("clusters/{}", segment(&cluster.name)), &slot.subject);
         slot.take(reading, cluster, turn, networks, merge);
     }
@@ -153,7 +169,7 @@ impl Clusters {
     fn listing_slot(&mut self, order: (usize, usize), cluster: &Cluster, merge: &mut Merge) -> usize {
         let slots = self.slots.iter().enumerate();
         let found =
-            Listing::of(cluster).map(|listing| listing.home(slots.map(|(at, slot)| (at, &slot.cluster))));
+            Listing::of(cluster).map(|listing| listing.home(slots.map(|(at, slot)| (at, &*slot.cluster))));
         let (home, message) = found.unwrap_or_default();
         let index = home.unwrap_or_else(|| self.slot(order, cluster));
         if let (Some(message), Some(slot)) = (message, self.slots.get(index)) {
@@ -176,11 +192,9 @@ impl Clusters {
         let unique = self.names.unique(name);
         self.slots.push(Slot {
             subject: format!("clusters/{}", segment(&unique)),
-            cluster: Cluster { name: unique, stage: cluster.stage, ..Cluster::default() },
+            cluster: Arc::new(Cluster { name: unique, stage: cluster.stage, ..Cluster::default() }),
             origins: Origins::new(order.0),
-            pool_origins: Vec::new(),
-            pool_names: Names::default(),
-            by_name: HashMap::new(),
+            pools: Some(Pools::default()),
             order,
         });
         if !unnamed {
@@ -196,6 +210,7 @@ impl Slot {
             reference.as_ref().and_then(|reference| networks.reference(reading, reference))
         };
         let Slot { cluster: of, origins, subject, .. } = self;
+        let of = Arc::make_mut(of);
         if !matches!(turn, Turn::Fragment | Turn::Listing) && from.stage == Stage::Deployed {
             of.stage = Stage::Deployed;
         }
@@ -257,12 +272,12 @@ impl Slot {
         networks: &Networks,
         merge: &mut Merge,
     ) {
-        self.cluster.pools.get_or_insert_default();
+        Arc::make_mut(&mut self.cluster).pools.get_or_insert_default();
         for pool in pools {
             let place = self.pool_place(reading, &pool.name);
             let (Some(of), Some(origins)) = (
-                self.cluster.pools.as_mut().and_then(|pools| pools.get_mut(place)),
-                self.pool_origins.get_mut(place),
+                Arc::make_mut(&mut self.cluster).pools.as_mut().and_then(|pools| pools.get_mut(place)),
+                self.pools.as_mut().and_then(|pools| pools.origins.get_mut(place)),
             ) else {
                 continue;
             };
@@ -277,15 +292,47 @@ impl Slot {
     /// The place of the pool of that name; a new one where there is none. The second pool that nobody named is
     /// the second of every reading.
     fn pool_place(&mut self, reading: usize, name: &str) -> usize {
+        let first = self.origins.first();
+        let cluster = Arc::make_mut(&mut self.cluster);
+        let known = self.pools.get_or_insert_with(|| Pools::of(first, cluster.pools.iter().flatten()));
         let key = name.to_ascii_lowercase();
-        if let Some(place) = self.by_name.get(&key) {
+        if let Some(place) = known.by_name.get(&key) {
             return *place;
         }
-        let pools = self.cluster.pools.get_or_insert_default();
-        let name = self.pool_names.unique(if is_unnamed(name) { "pool" } else { name });
+        let pools = cluster.pools.get_or_insert_default();
+        let name = known.names.unique(if is_unnamed(name) { NodePool::UNNAMED } else { name });
         pools.push(NodePool { name, seen_only: true, ..NodePool::default() });
-        self.pool_origins.push(Origins::new(reading));
-        self.by_name.insert(key, pools.len() - 1);
+        known.origins.push(Origins::new(reading));
+        known.by_name.insert(key, pools.len() - 1);
         pools.len() - 1
     }
+}
+
+impl Pools {
+    /// Those of a cluster as the first reading has them.
+    fn of<'p>(first: usize, pools: impl Iterator<Item = &'p NodePool>) -> Pools {
+        let mut known = Pools::default();
+        for (place, pool) in pools.enumerate() {
+            known.origins.push(Origins::new(first));
+            known.names.unique(&pool.name);
+            known.by_name.insert(pool.name.to_ascii_lowercase(), place);
+        }
+        known
+    }
+}
+
+/// Whether merging a cluster that was not known before would give just what its reading has, under the name that it
+/// gets.
+fn is_as_it_stands(cluster: &Cluster, name: &str, reading: usize, networks: &Networks) -> bool {
+    let pools = || cluster.pools.iter().flatten();
+    let of_pools = pools().flat_map(|pool| [&pool.subnet, &pool.pod_subnet]);
+    let references = of_pools.chain([&cluster.api_server.subnet, &cluster.hosted_node_subnet]).flatten();
+    let is_named = |(place, pool): (usize, &NodePool)| {
+        let is_twice = || pools().take(place).any(|other| other.name.eq_ignore_ascii_case(&pool.name));
+        !is_unnamed(&pool.name) && is_clean(&pool.name) && !is_twice()
+    };
+    cluster.name == name
+        && cluster.observed.is_none()
+        && pools().enumerate().all(is_named)
+        && references.into_iter().all(|reference| networks.keeps(reading, reference))
 }

@@ -16,6 +16,11 @@ impl Origins {
         Origins { first, later: Vec::new() }
     }
 
+    /// The reading that told of it first.
+    pub(super) fn first(&self) -> usize {
+        self.first
+    }
+
     fn of(&self, field: &str) -> usize {
         self.later.iter().rev().find(|(name, _)| *name == field).map_or(self.first, |(_, reading)| *reading)
     }

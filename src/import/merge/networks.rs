@@ -17,10 +17,10 @@ pub(super) struct Networks {
     slots: Vec<Slot>,
     identities: Identities,
     names: Names,
-    /// By reading and local name.
-    local: HashMap<(usize, String), usize>,
-    /// By reading and local names.
-    local_subnets: HashMap<(usize, SubnetRef), (usize, usize)>,
+    /// By reading, then by local name.
+    local: HashMap<usize, HashMap<String, usize>>,
+    /// By reading, then by local names.
+    local_subnets: HashMap<usize, HashMap<SubnetRef, (usize, usize)>>,
     /// What a network that nobody named may turn out to be, once all named ones are known.
     stubs: Option<Stubs>,
 }
@@ -75,15 +75,27 @@ impl Networks {
 
     /// The local name in the design of what a reading calls `name`.
     pub(super) fn name(&self, reading: usize, name: &str) -> Option<String> {
-        let index = self.local.get(&(reading, name.to_owned()))?;
+        let index = self.local.get(&reading)?.get(name)?;
         self.slots.get(*index).map(|slot| slot.network.name.clone())
     }
 
     /// The reference in the design for one in a reading.
     pub(super) fn reference(&self, reading: usize, reference: &SubnetRef) -> Option<SubnetRef> {
-        let (network, subnet) = *self.local_subnets.get(&(reading, reference.clone()))?;
+        let (network, subnet) = self.found(reading, reference)?;
+        Some(SubnetRef { network: network.to_owned(), subnet: subnet.to_owned() })
+    }
+
+    /// Whether the reference in the design is the one in the reading.
+    pub(super) fn keeps(&self, reading: usize, reference: &SubnetRef) -> bool {
+        let is = |(network, subnet): (&str, &str)| reference.network == network && reference.subnet == subnet;
+        self.found(reading, reference).is_some_and(is)
+    }
+
+    /// The names in the design of what a reading refers to.
+    fn found(&self, reading: usize, reference: &SubnetRef) -> Option<(&str, &str)> {
+        let (network, subnet) = *self.local_subnets.get(&reading)?.get(reference)?;
         let network = &self.slots.get(network)?.network;
-        Some(SubnetRef { network: network.name.clone(), subnet: network.subnets.get(subnet)?.name.clone() })
+        Some((&network.name, &network.subnets.get(subnet)?.name))
     }
 
     /// The networks in the order of their first mention.
@@ -95,13 +107,14 @@ impl Networks {
     fn add(&mut self, order: (usize, usize), network: &VirtualNetwork, merge: &mut Merge) {
         let (reading, _) = order;
         let index = self.slot(order, network);
-        self.local.insert((reading, network.name.clone()), index);
+        self.local.entry(reading).or_default().insert(network.name.clone(), index);
         let Some(slot) = self.slots.get_mut(index) else { return };
         merge.rename(reading, format!("networks/{}", segment(&network.name)), &slot.subject);
         let Slot { network: of, origins, subject, .. } = slot;
         let mut fields = Fields { merge, origins, subject, reading };
         fields.take("location", &mut of.location, network.location.clone());
         fields.take("addressPrefix", &mut of.prefixes, network.prefixes.clone());
+        of.dns_servers = network.dns_servers.clone().or(of.dns_servers.take());
         of.by_command |= network.by_command;
         for subnet in &network.subnets {
             let place = slot.subnet(reading, subnet, merge);
@@ -110,7 +123,7 @@ impl Networks {
                 merge.rename(reading, local, &format!("{}/{}", slot.subject, segment(&of.name)));
             }
             let local = SubnetRef { network: network.name.clone(), subnet: subnet.name.clone() };
-            self.local_subnets.insert((reading, local), (index, place));
+            self.local_subnets.entry(reading).or_default().insert(local, (index, place));
         }
     }
 
@@ -176,8 +189,8 @@ impl Networks {
             format!("networks/{}/{}", segment(&local.network), segment(&local.subnet)),
             &subject,
         );
-        self.local.insert((reading, network.name.clone()), place.0);
-        self.local_subnets.insert((reading, local), place);
+        self.local.entry(reading).or_default().insert(network.name.clone(), place.0);
+        self.local_subnets.entry(reading).or_default().insert(local, place);
         let message = format!("a subnet without a name was taken for {name} of {}, {why}", slot.network.name);
         merge.attach(reading, subject, message);
         true

@@ -62,7 +62,7 @@ impl<'d> Places<'d> {
 }
 
 fn of_network(network: &VirtualNetwork, owners: &Owners) -> wire::Network {
-    let VirtualNetwork { name, id: _, location, prefixes, by_command, subnets } = network;
+    let VirtualNetwork { name, id: _, location, prefixes, dns_servers: _, by_command, subnets } = network;
     let properties = [
         location.clone().map(OfNetwork::Location),
         prefixes.as_deref().map(|list| one_or_all(list, OfNetwork::Prefix, OfNetwork::Prefixes)),

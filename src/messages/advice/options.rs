@@ -7,20 +7,35 @@ use crate::net::wording::{listed, number};
 
 /// Advice as blocks.
 pub(in crate::messages) fn advised(advice: Advice) -> Told {
-    let mut blocks = vec![Block::Table(ranking(&advice.options))];
+    let (barred, open): (Vec<_>, Vec<_>) =
+        advice.options.iter().partition(|option| option.possible == Some(false));
+    let mut blocks = Vec::new();
+    if !open.is_empty() {
+        blocks.push(Block::Table(ranking("Options, the best first", &open)));
+        blocks.push(Block::Fold(
+            "For and against each of them".to_owned(),
+            open.iter().map(|of| reasons(of)).collect(),
+        ));
+    }
+    if !barred.is_empty() {
+        let mut those = vec![Block::Table(ranking("Options that are not possible here", &barred))];
+        those.extend(barred.iter().map(|of| reasons(of)));
+        blocks.push(Block::Fold(format!("Not possible here: {}", barred.len()), those));
+    }
+    let mut answers = Table::new("What the network has to do", ["Question", "Answer", "From"]);
+    answers.rows =
+        advice.answers.iter().map(|answer| of_answer(answer.question, answer.is, &answer.from)).collect();
+    blocks.push(Block::Fold(
+        "What was taken as answers, and from where".to_owned(),
+        vec![Block::Table(answers)],
+    ));
+    blocks.push(Block::Fold("What works with which network model".to_owned(), features()));
+    blocks.extend(advice.options.iter().find(|option| !option.is_current).and_then(offer).map(Block::Offer));
     if !advice.would_change.is_empty() {
         blocks.push(Block::Heading("What would change the ranking".to_owned()));
         blocks.push(Block::Notes(advice.would_change));
     }
-    blocks.extend(advice.options.iter().find(|option| !option.is_current).and_then(offer).map(Block::Offer));
-    let mut answers = Table::new("What the network has to do", ["Question", "Answer", "From"]);
-    answers.rows =
-        advice.answers.iter().map(|answer| of_answer(answer.question, answer.is, &answer.from)).collect();
-    blocks.push(Block::Table(answers));
     blocks.extend(sayings("What else to know", &advice.notes));
-    blocks.push(Block::Heading("Each option".to_owned()));
-    blocks.extend(advice.options.iter().map(reasons));
-    blocks.push(Block::Fold("What works with which network model".to_owned(), features()));
     let mark = match advice.options.first().and_then(|first| first.possible) {
         Some(true) => Mark::Yes,
         Some(false) => Mark::No,
@@ -29,7 +44,7 @@ pub(in crate::messages) fn advised(advice: Advice) -> Told {
     Told { mark, line: advice.why_first, blocks }
 }
 
-fn ranking(options: &[OptionVerdict]) -> Table {
+fn ranking(title: &str, options: &[&OptionVerdict]) -> Table {
     let head = [
         "Option",
         "Verdict",
@@ -40,8 +55,8 @@ fn ranking(options: &[OptionVerdict]) -> Table {
         "Largest cluster",
         "Unsupported from",
     ];
-    let mut table = Table::new("Options, the best first", head);
-    table.rows = options.iter().map(row).collect();
+    let mut table = Table::new(title, head);
+    table.rows = options.iter().map(|of| row(of)).collect();
     table.notes = vec![
         "Addresses are those of the virtual network, taken by all that share the cluster’s subnets; headroom is what is \
          left of the addresses of the subnets that it would have, new ones included."
@@ -68,7 +83,6 @@ fn row(option: &OptionVerdict) -> TableRow {
         (true, how) => format!("What it has; {}", how.title().to_lowercase()),
         (false, how) => how.title().to_owned(),
     };
-    let limited = option.limited_by.map(|of| format!(", by {}", of.title())).unwrap_or_default();
     let cells = vec![
         option.choice.title(),
         word,
@@ -76,10 +90,19 @@ fn row(option: &OptionVerdict) -> TableRow {
         count(option.taken_now),
         count(option.taken_at_most),
         option.headroom_percent.map_or("?".to_owned(), |percent| format!("{percent}%").replace('-', "−")),
-        option.largest.map_or("?".to_owned(), |nodes| format!("{}{limited}", number(nodes))),
+        largest(option),
         option.retires.map(|fact| fact.value.to_string()).unwrap_or_default(),
     ];
     TableRow { mark: Some(mark), cells }
+}
+
+/// `115, by pod CIDR; 956 with a larger one`.
+fn largest(option: &OptionVerdict) -> String {
+    let Some(nodes) = option.largest else { return "?".to_owned() };
+    let limited = option.limited_by.map(|of| format!(", by {}", of.title())).unwrap_or_default();
+    let more = option.largest_at_will.filter(|more| *more > nodes);
+    let more = more.map(|more| format!("; {} with larger ranges", number(more))).unwrap_or_default();
+    format!("{}{limited}{more}", number(nodes))
 }
 
 fn of_answer(question: Question, is: Option<bool>, from: &str) -> TableRow {

@@ -11,7 +11,7 @@ pub(in crate::messages) fn told(way: Way) -> Told {
         vec![Block::Notes(vec![way.why.text.clone()]), Block::Source(Reference::of(&way.why.source))];
     if !way.preconditions.is_empty() {
         blocks.push(Block::Heading("What must hold before".to_owned()));
-        blocks.extend(way.preconditions.iter().flat_map(demand));
+        blocks.extend(conditions(&way.preconditions));
     }
     if !way.steps.is_empty() {
         blocks.push(Block::Heading("Step by step".to_owned()));
@@ -59,20 +59,33 @@ fn mark(way: &Way) -> Mark {
     }
 }
 
+/// Those that are open, what bars the way first; then those that are met, folded.
+fn conditions(all: &[Precondition]) -> Vec<Block> {
+    let (met, open): (Vec<_>, Vec<_>) = all.iter().partition(|of| matches!(of.state, State::Met(_)));
+    let (barred, unknown): (Vec<_>, Vec<_>) =
+        open.into_iter().partition(|of| matches!(of.state, State::Unmet { .. }));
+    let mut blocks: Vec<Block> = barred.into_iter().chain(unknown).flat_map(demand).collect();
+    if !met.is_empty() {
+        blocks.push(Block::Fold(format!("Met: {}", met.len()), met.into_iter().flat_map(demand).collect()));
+    }
+    blocks.push(Block::Fold("Who asks for them".to_owned(), sources(all.iter().map(|of| of.source))));
+    blocks
+}
+
+/// What must hold, and apart from it what was found.
 fn demand(condition: &Precondition) -> Vec<Block> {
-    let (mark, more, command) = match &condition.state {
-        State::Met(met) => (Mark::Yes, format!("{}.", met.words), None),
+    let (mark, found, command) = match &condition.state {
+        State::Met(met) => (Mark::Yes, format!(" Found: {}.", met.words), None),
         State::Unmet { why, mend, command } => {
             let mark = if condition.is_must { Mark::No } else { Mark::Warn };
-            (mark, format!("{why}. {mend}"), command.clone())
+            (mark, format!(" Found: {why}. {mend}"), command.clone())
         }
         State::Unknown(command) => (Mark::Unknown, String::new(), Some(command.clone())),
     };
     let advised = if condition.is_must { "" } else { " (advised)" };
-    let text = format!("{}{advised} {more}", condition.text);
+    let text = format!("{}{advised}{found}", condition.text);
     let told = Block::Demand(mark, word(&condition.state).to_owned(), text.trim_end().to_owned());
-    let source = Block::Source(Reference::of(&condition.source));
-    [told, source].into_iter().chain(command.map(Block::Command)).collect()
+    std::iter::once(told).chain(command.map(Block::Command)).collect()
 }
 
 /// A step under its number; the one without a way back is marked.

@@ -4,7 +4,7 @@ use super::keys::{Keys, get, list};
 use super::kubernetes::{block, spec};
 use super::labels;
 use crate::design::Protocol;
-use crate::policy::rule::{Namespaces, Part, Peer, PortRule, PortSpec, Rule, Side};
+use crate::policy::rule::{Namespaces, Part, Passing, Peer, PortRule, PortSpec, Rule, Side};
 use crate::policy::selector::{Requirement, Selector, Test};
 use crate::text::tree::Node;
 
@@ -91,18 +91,34 @@ fn to_ports(node: &Node<'_>, path: &str, keys: &mut Keys) -> Option<Vec<PortRule
     }
     let mut ports = Vec::new();
     for of in lists {
-        let by_request = keys.others(of, &path, &["ports"]);
+        let passing = passing(of, &path, keys);
         let here = list(of, "ports");
-        ports.extend(here.iter().map(|node| port(node, &path, by_request, keys)));
+        ports.extend(here.iter().map(|node| port(node, &path, passing, keys)));
         if here.is_empty() {
-            ports.push(PortRule { protocol: None, port: PortSpec::Every, by_request });
+            ports.push(PortRule { protocol: None, port: PortSpec::Every, passing });
         }
     }
     Some(ports)
 }
 
+/// What of the traffic is meant: what is said of DNS alone is about names of domains, and anything else about requests.
+fn passing(of: &Node<'_>, path: &str, keys: &mut Keys) -> Passing {
+    let rules = get(of, "rules");
+    let known: &[&str] = if rules.is_some_and(names_alone) { &["ports", "rules"] } else { &["ports"] };
+    match (keys.others(of, path, known), known.len() > 1) {
+        (true, _) => Passing::Requests,
+        (false, true) => Passing::Names,
+        (false, false) => Passing::Everything,
+    }
+}
+
+fn names_alone(rules: &Node<'_>) -> bool {
+    let mut said = rules.members().iter().filter(|member| !member.node.is_null()).peekable();
+    said.peek().is_some() && said.all(|member| member.key.eq_ignore_ascii_case("dns"))
+}
+
 /// A port; 0 stands for every one, and without a protocol it is meant of any.
-fn port(node: &Node<'_>, path: &str, by_request: bool, keys: &mut Keys) -> PortRule {
+fn port(node: &Node<'_>, path: &str, passing: Passing, keys: &mut Keys) -> PortRule {
     let said = get(node, "protocol").and_then(Node::as_str).filter(|word| !word.eq_ignore_ascii_case("ANY"));
     let protocol = said.and_then(Protocol::read);
     let is_strange = keys.others(node, path, &["protocol", "port", "endPort"]);
@@ -114,7 +130,7 @@ fn port(node: &Node<'_>, path: &str, by_request: bool, keys: &mut Keys) -> PortR
             PortSpec::Unknown
         }
     };
-    PortRule { protocol, port, by_request }
+    PortRule { protocol, port, passing }
 }
 
 /// The label of a pod that names its namespace.

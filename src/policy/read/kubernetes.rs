@@ -3,7 +3,7 @@ use super::keys::{Keys, get, list, text};
 use super::labels::selector;
 use crate::design::Protocol;
 use crate::net::Prefix;
-use crate::policy::rule::{Namespaces, Part, Peer, PortRule, PortSpec, Rule, Side};
+use crate::policy::rule::{Namespaces, Part, Passing, Peer, PortRule, PortSpec, Rule, Side};
 use crate::text::tree::Node;
 
 /// Reads the one specification of a policy.
@@ -87,7 +87,7 @@ fn port(node: &Node<'_>, path: &str, keys: &mut Keys) -> PortRule {
             PortSpec::Unknown
         }
     };
-    PortRule { protocol, port, by_request: false }
+    PortRule { protocol, port, passing: Passing::Everything }
 }
 
 /// The ports of `port` and `endPort`; `None` for what is none.

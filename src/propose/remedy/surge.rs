@@ -14,7 +14,7 @@ pub(super) fn smaller(case: &Case) -> Vec<Remedy> {
     let surging = surging(case);
     let one = |(at, now): &(usize, u64)| {
         let to = last_that_holds(1, *now, |surge| case.holds(&[(*at, nodes(surge))]))?;
-        Some((*at, to))
+        Some((*at, even(case, *at, to)))
     };
     let found: Vec<(usize, u64)> = surging.iter().filter_map(one).take(MOST).collect();
     if !found.is_empty() || surging.len() < 2 {
@@ -27,6 +27,7 @@ pub(super) fn smaller(case: &Case) -> Vec<Remedy> {
     };
     let end = surging.iter().map(|(_, now)| *now).max().unwrap_or(0);
     let to = last_that_holds(1, end, |surge| case.holds(&tried(surge)));
+    let to = to.map(|to| surging.iter().map(|(at, _)| even(case, *at, to)).fold(to, u64::min));
     let title = |to| format!("Set the maximum surge of every pool that has more to {}", words(to));
     to.map(|to| case.setting(title(to), &tried(to), slower(to))).into_iter().collect()
 }
@@ -56,6 +57,14 @@ pub(super) fn unavailable(case: &Case) -> Vec<Remedy> {
                 so that the pool has one node less meanwhile. System pools cannot have it.";
     let note = || Reason::new(About::Note, text).says(planning::ROLLING_UPGRADE);
     found.into_iter().map(|(title, tried)| case.setting(title, &tried, note())).collect()
+}
+
+/// As many, or the next smaller number that spreads evenly over the pool's zones, where there is one.
+fn even(case: &Case, at: usize, surge: u64) -> u64 {
+    let said = case.cluster().and_then(|cluster| cluster.said.pools.as_deref()?.get(at));
+    let zones = said.and_then(|pool| pool.zones).unwrap_or(0);
+    let uneven = surge.checked_rem(zones).unwrap_or(0);
+    if surge > zones { surge - uneven } else { surge }
 }
 
 /// The pools that surge, and by how many nodes, the more at an autoscaler's maximum where the service counts that.

@@ -1,5 +1,5 @@
 //! Names, level by level: the pods of CoreDNS, their service, the servers behind them.
-use super::commands::{TRY_FROM, dns_address};
+use super::commands::{dns_address, own_pod, own_pod_on_node};
 use crate::symptoms::source::NAMES;
 use crate::symptoms::{Asked, Choice, Layer, Next, Question, known, output};
 
@@ -38,7 +38,7 @@ pub(super) const ASKED: &[Asked] = &[
         text: "Does a pod of CoreDNS answer by its own address?",
         commands: |_| {
             vec![
-                format!("{TRY_FROM} -- bash"),
+                own_pod(),
                 "nslookup kubernetes.default.svc.cluster.local <address-of-a-coredns-pod>".to_owned(),
             ]
         },
@@ -122,8 +122,8 @@ pub(super) const ASKED: &[Asked] = &[
         text: "Do the servers answer that the node itself asks?",
         commands: |_| {
             vec![
-                "kubectl debug node/<node> --stdin --tty --image=debian:stable -- cat /host/etc/resolv.conf"
-                    .to_owned(),
+                own_pod_on_node(),
+                "cat /host/etc/resolv.conf".to_owned(),
                 "nslookup mcr.microsoft.com <server-of-the-node>".to_owned(),
                 "nslookup mcr.microsoft.com 168.63.129.16".to_owned(),
             ]

@@ -1,5 +1,5 @@
 //! What leaves the cluster.
-use super::commands::{self, TRY_FROM};
+use super::commands;
 use crate::symptoms::source::{OUTBOUND, OUTSIDE, PORTS};
 use crate::symptoms::{Asked, Choice, Layer, Next, Question, known, output};
 
@@ -43,7 +43,7 @@ pub(super) const ASKED: &[Asked] = &[
         text: "Does the destination answer by its address from a pod?",
         commands: |_| {
             vec![
-                format!("{TRY_FROM} -- bash"),
+                commands::own_pod(),
                 "nslookup <destination>".to_owned(),
                 "nc -zv -w 5 <address-of-the-destination> <port>".to_owned(),
             ]
@@ -56,7 +56,12 @@ pub(super) const ASKED: &[Asked] = &[
             },
             Choice {
                 text: "no",
-                meaning: "Something on the way drops it, or the destination refuses.",
+                meaning: "Something on the way drops it.",
+                next: Next::Ask(Question::OtherSource),
+            },
+            Choice {
+                text: "no, it is refused",
+                meaning: "The way is there: the destination answers that nothing listens, or a firewall before it refuses.",
                 next: Next::Ask(Question::OtherSource),
             },
         ],
@@ -69,12 +74,13 @@ pub(super) const ASKED: &[Asked] = &[
         layer: Layer::Egress,
         text: "Does the destination answer the node itself, or a machine in the same subnet?",
         commands: |scene| {
-            vec![
-                "kubectl debug node/<node> --stdin --tty --image=debian:stable".to_owned(),
+            let mut all = vec![
+                commands::own_pod_on_node(),
                 "nc -zv -w 5 <address-of-the-destination> <port>".to_owned(),
-                "kubectl get networkpolicies --all-namespaces".to_owned(),
-                commands::egress_endpoints(scene),
-            ]
+            ];
+            all.extend(commands::policies(scene));
+            all.push(commands::egress_endpoints(scene));
+            all
         },
         choices: &[
             Choice {
@@ -98,6 +104,18 @@ pub(super) const ASKED: &[Asked] = &[
                          destination's own list of allowed addresses.",
                         "Look whether the destination's range overlaps the pod or service CIDR: then packets never leave the \
                          cluster.",
+                    ],
+                ),
+            },
+            Choice {
+                text: "no, it is refused",
+                meaning: "The subnet reaches the destination, or a firewall before it, and that refuses.",
+                next: Next::Ends(
+                    Layer::Egress,
+                    &[
+                        "See that something listens at that port of the destination, and look at the destination's own list \
+                         of allowed addresses.",
+                        "Look at the firewall's rules and logs: some refuse what they do not allow.",
                     ],
                 ),
             },
@@ -140,7 +158,7 @@ pub(super) const ASKED: &[Asked] = &[
                 ),
             },
         ],
-        known: known::ports,
+        known: known::nothing,
         reads: output::nothing,
         source: PORTS,
     },

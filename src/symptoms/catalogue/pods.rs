@@ -1,7 +1,15 @@
 //! Pods: their start, their addresses, and the way between them.
-use super::commands::{self, TRY_FROM};
+use super::commands;
 use crate::symptoms::source::{GROUPS, INSIDE_OUT};
 use crate::symptoms::{Asked, Choice, Layer, Next, Question, known, output};
+
+const CURL: &str = "curl -Iv --max-time 5 http://<pod-address>:<port>";
+
+/// What to look at where nothing listens.
+const LISTENS: &[&str] = &[
+    "Look at the pod's logs: does the process listen, and at 0.0.0.0 rather than at 127.0.0.1?",
+    "Compare the port that it listens at with the one that is asked.",
+];
 
 pub(super) const ASKED: &[Asked] = &[
     Asked {
@@ -16,7 +24,7 @@ pub(super) const ASKED: &[Asked] = &[
                 next: Next::Ask(Question::RangeFull),
             },
             Choice {
-                text: "the image cannot be pulled",
+                text: "the image cannot be pulled: timeout, or the registry’s name is not resolved",
                 meaning: "The pod has its address, and the node does not reach the registry.",
                 next: Next::Ask(Question::WayOut),
             },
@@ -26,6 +34,17 @@ pub(super) const ASKED: &[Asked] = &[
                 next: Next::Ends(
                     Layer::Application,
                     &["Lower what the pod requests, add nodes, or loosen its rules about nodes."],
+                ),
+            },
+            Choice {
+                text: "the image cannot be pulled: 401, 403 or not found",
+                meaning: "The registry answers: the name, the tag or the rights are to blame, and not the way to it.",
+                next: Next::Ends(
+                    Layer::Application,
+                    &[
+                        "Compare registry, name and tag of the image with what the registry holds.",
+                        "Let the cluster’s identity pull from that registry, or give the pod a secret that may.",
+                    ],
                 ),
             },
         ],
@@ -79,13 +98,9 @@ pub(super) const ASKED: &[Asked] = &[
         layer: Layer::Application,
         text: "Does the pod answer at its address from a pod on the same node?",
         commands: |_| {
-            vec![
-                "kubectl get pod <pod> --namespace <namespace> --output wide".to_owned(),
-                format!(
-                    "{TRY_FROM} --overrides='{{\"spec\":{{\"nodeName\":\"<node-of-the-pod>\"}}}}' -- bash"
-                ),
-                "curl -Iv --max-time 5 http://<pod-address>:<port>".to_owned(),
-            ]
+            let mut all = vec!["kubectl get pod <pod> --namespace <namespace> --output wide".to_owned()];
+            all.extend(commands::from_pod_on("<node-of-the-pod>", CURL));
+            all
         },
         choices: &[
             Choice {
@@ -96,13 +111,12 @@ pub(super) const ASKED: &[Asked] = &[
             Choice {
                 text: "no",
                 meaning: "Nothing stands between the two but the node itself.",
-                next: Next::Ends(
-                    Layer::Application,
-                    &[
-                        "Look at the pod's logs: does the process listen, and at 0.0.0.0 rather than at 127.0.0.1?",
-                        "Compare the port that it listens at with the one that is asked.",
-                    ],
-                ),
+                next: Next::Ends(Layer::Application, LISTENS),
+            },
+            Choice {
+                text: "no, it is refused",
+                meaning: "The pod is reached, and nothing listens at that port.",
+                next: Next::Ends(Layer::Application, LISTENS),
             },
         ],
         known: known::nothing,
@@ -113,12 +127,7 @@ pub(super) const ASKED: &[Asked] = &[
         question: Question::FromOtherNode,
         layer: Layer::Routing,
         text: "Does the pod answer at its address from a pod on another node?",
-        commands: |_| {
-            vec![
-                format!("{TRY_FROM} --overrides='{{\"spec\":{{\"nodeName\":\"<another-node>\"}}}}' -- bash"),
-                "curl -Iv --max-time 5 http://<pod-address>:<port>".to_owned(),
-            ]
-        },
+        commands: |_| commands::from_pod_on("<another-node>", CURL),
         choices: &[
             Choice {
                 text: "yes",
@@ -129,6 +138,11 @@ pub(super) const ASKED: &[Asked] = &[
                 text: "no",
                 meaning: "Something between the nodes drops it.",
                 next: Next::Ask(Question::GroupDenies),
+            },
+            Choice {
+                text: "no, it is refused",
+                meaning: "The pod is reached, and nothing listens at that port.",
+                next: Next::Ends(Layer::Application, LISTENS),
             },
         ],
         known: known::nothing,
@@ -198,12 +212,11 @@ pub(super) const ASKED: &[Asked] = &[
     Asked {
         question: Question::Policies,
         layer: Layer::Routing,
-        text: "Is a NetworkPolicy about the two pods?",
-        commands: |_| {
-            vec![
-                "kubectl get networkpolicies --all-namespaces".to_owned(),
-                "kubectl describe networkpolicy --namespace <namespace>".to_owned(),
-            ]
+        text: "Is a policy about the two pods?",
+        commands: |scene| {
+            let mut all = commands::policies(scene);
+            all.push("kubectl describe networkpolicy --namespace <namespace>".to_owned());
+            all
         },
         choices: &[
             Choice {

@@ -1,7 +1,13 @@
 //! Services, load balancers in front of them, and ingress.
-use super::commands::{self, TRY_FROM};
+use super::commands;
 use crate::symptoms::source::INSIDE_OUT;
 use crate::symptoms::{Asked, Choice, Layer, Next, Question, known, output};
+
+/// What to look at where a service does not lead to its pods.
+const LEADS: &[&str] = &[
+    "Compare port and targetPort of the service with the port that the pods listen at.",
+    "Look at kube-proxy, or at Cilium where that replaces it, on the node that asks.",
+];
 
 pub(super) const ASKED: &[Asked] = &[
     Asked {
@@ -40,9 +46,7 @@ pub(super) const ASKED: &[Asked] = &[
         question: Question::ByClusterIp,
         layer: Layer::Service,
         text: "Does the service answer at its ClusterIP?",
-        commands: |_| {
-            vec![format!("{TRY_FROM} -- bash"), "curl -Iv --max-time 5 http://<cluster-ip>:<port>".to_owned()]
-        },
+        commands: |_| commands::from_pod("curl -Iv --max-time 5 http://<cluster-ip>:<port>"),
         choices: &[
             Choice {
                 text: "yes",
@@ -52,13 +56,12 @@ pub(super) const ASKED: &[Asked] = &[
             Choice {
                 text: "no",
                 meaning: "Pods are ready, and the service does not lead to them.",
-                next: Next::Ends(
-                    Layer::Service,
-                    &[
-                        "Compare port and targetPort of the service with the port that the pods listen at.",
-                        "Look at kube-proxy, or at Cilium where that replaces it, on the node that asks.",
-                    ],
-                ),
+                next: Next::Ends(Layer::Service, LEADS),
+            },
+            Choice {
+                text: "no, it is refused",
+                meaning: "The service leads to a port at which no pod listens.",
+                next: Next::Ends(Layer::Service, LEADS),
             },
         ],
         known: known::nothing,
@@ -105,7 +108,8 @@ pub(super) const ASKED: &[Asked] = &[
         choices: &[
             Choice {
                 text: "yes",
-                meaning: "No route takes the answers elsewhere.",
+                meaning: "No route takes the answers elsewhere: there is none, the service is an internal one, or requests come \
+                          in by the appliance too.",
                 next: Next::Ask(Question::Probes),
             },
             Choice {
@@ -176,11 +180,12 @@ pub(super) const ASKED: &[Asked] = &[
         layer: Layer::Ingress,
         text: "Does the service behind the ingress answer inside the cluster?",
         commands: |_| {
-            vec![
+            let mut all = vec![
                 "kubectl describe ingress <ingress> --namespace <namespace>".to_owned(),
                 "kubectl get endpointslices --namespace <namespace> --selector kubernetes.io/service-name=<service>".to_owned(),
-                "curl -Iv --max-time 5 http://<service>.<namespace>:<port>".to_owned(),
-            ]
+            ];
+            all.extend(commands::from_pod("curl -Iv --max-time 5 http://<service>.<namespace>:<port>"));
+            all
         },
         choices: &[
             Choice {
@@ -198,6 +203,11 @@ pub(super) const ASKED: &[Asked] = &[
             Choice {
                 text: "no",
                 meaning: "The failure lies behind the ingress.",
+                next: Next::Ask(Question::Endpoints),
+            },
+            Choice {
+                text: "no, it is refused",
+                meaning: "The service leads to no pod that listens: the failure lies behind the ingress.",
                 next: Next::Ask(Question::Endpoints),
             },
         ],

@@ -35,7 +35,8 @@ fn push(node: &Node<'_>, text: &mut String) {
     }
 }
 
-fn push_string(string: &str, text: &mut String) {
+/// Adds a string with its quotes.
+pub fn push_string(string: &str, text: &mut String) {
     text.push('"');
     for character in string.chars() {
         match character {

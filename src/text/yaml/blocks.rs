@@ -74,7 +74,8 @@ impl Run {
             match line.what {
                 What::Entry(entry) => {
                     // A list of texts goes on below its key alone: what follows may be a list of its own.
-                    if entry.key.is_none() && (!in_list || after_blank) {
+                    let is_text = entry.key.is_none() && !entry.value.is_empty();
+                    if is_text && (!in_list || after_blank) {
                         break;
                     }
                     in_list = entry.dash || entry.value.is_empty();

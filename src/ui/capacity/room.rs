@@ -13,6 +13,8 @@ pub(super) fn section(workbench: Workbench, shown: Memo<Option<Shown>>) -> AnyVi
         text("h2", "", "Room to grow"),
         folded(workbench, shown, "How far each range can grow", Wanted::Room),
         folded(workbench, shown, "Nodes by prefix length", Wanted::Reverse),
+        text("h2", "", "What was seen"),
+        folded(workbench, shown, "Pods on each node, addresses by range", Wanted::Seen),
     ];
     element("section", "room", content)
 }

@@ -6,8 +6,8 @@ mod thing;
 
 use leptos::prelude::*;
 
-use super::browser;
 use super::workbench::Workbench;
+use super::{browser, later};
 use aks_network_planner::edit::{self, Edit, Editable, Thing};
 
 /// Things listed of a fleet; the rest is counted.
@@ -21,7 +21,21 @@ pub(crate) fn view(workbench: Workbench) -> impl IntoView {
             browser::go_to(".thing[data-pointed] summary");
         }
     });
-    let listed = move || things.get().into_iter().take(SHOWN).collect::<Vec<_>>();
+    later::tell(workbench);
+    // Of a fleet, from what is pointed at on.
+    let first = move || {
+        let pointed = workbench.subject().unwrap_or_default();
+        let holds = |of: &Editable| {
+            of.depth == 0
+                && pointed
+                    .strip_prefix(&of.subject)
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        things
+            .with(|things| if things.len() > SHOWN { things.iter().position(holds).unwrap_or(0) } else { 0 })
+    };
+    let listed =
+        move || things.with(|things| things.iter().skip(first()).take(SHOWN).cloned().collect::<Vec<_>>());
     let more = move || things.with(Vec::len).saturating_sub(SHOWN);
     view! {
         <h1>"Design values"</h1>

@@ -1,9 +1,10 @@
 //! Where a failure begins: from what somebody sees, question by question, to its layer; and what to try.
 use leptos::prelude::*;
 
+use super::of_cluster::{Place, Titles, frame};
 use super::parts::form::choice;
 use super::parts::plain::{element, lazy_fold, text};
-use super::told::{Took, told};
+use super::told::{Took, told, unused};
 use super::workbench::Workbench;
 use aks_network_planner::messages::Wanted;
 use aks_network_planner::symptoms::{Answered, Symptom};
@@ -12,20 +13,15 @@ const ABOUT: &str = "From what somebody sees to the layer where it begins: what 
                      means. What was pasted here already answers by itself.";
 
 pub(crate) fn view(workbench: Workbench) -> AnyView {
-    let shown = Memo::new(move |_| workbench.shown_cluster());
-    let title = move || match shown.get() {
-        Some((_, name)) => format!("Where a failure of {name} begins"),
-        None => "Where a failure begins".to_owned(),
+    let titles = Titles {
+        plain: "Where a failure begins",
+        named: ["Where a failure of ", " begins"],
+        subject: "This view",
     };
-    let place = Memo::new(move |_| shown.with(|shown| shown.as_ref().map(|(place, _)| *place)));
-    let content = move || match place.with(Option::is_some) {
-        true => of_cluster(workbench, place),
-        false => text("p", "empty", "A failure is that of a cluster: paste one, or add one under Design."),
-    };
-    element("div", "plan", vec![view! { <h1>{title}</h1> }.into_any(), content.into_any()])
+    frame(workbench, "plan", titles, of_cluster)
 }
 
-fn of_cluster(workbench: Workbench, place: Memo<Option<usize>>) -> AnyView {
+fn of_cluster(workbench: Workbench, place: Place) -> AnyView {
     let symptom = RwSignal::new(0_usize);
     let answers = RwSignal::new(Vec::<Answered>::new());
     let titles = Symptom::ALL.iter().map(|symptom| symptom.title().to_owned());
@@ -55,7 +51,7 @@ fn of_cluster(workbench: Workbench, place: Memo<Option<usize>>) -> AnyView {
     ];
     let tried = move || {
         let wanted = Callback::new(move |()| Some(Wanted::SmokeTest(place.get()?)));
-        told(workbench, wanted, Callback::new(|_| {}))
+        told(workbench, wanted, unused())
     };
     let tried = vec![
         text("h2", "", "Before a change and after it"),

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::finding::{Detail, list};
 use super::parts::plain::lazy_fold;
-use super::told::told;
+use super::told::{told, unused};
 use super::workbench::Workbench;
 use aks_network_planner::analysis::Analysis;
 use aks_network_planner::messages::Wanted;
@@ -43,7 +43,7 @@ pub(crate) fn view(workbench: Workbench) -> impl IntoView {
 fn assumed(workbench: Workbench) -> impl IntoView {
     let content = move || {
         let wanted = Callback::new(|()| Some(Wanted::Assumptions));
-        told(workbench, wanted, Callback::new(|_| {}))
+        told(workbench, wanted, unused())
     };
     view! {
         <Show when=move || workbench.answer().is_some()>

@@ -33,8 +33,7 @@ pub(crate) fn commands() -> impl IntoView {
             <ul>{list.collect_view()}</ul>
             <p>
                 "Ranges of your own network as plain lines: " <code>"10.200.0.0/14  head office"</code>
-                ". An error as it stands on the screen, a script of "<code>"az"</code>" commands, YAML or a table are read as well; \
-                 several texts one after another are read as one design."
+                ". An error as it stands on the screen, a script of "<code>"az"</code>" commands, ARM templates, Bicep, Terraform, YAML or a table are read as well; several texts one after another are read as one design."
             </p>
         </section>
     }

@@ -1,18 +1,21 @@
 //! [`Intake`]: how text gets in, by paste, by typing, by file, small and large.
 use js_sys::JsString;
+use std::time::Duration;
+
 use leptos::html::Textarea;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ClipboardEvent, DragEvent, File, FileList};
 
-use crate::ui::annex::{Content, Delivery, Job, Stop};
+use crate::ui::annex::{Content, Delivery, Stop};
 use crate::ui::browser;
 use crate::ui::workbench::persist::Kept;
 use crate::ui::workbench::{Opening, Workbench};
 use aks_network_planner::export::{Input, InputProblem};
 use aks_network_planner::import::{self, AtOnce, Kind, Reading};
 use aks_network_planner::link;
+use aks_network_planner::messages::ReadRequest;
 use aks_network_planner::rules::Severity;
 use aks_network_planner::text::{self, Problem};
 
@@ -61,7 +64,6 @@ pub(crate) struct Intake {
     unfolded: RwSignal<bool>,
     area: StoredValue<Option<NodeRef<Textarea>>>,
     pasted: StoredValue<usize>,
-    numbered: StoredValue<usize>,
     /// The link that is being opened.
     opening: StoredValue<Option<String>>,
 }
@@ -78,7 +80,6 @@ impl Intake {
             unfolded: RwSignal::new(browser::is_wide()),
             area: StoredValue::new(None),
             pasted: StoredValue::new(0),
-            numbered: StoredValue::new(0),
             opening: StoredValue::new(None),
         }
     }
@@ -159,6 +160,7 @@ impl Intake {
         let Some(text) = pasted_text(event) else { return };
         let is_small = (text.length() as usize) <= SMALL;
         if is_small && !self.typed.get_untracked().trim().is_empty() {
+            self.paste_over(&String::from(text));
             return;
         }
         event.prevent_default();
@@ -170,6 +172,17 @@ impl Intake {
             self.refuse(format!("The pasted text has {} MB; up to 128 MB are read.", text.length() >> 20));
         } else {
             spawn_local(self.take_to_annex(name, Content::Pasted(text), None, To::Add));
+        }
+    }
+
+    /// A whole text takes the place of one that was refused, so that the browser can bring that back; the browser itself
+    /// inserts it afterwards.
+    fn paste_over(self, text: &str) {
+        let is_refused = self.problems.with_untracked(|problems| !problems.is_empty());
+        let area = self.area.get_value().and_then(|area| area.get_untracked());
+        if let Some(area) = area.filter(|_| is_refused && text.trim().contains('\n')) {
+            area.select();
+            set_timeout(move || self.read_typed(), Duration::from_millis(0));
         }
     }
 
@@ -237,19 +250,33 @@ impl Intake {
         };
         let inputs = Input::of_text(&readings, &text, decoding);
         if is_all {
-            return self.settle(name, readings, inputs, Some(text), to);
+            return self.settle(self.workbench.next_number(), name, readings, inputs, Some(text), to);
         }
         let known = Known { readings, inputs, text: text.clone() };
         spawn_local(self.take_to_annex(name, Content::Text(text), Some(known), to));
     }
 
     /// Adds what was read. A text in which nothing could be read goes into the box, to be mended there.
-    fn settle(self, name: String, readings: Vec<Reading>, inputs: Vec<Input>, text: Option<String>, to: To) {
+    fn settle(
+        self,
+        number: usize,
+        name: String,
+        readings: Vec<Reading>,
+        inputs: Vec<Input>,
+        text: Option<String>,
+        to: To,
+    ) {
         if holds_anything(&readings) {
             self.typed.set(String::new());
             match to {
-                To::Add => self.workbench.add(name, readings, inputs, text),
-                To::Open(opening) => self.workbench.open(name, readings, inputs, text, opening),
+                To::Add => {
+                    let is_first = self.workbench.is_blank();
+                    self.workbench.add(number, name, readings, inputs, text);
+                    if is_first {
+                        browser::go_to_the_top();
+                    }
+                }
+                To::Open(opening) => self.workbench.open(number, name, readings, inputs, text, opening),
             }
             browser::keep_focus_on_the_page();
             return;
@@ -292,32 +319,38 @@ impl Intake {
     /// Has a text read in the annex; `known` is what there is of it without.
     async fn take_to_annex(self, name: String, content: Content, known: Option<Known>, to: To) {
         let done = RwSignal::new(None);
-        let job = Job::start(move |read, total| done.set(Some((read, total))));
-        let number = self.next_number();
-        let stop = job.as_ref().ok().map(Job::stop);
+        let job = self.workbench.reader(content.is_large());
+        let number = self.workbench.next_number();
+        let stop = job.as_ref().ok().map(|(job, _)| job.stop());
         self.progress.update(|progress| progress.push(Progress { number, name: name.clone(), done, stop }));
         let outcome = match job {
-            Ok(job) => job.read(&name, content).await,
+            Ok((job, keeps)) => {
+                job.report(move |read, total| done.set(Some((read, total))));
+                let beside = match to {
+                    To::Add => self.workbench.numbers().into_iter().map(|number| number as u64).collect(),
+                    To::Open(_) => Vec::new(),
+                };
+                let today = self.workbench.today();
+                let number = keeps.then_some(number as u64);
+                job.read(ReadRequest { name: name.clone(), number, beside, today }, content).await
+            }
             Err(failure) => Err(failure),
         };
         self.progress.update(|progress| progress.retain(|one| one.number != number));
         match outcome {
-            Ok(Delivery { arrived, text }) => self.settle(name, arrived.readings, arrived.inputs, text, to),
+            Ok(Delivery { arrived, text }) => {
+                self.settle(number, name, arrived.readings, arrived.inputs, text, to)
+            }
             Err(failure) => {
                 match known {
                     Some(Known { readings, inputs, text }) if holds_anything(&readings) => {
-                        self.settle(name.clone(), readings, inputs, Some(text), to);
+                        self.settle(number, name.clone(), readings, inputs, Some(text), to);
                     }
                     known => self.give_back(known.map(|known| known.text)),
                 }
                 self.refuse(failure.sentence(&format!("{name} was not read as a whole")));
             }
         }
-    }
-
-    fn next_number(self) -> usize {
-        self.numbered.update_value(|numbered| *numbered += 1);
-        self.numbered.get_value()
     }
 }
 

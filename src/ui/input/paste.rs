@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::Intake;
 use super::intake::Progress;
+use crate::ui::parts::plain::worded;
 use aks_network_planner::export::InputProblem;
 
 /// The box with its button, the progress of a large text, and the problems of one that could not be read.
@@ -86,7 +87,7 @@ pub(super) fn problem(problem: InputProblem) -> impl IntoView {
     let place = problem.at.map(|at| format!("line {}, column {}", at.line, at.column));
     view! {
         <p class="problem" data-severity=problem.severity.text()>
-            {problem.message}
+            {worded(&problem.message)}
             {place.map(|place| view! { <span class="where">{place}</span> })}
         </p>
     }

@@ -67,9 +67,13 @@ fn of_source(
     let entries = (0..source.readings.len()).filter_map(|at| {
         let entry = entry(workbench, source, at)?;
         let remove = (at == last).then(|| {
-            let label = format!("Remove {}", source.name);
+            // One text may hold several documents, which go together.
+            let (words, label) = match last {
+                0 => ("Remove".to_owned(), format!("Remove {}", source.name)),
+                _ => (format!("Remove all {}", last + 1), format!("Remove all {} of {}", last + 1, source.name)),
+            };
             view! {
-                <button class="plain" aria-label=label on:click=move |_| workbench.remove(number)>"Remove"</button>
+                <button class="plain" aria-label=label on:click=move |_| workbench.remove(number)>{words}</button>
             }
         });
         let is_selected = move || {
@@ -125,6 +129,8 @@ fn title(reading: &Reading) -> String {
         reading.part.networks.iter().filter(|network| network.is_read()).map(|network| network.name.as_str());
     let ranges = reading.part.ranges.iter().map(|range| range.name.as_str());
     let errors = reading.part.errors.iter().map(|error| error.code.as_deref().unwrap_or(&error.message));
+    let mut errors: Vec<&str> = errors.collect();
+    errors.dedup();
     let names: Vec<&str> =
         clusters.chain(networks).chain(ranges).chain(errors).filter(|name| !name.is_empty()).collect();
     match names.as_slice() {
@@ -149,6 +155,12 @@ fn summary(reading: &Reading, input: &Input) -> String {
         Kind::Error => "error",
         Kind::Kubernetes => "what Kubernetes shows",
         Kind::Surroundings => "routes, security groups and addresses",
+        Kind::ArmTemplate => "ARM template",
+        Kind::WhatIf => "what-if result",
+        Kind::Bicep => "Bicep",
+        Kind::Terraform => "Terraform",
+        Kind::TerraformPlan => "Terraform plan",
+        Kind::TerraformState => "Terraform state",
         Kind::Design => "design",
         Kind::Unknown => "nothing that can be read",
     };

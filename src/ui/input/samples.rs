@@ -1,4 +1,4 @@
-//! Examples to learn from: documents as the Azure CLI prints them, read like any other.
+//! Examples to learn from: documents as the Azure CLI prints them, and code, read like any other.
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -6,7 +6,7 @@ use super::Intake;
 use crate::ui::browser;
 
 /// The file below `samples/`, and what it shows.
-const SAMPLES: [(&str, &str); 7] = [
+const SAMPLES: [(&str, &str); 9] = [
     ("healthy-overlay", "A healthy overlay cluster"),
     ("cannot-upgrade", "A cluster that cannot upgrade"),
     ("overlapping-service-cidr", "An overlapping service CIDR"),
@@ -14,6 +14,8 @@ const SAMPLES: [(&str, &str); 7] = [
     ("pod-subnet", "A pod subnet that runs short"),
     ("three-regions", "Three regions, one differs"),
     ("isolation", "An isolation to be proven"),
+    ("terraform", "Terraform with a node subnet that is too small"),
+    ("bicep", "Bicep with a pod CIDR that is too small"),
 ];
 
 /// A button for each example.

@@ -6,7 +6,9 @@ use leptos::prelude::*;
 
 use super::edges::Edging;
 use super::{Chart, Window, handles};
-use aks_network_planner::drawing::{AddressMap, Block, Extent, MapRow, Meeting, Role, Spot};
+use aks_network_planner::drawing::{
+    AddressMap, Block, Extent, MapRow, Meeting, Role, Spot, Tick, along, fitted,
+};
 
 /// Room for the axis above the rows.
 const TOP: usize = 30;
@@ -16,6 +18,8 @@ const BLOCK_TOP: usize = 21;
 const BLOCK_HEIGHT: usize = 28;
 /// Room for an address along the axis, in pixels.
 const TICK_PIXELS: u32 = 120;
+/// The width of a letter, in tenths of a pixel.
+const LETTER: u64 = 73;
 /// What Azure keeps of a subnet is drawn from this width on, in ten-thousandths of the drawing.
 const SEEN: u32 = 30;
 
@@ -175,19 +179,23 @@ fn drawing(chart: Chart, map: &Arc<AddressMap>, pixels: u32) -> impl IntoView + 
 }
 
 fn axis(map: &AddressMap, part: Extent, height: usize, pixels: u32) -> impl IntoView + use<> {
-    let ticks: Vec<_> = map
-        .axis
-        .ticks_within(part, (pixels / TICK_PIXELS).max(2) as usize)
-        .into_iter()
-        .map(|tick| {
-            let place = Window::place(part, tick.position);
-            let (x, anchor) = (percent(place), if place > 8_500 { "end" } else { "start" });
-            view! {
-                <line class="grid" x1=x.clone() x2=x.clone() y1=TOP - 8 y2=height></line>
-                <text class="tick" x=x y="14" text-anchor=anchor>{tick.label}</text>
-            }
-        })
-        .collect();
+    let ticks = map.axis.ticks_within(part, (pixels / TICK_PIXELS).max(2) as usize);
+    let width = |letters: usize| {
+        let width = letters as u64 * LETTER * 1_000 / u64::from(pixels.max(1));
+        u32::try_from(width).unwrap_or(u32::MAX)
+    };
+    let labels: Vec<_> =
+        ticks.iter().map(|tick| (Window::place(part, tick.position), width(tick.label.len()))).collect();
+    let begin = along(&labels, 10_000, width(1));
+    let tick = |((tick, (place, _)), from): ((Tick, &(u32, u32)), Option<u32>)| {
+        let (x, from) = (percent(*place), from.map(|from| (percent(from), tick.label)));
+        let (at, label) = from.unwrap_or_default();
+        view! {
+            <line class="grid" x1=x.clone() x2=x y1=TOP - 8 y2=height></line>
+            <text class="tick" x=at y="14">{label}</text>
+        }
+    };
+    let ticks: Vec<_> = ticks.into_iter().zip(&labels).zip(begin).map(tick).collect();
     let breaks: Vec<_> = map
         .axis
         .breaks()
@@ -244,22 +252,22 @@ fn block_of(chart: Chart, selected: Memo<Vec<Spot>>, spot: Spot, block: &Block) 
 
 /// The names of a row's blocks, each cut to its block; none where it would not hold three letters.
 fn labels(window: Window, at: usize, row: &MapRow, pixels: u32) -> Vec<AnyView> {
-    const LEAST_PIXELS: u64 = 34;
     let y = top_of(at);
     // A network's own range would be written where its first subnet stands.
     let is_written = |block: &&Block| {
         !block.label.is_empty() && (block.role != Role::VirtualNetwork || row.blocks.len() == 1)
     };
     let written = row.blocks.iter().filter(is_written).map(|block| {
-        let ((x, width), extent) = (window.span(block.extent), block.extent);
-        let hidden = move || {
-            let is_wide = across(window.get(), extent)
-                .is_some_and(|(_, width)| u64::from(width) * u64::from(pixels) / 10_000 >= LEAST_PIXELS);
-            (!is_wide).then_some("none")
+        let ((x, width), extent, name) = (window.span(block.extent), block.extent, block.label.clone());
+        let shown = move || {
+            let (_, width) = across(window.get(), extent)?;
+            let room = (u64::from(width) * u64::from(pixels) / 1_000).saturating_sub(80);
+            fitted(&name, usize::try_from(room / LETTER).unwrap_or(0))
         };
+        let shown = move || shown().unwrap_or_default();
         view! {
-            <svg class="label" x=x width=width y=y height=BLOCK_HEIGHT display=hidden>
-                <text x="6" y="19" data-role=block.role.text()>{block.label.clone()}</text>
+            <svg class="label" x=x width=width y=y height=BLOCK_HEIGHT>
+                <text x="6" y="19" data-role=block.role.text()>{shown}</text>
             </svg>
         }
         .into_any()

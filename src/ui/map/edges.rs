@@ -52,7 +52,10 @@ impl Edging {
     /// The width of the drawing in pixels.
     pub(super) fn width(self) -> i32 {
         let drawn = self.area.get_untracked().map(|area| area.client_width()).filter(|width| *width > 0);
-        drawn.unwrap_or_else(|| i32::try_from(browser::width()).unwrap_or(1_000)).max(1)
+        // Before it stands there: the window without what stands beside it, the inputs where there is room for them.
+        let window = i32::try_from(browser::width()).unwrap_or(1_000);
+        let beside = if window < 960 { 34 } else { 354 };
+        drawn.unwrap_or((window - beside).min(1_246)).max(1)
     }
 
     /// Something of the selected subnet; `None` where its range cannot be changed on this map.

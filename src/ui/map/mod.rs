@@ -73,7 +73,7 @@ pub(crate) fn view(workbench: Workbench) -> impl IntoView {
     let chart = Chart::new(workbench);
     let edging = Edging::new(chart);
     view! {
-        <h1>"Every range on one axis"</h1>
+        <h1>"Address map"</h1>
         {search::field(chart)}
         {controls(chart)}
         {drawing::frame(chart, edging)}

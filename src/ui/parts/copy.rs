@@ -42,6 +42,11 @@ fn pressable(class: &'static str, label: &'static str, text: Box<dyn Fn() -> Mad
     .into_any()
 }
 
+/// Whether a text is a command of the tools that people paste from.
+pub(crate) fn is_command(text: &str) -> bool {
+    ["az ", "kubectl "].iter().any(|tool| text.starts_with(tool))
+}
+
 /// A command, and a button that copies it.
 pub(crate) fn command(command: String) -> AnyView {
     let copied = command.clone();

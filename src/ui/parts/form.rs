@@ -11,7 +11,8 @@ pub(crate) fn choice(label: &'static str, entries: Vec<(usize, String)>, chosen:
         with("option", "", "value", Some(place.to_string()), vec![name.into_any()])
     };
     let options: Vec<_> = entries.into_iter().map(option).collect();
-    let select = view! { <select on:change=changed(chosen)>{options}</select> };
+    let now = move || chosen.get().to_string();
+    let select = view! { <select prop:value=now on:change=changed(chosen)>{options}</select> };
     element("label", "", vec![label.into_any(), select.into_any()])
 }
 
@@ -22,8 +23,17 @@ pub(crate) fn number(label: &'static str, least: usize, value: RwSignal<usize>) 
     element("label", "", vec![label.into_any(), " ".into_any(), input.into_any()])
 }
 
+/// A short text.
+pub(crate) fn short(label: String, value: RwSignal<String>) -> AnyView {
+    let now = value.get_untracked();
+    let input = view! {
+        <input type="text" inputmode="decimal" autocomplete="off" value=now on:input=move |event| value.set(event_target_value(&event)) />
+    };
+    element("label", "", vec![label.into_any(), " ".into_any(), input.into_any()])
+}
+
 /// Takes a field's number over, where it is one.
-fn changed(number: RwSignal<usize>) -> impl Fn(Event) {
+pub(crate) fn changed(number: RwSignal<usize>) -> impl Fn(Event) {
     move |event| {
         if let Ok(value) = event_target_value(&event).parse() {
             number.set(value);

@@ -1,5 +1,6 @@
 //! The design as a link: exactly what travels, how long it is, its QR code, and the same as a file.
 
+mod forms;
 mod link;
 
 use leptos::prelude::*;
@@ -47,6 +48,7 @@ pub(crate) fn view(workbench: Workbench) -> impl IntoView {
                 Link::Made(link) => link::card(*link).into_any(),
             }}
         </section>
+        {forms::view(workbench)}
     }
 }
 

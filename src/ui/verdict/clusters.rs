@@ -3,8 +3,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::fits;
 use crate::ui::browser;
+use crate::ui::standing::fits;
 use crate::ui::workbench::Workbench;
 use aks_network_planner::analysis::Analysis;
 
@@ -26,7 +26,10 @@ pub(super) fn table(
             <thead><tr><th scope="col">"Cluster"</th><th scope="col">"Standing"</th><th scope="col">"In a sentence"</th></tr></thead>
             <tbody>{rows}</tbody>
         </table>
-        {(more > 0).then(|| view! { <p>{format!("and {more} more")}</p> })}
+        <p>
+            {(more > 0).then(|| format!("and {more} more, all of which stand in "))}
+            <a href="#/fleet">"the fleet’s table"</a>
+        </p>
     }
 }
 

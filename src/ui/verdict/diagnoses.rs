@@ -2,6 +2,7 @@
 use leptos::prelude::*;
 
 use crate::ui::parts::copy;
+use crate::ui::parts::plain::{element, text, worded};
 use crate::ui::workbench::Workbench;
 use aks_network_planner::messages::{Explained, NamedNumber, Reference, Sum};
 
@@ -23,11 +24,11 @@ fn of_error(error: Explained) -> impl IntoView {
     let contradictions: Vec<_> = contradictions
         .map(|words| view! { <p class="problem" data-severity="warning">{words}</p> })
         .collect();
-    let meaning: Vec<_> = error.meaning.into_iter().map(|words| view! { <p>{words}</p> }).collect();
+    let meaning: Vec<_> = error.meaning.iter().map(|words| text("p", "", words)).collect();
     view! {
         <article class="diagnosis" data-entry=error.entry data-standing=error.standing>
             <h2>{code}{error.title}</h2>
-            <p class="lead">{error.summary}</p>
+            {(!error.summary.is_empty()).then(|| text("p", "lead", &error.summary))}
             {contradictions}
             {sums(error.sums_are, error.sums)}
             {steps(error.steps)}
@@ -50,7 +51,7 @@ fn sums(heading: String, sums: Vec<Sum>) -> Option<impl IntoView> {
 }
 
 fn steps(words: Vec<String>) -> Option<impl IntoView> {
-    let steps: Vec<_> = words.iter().cloned().map(|words| view! { <li>{words}</li> }).collect();
+    let steps: Vec<_> = words.iter().map(|words| step(words)).collect();
     (!steps.is_empty()).then(|| {
         view! {
             <h3>"What to do"</h3>
@@ -58,6 +59,13 @@ fn steps(words: Vec<String>) -> Option<impl IntoView> {
             <div class="actions">{copy::button("Copy the steps", move || words.join("\n"))}</div>
         }
     })
+}
+
+/// A step, and each command in it once more with a button that copies it.
+fn step(words: &str) -> AnyView {
+    let commands = words.split('`').skip(1).step_by(2).filter(|part| copy::is_command(part));
+    let content = worded(words).into_iter().chain(commands.map(|command| copy::command(command.to_owned())));
+    element("li", "", content.collect())
 }
 
 fn numbers(numbers: Vec<NamedNumber>) -> Option<impl IntoView> {

@@ -15,8 +15,9 @@ use leptos::task::spawn_local;
 use super::browser;
 use super::ladder;
 use super::parts::copy;
+use super::standing::fits;
 use super::workbench::Workbench;
-use aks_network_planner::analysis::{Analysis, Standing, Verdict};
+use aks_network_planner::analysis::{Analysis, Verdict};
 use aks_network_planner::messages::Wanted;
 use aks_network_planner::rules::Severity;
 use aks_network_planner::rules::wording::counted;
@@ -96,16 +97,6 @@ fn actions(workbench: Workbench) -> impl IntoView {
             {copy::button_for("Copy as Markdown", move || workbench.document(Wanted::Markdown))}
             <button on:click=save>"Analysis (JSON)"</button>
         </div>
-    }
-}
-
-/// A word for the colour of a standing.
-fn fits(standing: Standing) -> &'static str {
-    match standing {
-        Standing::TooSmallToday | Standing::Refused | Standing::CannotUpgrade | Standing::Conflicting => "no",
-        Standing::ShortWhenFull | Standing::CannotScale | Standing::CannotUpgradeAtMaximum => "warn",
-        Standing::Unknown => "unknown",
-        Standing::Fits => "yes",
     }
 }
 

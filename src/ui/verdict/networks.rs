@@ -26,7 +26,7 @@ pub(super) fn section(workbench: Workbench, analysis: &Arc<Analysis>) -> Option<
                     <table class="plain">
                         <thead><tr>
                             <th scope="col">"Subnet"</th><th scope="col">"Range"</th>
-                            <th scope="col" class="num">"Usable"</th><th scope="col" class="num">"In use"</th>
+                            <th scope="col" class="num">"Usable"</th><th scope="col" class="num">"Listed in use"</th>
                         </tr></thead>
                         <tbody>{rows}</tbody>
                     </table>

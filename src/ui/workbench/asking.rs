@@ -24,10 +24,14 @@ pub(crate) fn ask(
 ) {
     let asked = StoredValue::new(0_usize);
     Effect::new(move |_| {
-        let has_design = workbench.design().is_some();
         asked.update_value(|asked| *asked += 1);
         let own = asked.get_value();
-        let Some(wanted) = wanted().filter(|_| has_design) else { return hear(Heard::Nothing) };
+        // A fleet does not wait for what the page itself derives.
+        let has_design = |wanted: &Wanted| match wanted.is_of_fleet() {
+            true => !workbench.is_empty(),
+            false => workbench.design().is_some(),
+        };
+        let Some(wanted) = wanted().filter(has_design) else { return hear(Heard::Nothing) };
         hear(Heard::Asked);
         spawn_local(async move {
             let made = workbench.made(wanted).await;

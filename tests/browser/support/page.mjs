@@ -51,6 +51,16 @@ export class Page {
     await this.see('[data-ready]');
   }
 
+  /** Waits until the browser holds this build and no longer needs its host. */
+  async held() {
+    await this.tab.evaluate(async () => {
+      const { serviceWorker } = navigator;
+      await serviceWorker.ready;
+      if (serviceWorker.controller) return;
+      await new Promise((served) => serviceWorker.addEventListener('controllerchange', served, { once: true }));
+    });
+  }
+
   /** Waits for an element that can be seen, and gives it; longer than usual where a `timeout` in ms says so. */
   see(selector, { timeout = PATIENCE } = {}) {
     return this.tab.waitForSelector(selector, { visible: true, timeout });
@@ -92,7 +102,10 @@ export class Page {
     const found = await this.tab.$$('button, a, summary, [role=button]');
     for (const one of found) {
       const [label, seen] = await one.evaluate((it) => [it.innerText.trim(), it.checkVisibility()]);
-      if (label === name && seen) return one.click();
+      if (label === name && seen) {
+        await still(one);
+        return one.click();
+      }
     }
     assert.fail(`there is no button “${name}”`);
   }
@@ -254,4 +267,20 @@ async function until(find, what) {
     await new Promise((later) => setTimeout(later, 20));
   }
   assert.fail(`there was no ${what} within ${PATIENCE} ms`);
+}
+
+/** Waits until an element has stood in one place for two frames: nobody presses what moves. */
+async function still(element) {
+  await element.evaluate((it) => new Promise((done) => {
+    const at = () => `${it.getBoundingClientRect().x} ${it.getBoundingClientRect().y}`;
+    let [before, frames] = [at(), 0];
+    const look = () => {
+      const now = at();
+      frames = now === before ? frames + 1 : 0;
+      before = now;
+      if (frames >= 2) done();
+      else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  }));
 }

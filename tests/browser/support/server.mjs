@@ -1,6 +1,7 @@
 // A static host on a free port of this machine: serves a folder below a path, compressed, with the headers
 // that the folder's _headers file asks hosts for. Keeps a list of what was asked of it.
 import { createServer } from 'node:http';
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -10,8 +11,10 @@ const TYPES = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json',
+  '.png': 'image/png',
   '.svg': 'image/svg+xml',
   '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json',
 };
 
 /**
@@ -56,8 +59,14 @@ async function find(folder, pathname, under) {
   return { status: 404, name: '404.html', body: await readFile(join(folder, '404.html')) };
 }
 
+// What was compressed before, by its digest: the same files are asked for by every visit.
+const KEPT = new Map();
+
 function compressed(body) {
-  return brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
+  const digest = createHash('sha256').update(body).digest('hex');
+  const kept = KEPT.get(digest) ?? brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
+  KEPT.set(digest, kept);
+  return kept;
 }
 
 /** The headers that the folder's _headers file gives for every path. */

@@ -1,12 +1,16 @@
 //! Which change is made in place, by new pools, by another cluster or not at all.
-use aks_network_planner::advice::{Back, Change, How, Ipam};
+use aks_network_planner::advice::{Back, Change, How, Ipam, State};
 use aks_network_planner::azure::Feature;
 use aks_network_planner::azure::migration::terraform::{PLANNED, Planned};
-use aks_network_planner::design::{LoadBalancerSku, NetworkDataplane, OutboundType, PoolType, Stage, Word};
+use aks_network_planner::design::{
+    LoadBalancerSku, NetworkDataplane, NetworkPolicy, OsType, OutboundType, PoolType, Stage, Word,
+};
+use aks_network_planner::edit::Step;
 use aks_network_planner::net::Family;
 
 use super::{asked, commands, how, state, way_of, with_model};
 use crate::support::plan::known;
+use crate::support::prefix;
 
 /// <https://learn.microsoft.com/azure/aks/update-azure-cni>
 #[test]
@@ -62,16 +66,46 @@ fn the_data_plane_becomes_cilium_with_azure_cni_and_never_back() {
     assert_eq!(how(cilium(), Change::Cilium(false)), How::Undocumented);
 }
 
+/// Everything of the move to overlay stands before the change of the data plane, and is done by the way itself.
+/// <https://learn.microsoft.com/azure/aks/update-azure-cni>
 #[test]
-fn kubenet_becomes_cilium_in_two_operations() {
-    let way = way_of(with_model(Ipam::Kubenet), Change::Cilium(true));
-    assert_eq!(state(asked(&way, "has Azure CNI")), "unmet");
-    assert_eq!(state(asked(&way, "azure-ip-masq-agent-config")), "unknown");
-    assert!(way.for_others.iter().any(|of| of.text.starts_with("Inbound to pods")));
-    let commands = commands(&way);
-    let place = |words: &str| commands.iter().position(|command| command.contains(words)).expect(words);
-    assert!(place("--network-plugin-mode overlay") < place("--network-dataplane cilium"));
-    assert!(!commands.iter().any(|of| of.contains("overlay") && of.contains("cilium")), "{commands:?}");
+fn kubenet_becomes_cilium_by_all_steps_of_the_move_to_overlay() {
+    let calico = || with_model(Ipam::Kubenet).policy(NetworkPolicy::Calico);
+    let colliding =
+        || with_model(Ipam::Kubenet).profile(|of| of.pod_cidrs = Some(vec![prefix("10.1.0.0/20")]));
+    for (of, operations) in [
+        (with_model(Ipam::Kubenet), "two operations"),
+        (calico(), "three operations"),
+        (colliding(), "two operations"),
+    ] {
+        let way = way_of(of.clone(), Change::Cilium(true));
+        let overlay = way_of(of, Change::Model(Ipam::Overlay));
+        assert!(way.why.text.contains(operations), "{}", way.why.text);
+        let (own, moving) = (commands(&way), commands(&overlay));
+        let data_plane =
+            "az aks update --resource-group rg --name aks --network-dataplane cilium --network-policy cilium";
+        let place = own.iter().position(|of| *of == data_plane).expect("the change");
+        let last =
+            moving.iter().position(|of| of.contains("--network-plugin-mode overlay")).expect("the move");
+        assert_eq!(own[..place], moving[..=last]);
+        assert!(way.preconditions.iter().all(|condition| !condition.text.contains("has Azure CNI")));
+        assert!(overlay.preconditions.iter().all(|one| way.preconditions.contains(one)));
+        assert!(overlay.notes.iter().all(|one| way.notes.iter().filter(|note| *note == one).count() == 1));
+        assert_eq!(state(asked(&way, "azure-ip-masq-agent-config")), "unknown");
+        assert!(way.for_others.iter().any(|of| of.text.starts_with("Inbound to pods")));
+        assert!(!own.iter().any(|of| of.contains("overlay") && of.contains("cilium")), "{own:?}");
+    }
+    let moved = way_of(colliding(), Change::Cilium(true));
+    let range = moved.edits.iter().find_map(|step| match step {
+        Step::Cidr { prefix, .. } => Some(*prefix),
+        _ => None,
+    });
+    let range = range.expect("another pod CIDR");
+    assert!(
+        commands(&moved).iter().any(|command| command.ends_with(&format!("--pod-cidr {range}"))),
+        "{range}"
+    );
+    assert!(!range.overlaps("10.1.0.0/16".parse().expect("a range")));
 }
 
 /// <https://learn.microsoft.com/azure/aks/upgrade-basic-load-balancer-on-aks>
@@ -261,6 +295,100 @@ fn features_are_turned_on_with_their_versions() {
     assert_eq!(how(with_model(Ipam::Kubenet), Change::NetworkIsolated), How::NotPossible);
     let on = cilium().with(|cluster| cluster.features.set(Feature::AdvancedNetworking, Some(true)));
     assert_eq!(how(on, Change::AdvancedNetworking(true)), How::Already);
+}
+
+/// Azure Linux, or Ubuntu 22.04 or later: `Ubuntu` is 22.04 from Kubernetes 1.25 on and 24.04 from 1.35 on.
+/// <https://learn.microsoft.com/azure/aks/localdns-custom>
+#[test]
+fn local_dns_asks_what_the_nodes_run_and_not_only_for_linux() {
+    let rows = [
+        (Some("AzureLinux"), "1.31.2", "met"),
+        (Some("Ubuntu2404"), "", "met"),
+        (Some("ubuntu"), "1.31.2", "met"),
+        (Some("Ubuntu"), "", "unknown"),
+        (Some("CBLMariner"), "1.31.2", "unknown"),
+        (Some("AzureContainerLinux"), "1.34.0", "unknown"),
+        (Some("Flatcar"), "1.34.0", "unknown"),
+        (None, "1.31.2", "unknown"),
+    ];
+    for (sku, version, expected) in rows {
+        let of = with_model(Ipam::Overlay).with(|cluster| {
+            cluster.kubernetes_version = (!version.is_empty()).then(|| version.to_owned());
+            for pool in cluster.pools.iter_mut().flatten() {
+                pool.os_type = known(OsType::Linux);
+                pool.os_sku = sku.map(str::to_owned);
+            }
+        });
+        let way = way_of(of, Change::LocalDns);
+        assert_eq!(state(asked(&way, "Ubuntu 22.04")), expected, "{sku:?} {version}");
+    }
+}
+
+/// A control plane goes from one minor version to the next: <https://learn.microsoft.com/azure/aks/upgrade-aks-cluster>.
+#[test]
+fn an_upgrade_that_is_missing_is_printed_for_the_next_version() {
+    let of = with_model(Ipam::Overlay).with(|cluster| cluster.kubernetes_version = Some("1.27.3".into()));
+    let way = way_of(of, Change::NetworkIsolated);
+    let State::Unmet { command, .. } = &asked(&way, "Kubernetes 1.30").state else { panic!("not met") };
+    let next = "az aks upgrade --resource-group rg --name aks --kubernetes-version 1.28";
+    assert_eq!(command.as_deref(), Some(next));
+}
+
+/// Every pool of a cluster with pod subnets has one; a network of the service's own takes no subnet of anybody's.
+/// <https://learn.microsoft.com/azure/aks/configure-azure-cni-dynamic-ip-allocation>,
+/// <https://github.com/MicrosoftDocs/azure-docs/issues/122052>
+#[test]
+fn a_new_pool_gets_the_subnets_that_the_cluster_asks_for() {
+    let managed = with_model(Ipam::Overlay).with(|cluster| {
+        cluster.pools.iter_mut().flatten().for_each(|pool| pool.subnet = None);
+    });
+    let own = "--vnet-subnet-id <new-subnet-id>";
+    let size = "--max-pods <pods> --node-vm-size <size>";
+    let rows = [
+        (with_model(Ipam::NodeSubnet), format!("{own} {size}"), Some(true)),
+        (with_model(Ipam::PodSubnet), format!("{own} --pod-subnet-id <pod-subnet-id> {size}"), Some(true)),
+        (
+            with_model(Ipam::StaticBlocks),
+            format!("{own} --pod-subnet-id <pod-subnet-id> --pod-ip-allocation-mode StaticBlock {size}"),
+            Some(true),
+        ),
+        (managed, size.to_owned(), Some(false)),
+    ];
+    for (of, flags, is_own) in rows {
+        let way = way_of(of, Change::NodeSubnet);
+        let add =
+            commands(&way).into_iter().find(|of| of.contains("nodepool add")).expect("the pool").to_owned();
+        assert!(add.ends_with(&format!("--name <new-pool> {flags}")), "{add}");
+        let network = asked(&way, "network of your own");
+        assert_eq!((state(network) == "met", network.is_must), (is_own == Some(true), false), "{flags}");
+        assert_ne!(way.is_open(), Some(false), "{flags}");
+    }
+}
+
+/// <https://learn.microsoft.com/azure/aks/egress-outboundtype>: the outbound type stays with node auto-provisioning.
+#[test]
+fn isolation_asks_for_everything_that_a_change_of_the_way_out_does() {
+    let of = with_model(Ipam::Overlay)
+        .profile(|of| of.load_balancer_sku = known(LoadBalancerSku::Basic))
+        .with(|cluster| cluster.node_auto_provisioning = Some(true));
+    let way = way_of(of, Change::NetworkIsolated);
+    for words in ["auto-provisioning", "SKU Standard"] {
+        assert_eq!(state(asked(&way, words)), "unmet", "{words}");
+    }
+    asked(&way, "availability set");
+    let by_type = way_of(
+        with_model(Ipam::Overlay).profile(|of| of.outbound_type = known(OutboundType::LoadBalancer)),
+        Change::Outbound(aks_network_planner::advice::Exit::None),
+    );
+    let asks = |words: &str| by_type.preconditions.iter().filter(|one| one.text.contains(words)).count();
+    assert_eq!((asks("auto-provisioning"), asks("SKU Standard")), (1, 1), "each is asked once");
+}
+
+/// The release note of 2026-01-04 calls it a public preview.
+#[test]
+fn a_wider_pod_cidr_is_told_as_a_preview() {
+    use aks_network_planner::azure::changeable::{WIDER, of_cluster};
+    assert!(of_cluster("podCidr", WIDER).is_some_and(|row| row.words.contains("preview")));
 }
 
 /// Isolation: images from the cache first, then the reimage, then no way out.

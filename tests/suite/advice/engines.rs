@@ -1,5 +1,6 @@
 //! From one policy engine to another: <https://learn.microsoft.com/azure/aks/use-network-policies>.
 use aks_network_planner::advice::{Back, Change, How, Ipam};
+use aks_network_planner::azure::Feature;
 use aks_network_planner::design::{NetworkDataplane, NetworkPolicy, OsType};
 
 use super::{asked, commands, how, state, way_of, with_model};
@@ -95,6 +96,55 @@ fn windows_nodes_keep_cilium_and_npm_away_and_policies_do_not_tell_outside_clien
     let way = way_of(windows(), Change::Policy(NetworkPolicy::Calico));
     assert!(!way.preconditions.iter().any(|condition| condition.text.contains("Windows")));
     assert!(way.for_others.iter().any(|of| of.text.contains("loadBalancerSourceRanges")));
+}
+
+/// 250 nodes at most, and no IPVS: <https://learn.microsoft.com/azure/aks/configure-kube-proxy>.
+#[test]
+fn npm_asks_for_few_nodes_and_for_a_kube_proxy_that_it_works_with() {
+    let with = |nodes: Option<u64>, ipvs: Option<bool>| {
+        overlay(NetworkPolicy::None).with(move |cluster| {
+            cluster.features.set(Feature::Ipvs, ipvs);
+            cluster.node_auto_provisioning = Some(false);
+            cluster.pools.iter_mut().flatten().for_each(|pool| pool.count = nodes);
+        })
+    };
+    let rows = [
+        (Some(300), Some(true), ["unmet", "unmet"]),
+        (Some(251), None, ["unmet", "unknown"]),
+        (Some(250), Some(false), ["met", "met"]),
+        (None, Some(false), ["unknown", "met"]),
+    ];
+    for (nodes, ipvs, expected) in rows {
+        let way = way_of(with(nodes, ipvs), Change::Policy(NetworkPolicy::Azure));
+        let states = ["250 nodes at most", "IPVS"].map(|words| state(asked(&way, words)));
+        assert_eq!(states, expected, "{nodes:?} {ipvs:?}");
+    }
+    let unlisted = with(Some(3), None).with(|cluster| cluster.node_auto_provisioning = Some(true));
+    let way = way_of(unlisted, Change::Policy(NetworkPolicy::Azure));
+    assert_eq!(state(asked(&way, "250 nodes at most")), "unknown");
+    let calico = way_of(with(Some(300), Some(true)), Change::Policy(NetworkPolicy::Calico));
+    assert!(calico.preconditions.iter().all(|condition| !condition.text.contains("IPVS")));
+}
+
+/// Engines filter egress and what comes in through services too; Azure NPM does not filter what comes in with
+/// externalTrafficPolicy Cluster. <https://learn.microsoft.com/azure/aks/migrate-from-npm-to-cilium-network-policy>
+#[test]
+fn what_stored_policies_do_from_then_on_is_said_of_each_engine() {
+    let rows = [
+        (NetworkPolicy::Calico, NetworkPolicy::None, "is no longer filtered"),
+        (NetworkPolicy::None, NetworkPolicy::Calico, "through services and ingress controllers"),
+        (NetworkPolicy::None, NetworkPolicy::Azure, "but not through a load balancer"),
+        (NetworkPolicy::Azure, NetworkPolicy::Calico, "filter from then on"),
+    ];
+    for (from, to, words) in rows {
+        let way = way_of(overlay(from), Change::Policy(to));
+        let policies =
+            way.for_others.iter().find(|of| of.text.starts_with("Policies: ")).expect("a sentence");
+        assert!(policies.text.contains(words) && policies.text.contains("what leaves"), "{}", policies.text);
+        let unchanged = way.for_others.iter().find(|of| of.text.ends_with("as before.")).expect("a sentence");
+        assert_eq!(unchanged.text, "Source addresses, security groups and firewalls: as before.");
+        assert!(way.for_others.iter().all(|of| !of.text.contains("only decides between pods")));
+    }
 }
 
 #[test]

@@ -50,6 +50,15 @@ fn shows(cluster: &Cluster, text: &str) -> Option<bool> {
         }
         "Node auto-provisioning is off." => cluster.node_auto_provisioning == Some(false),
         "The cluster has a user-assigned identity." => cluster.user_assigned_identity == Some(true),
+        "The pool runs Azure Linux, or Ubuntu 22.04 or later." => {
+            let is_linux =
+                |sku: &String| ["azurelinux", "ubuntu"].iter().any(|of| sku.to_lowercase().starts_with(of));
+            all(&|pool| pool.os_sku.as_ref().is_some_and(is_linux))
+        }
+        "The cluster has 250 nodes at most." => {
+            let nodes = pools.iter().map(|pool| pool.count).sum::<Option<u64>>();
+            nodes.is_some_and(|nodes| nodes <= 250) && cluster.node_auto_provisioning != Some(true)
+        }
         "The cluster is in a network of your own." => pools.iter().any(|pool| pool.subnet.is_some()),
         _ => {
             let from: u64 = text.strip_prefix("Kubernetes 1.")?.split(' ').next()?.parse().ok()?;

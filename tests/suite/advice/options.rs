@@ -55,13 +55,13 @@ fn the_headroom_is_told_before_and_after_overlay() {
     assert_eq!(stays.options[0].choice, now.choice);
     assert_eq!(
         stays.why_first,
-        "Azure CNI node subnet without a policy engine is first: payments has it already, headroom of snet at its largest \
+        "Azure CNI node subnet without a policy engine fits best: payments has it already, headroom of snet at its largest \
          moment is 33%, and nothing of it retires."
     );
     let scarce = advice(&payments(), &said(&[(Question::ScarceSpace, true), (Question::Policies, true)]));
     assert_eq!(
         scarce.why_first,
-        "Azure CNI Overlay with Cilium is first: it is reached in place in two steps with a pod CIDR of /18, frees 1,320 \
+        "Azure CNI Overlay with Cilium fits best: it is reached in place in two steps with a pod CIDR of /18, frees 1,320 \
          addresses of vnet, headroom of snet at its largest moment goes from 33% to 97%, and nothing of it retires."
     );
 }

@@ -76,6 +76,42 @@ fn an_engine_is_taken_away_first_though_no_policy_exists() {
     assert!(matches!(&first.back, Back::Open(until) if until.contains("--network-policy azure")));
 }
 
+/// Installing and uninstalling either engine is refused below Kubernetes 1.30 (release note of 2026-05-29).
+#[test]
+fn an_engine_that_has_to_go_asks_for_the_version_that_lets_it_go() {
+    let on = |engine: NetworkPolicy, version: Option<&str>| {
+        let version = version.map(str::to_owned);
+        let of = with_model(Ipam::NodeSubnet).policy(engine);
+        to_overlay(of.with(|cluster| cluster.kubernetes_version = version))
+    };
+    for engine in [NetworkPolicy::Azure, NetworkPolicy::Calico] {
+        for (version, expected) in [(Some("1.28.5"), "unmet"), (Some("1.30.0"), "met"), (None, "unknown")] {
+            assert_eq!(
+                state(asked(&on(engine, version), "Kubernetes 1.30")),
+                expected,
+                "{engine} {version:?}"
+            );
+        }
+    }
+    let free = on(NetworkPolicy::None, Some("1.28.5"));
+    assert!(free.preconditions.iter().all(|condition| !condition.text.contains("Kubernetes 1.30")));
+}
+
+/// Nothing leads from Cilium to another engine, also where the same command changes it on the way to overlay.
+#[test]
+fn the_step_to_cilium_is_closed_and_names_the_engine_that_would_not_be() {
+    for engine in [NetworkPolicy::Azure, NetworkPolicy::Calico] {
+        let way = to_overlay(with_model(Ipam::NodeSubnet).policy(engine));
+        let to_cilium = way.steps.iter().find(|step| {
+            step.command.as_deref().is_some_and(|command| command.contains("--network-policy cilium"))
+        });
+        let step = to_cilium.expect("the step");
+        assert_eq!(step.back, Back::Closed);
+        let again = format!("`az aks update --resource-group rg --name aks --network-policy {engine}`");
+        assert!(step.text.contains(&again) && step.text.contains("no way back"), "{}", step.text);
+    }
+}
+
 /// Node subnet with Cilium keeps its engine (release note of 2025-05-19).
 #[test]
 fn cilium_stays_with_a_node_subnet() {

@@ -37,15 +37,15 @@ const SAMPLES: [(&str, &str, usize, &str); 8] = [
         include_str!("../../../public/samples/cannot-upgrade.txt"),
         0,
         // 98 nodes take 98 addresses in place of 2,978 of 2,043; a /17 has 128 blocks, a /18 has 64.
-        "Azure CNI Overlay with Cilium is first: it is reached in place in three steps with a pod CIDR of /17, frees 2,880 \
-         addresses of vnet-prod, headroom of snet-aks at its largest moment goes from −46% to 95%, and Azure Network Policy \
-         Manager retires on 2028-09-30.",
+        "Azure CNI Overlay with Cilium fits best: it is reached in place in three steps with a pod CIDR of /17, frees 2,880 \
+         addresses of vnet-prod, headroom of snet-aks at its largest moment goes from 935 addresses short to 95%, and \
+         replaces Azure Network Policy Manager, which retires on 2028-09-30.",
     ),
     (
         "healthy-overlay",
         include_str!("../../../public/samples/healthy-overlay.txt"),
         0,
-        "Azure CNI Overlay with Cilium is first: shop-prod has it already, headroom of snet-aks at its largest moment is \
+        "Azure CNI Overlay with Cilium fits best: shop-prod has it already, headroom of snet-aks at its largest moment is \
          80%, and nothing of it retires.",
     ),
     (
@@ -53,45 +53,45 @@ const SAMPLES: [(&str, &str, usize, &str); 8] = [
         include_str!("../../../public/samples/kubenet-before-retirement.txt"),
         0,
         // 69 nodes need 69 blocks, of which the /18 of kubenet has 64.
-        "Azure CNI Overlay with Cilium is first: it is reached in place in three steps with a pod CIDR of /17, headroom of \
-         snet-aks at its largest moment is 43%, and kubenet retires on 2028-03-31.",
+        "Azure CNI Overlay with Cilium fits best: it is reached in place in three steps with a pod CIDR of /17, headroom of \
+         snet-aks at its largest moment is 43%, and replaces kubenet, which retires on 2028-03-31.",
     ),
     (
         "overlapping-service-cidr",
         include_str!("../../../public/samples/overlapping-service-cidr.txt"),
         0,
         // Its pod CIDR meets the data centre and cannot be replaced in place.
-        "Azure CNI Overlay with Cilium is first: nothing that claims-prod can reach in place does, so it takes another \
+        "Azure CNI Overlay with Cilium fits best: nothing that claims-prod can reach in place does, so it takes another \
          cluster with a pod CIDR of /19, headroom of snet-aks at its largest moment is 89%, and nothing of it retires.",
     ),
     (
         "pod-subnet",
         include_str!("../../../public/samples/pod-subnet.txt"),
         0,
-        "Azure CNI pod subnet with Cilium is first: media-prod has it already, and goes on by new pools with a pod subnet \
-         of /21, headroom of its subnets at its largest moment goes from −57% to 19%, and nothing of it retires.",
+        "Azure CNI pod subnet with Cilium fits best: media-prod has it already, and goes on by new pools with a pod subnet \
+         of /21, headroom of its subnets at its largest moment goes from 611 addresses short to 19%, and nothing of it retires.",
     ),
     (
         "three-regions",
         THREE,
         0,
-        "Azure CNI Overlay with Cilium is first: match-eu has it already, headroom of snet-aks at its largest moment is \
+        "Azure CNI Overlay with Cilium fits best: match-eu has it already, headroom of snet-aks at its largest moment is \
          63%, and nothing of it retires.",
     ),
     (
         "three-regions",
         THREE,
         1,
-        "Azure CNI Overlay with Cilium is first: match-us has it already, headroom of snet-aks at its largest moment is \
+        "Azure CNI Overlay with Cilium fits best: match-us has it already, headroom of snet-aks at its largest moment is \
          63%, and nothing of it retires.",
     ),
     (
         "three-regions",
         THREE,
         2,
-        "Azure CNI Overlay with Cilium is first: it is reached in place in three steps with a pod CIDR of /17, frees 2,760 \
+        "Azure CNI Overlay with Cilium fits best: it is reached in place in three steps with a pod CIDR of /17, frees 2,760 \
          addresses of vnet-match-asia, headroom of snet-aks at its largest moment goes from 1,833 addresses short to 90%, \
-         and Azure Network Policy Manager retires on 2028-09-30.",
+         and replaces Azure Network Policy Manager, which retires on 2028-09-30.",
     ),
 ];
 
@@ -142,7 +142,7 @@ fn a_payments_platform_that_grows_by_eight_thousand_pods_moves_to_overlay() {
     // 83 × 111 = 9,213 of 251 addresses, and 83 with overlay: 168 of 251 are left.
     assert_eq!(
         advice.why_first,
-        "Azure CNI Overlay with Cilium is first: it is reached in place in two steps with a pod CIDR of /17, frees 9,130 \
+        "Azure CNI Overlay with Cilium fits best: it is reached in place in two steps with a pod CIDR of /17, frees 9,130 \
          addresses of vnet, headroom of snet at its largest moment goes from 8,962 addresses short to 66%, and nothing of \
          it retires."
     );

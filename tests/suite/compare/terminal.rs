@@ -66,3 +66,66 @@ fn nothing_to_compare_and_wrong_flags_have_a_status_of_their_own() {
     assert_eq!(run(&["compare", &baseline]).status.code(), Some(64));
     assert_eq!(run(&["compare", "--baseline", "/nowhere", &baseline]).status.code(), Some(64));
 }
+
+/// The verdict, what differs, how it is mended and what is tried: the same in every form.
+#[test]
+fn every_form_tells_the_same() {
+    let baseline = sample("cannot-upgrade");
+    let other =
+        changed("forms.txt", "cannot-upgrade", r#""networkPolicy": "azure""#, r#""networkPolicy": "none""#);
+    let path = other.to_string_lossy().into_owned();
+    let form = |format: &str| {
+        let output = run(&["compare", "--baseline", &baseline, &path, "--format", format]);
+        assert_eq!(output.status.code(), Some(1), "{format}");
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    let (text, markdown, json) = (form("text"), form("markdown"), form("json"));
+    std::fs::remove_file(other).expect("removed");
+    let document: Value = serde_json::from_str(&json).expect("JSON");
+    let cluster = &document["clusters"][0];
+    let difference = &cluster["differences"][0];
+    let line = &difference["intoLine"];
+    assert_eq!(difference["severity"], "error");
+    assert_eq!(line["how"], "In place");
+    let words = |of: &Value| of.as_str().expect("words").to_owned();
+    let mut told =
+        vec![words(&difference["title"]), words(&difference["meaning"]), words(&line["how"]).to_lowercase()];
+    let steps = line["steps"].as_array().expect("steps");
+    told.extend(
+        steps
+            .iter()
+            .flat_map(|step| [words(&step["text"]), step["command"].as_str().unwrap_or_default().to_owned()]),
+    );
+    let checks = cluster["smokeTest"].as_array().expect("checks");
+    assert!(checks.len() > 8, "{checks:?}");
+    told.extend(checks.iter().map(|check| words(&check["title"])));
+    for form in [text, markdown.replace('\\', "").replace("&lt;", "<")] {
+        assert!(form.contains("Verdict: differs with consequence"), "{form}");
+        for words in &told {
+            assert!(form.contains(words.as_str()), "{words}\n{form}");
+        }
+    }
+}
+
+#[test]
+fn a_list_of_expected_values_is_a_gate_of_its_own() {
+    let list = std::env::temp_dir().join(format!("{}-list.yaml", std::process::id()));
+    let path = list.to_string_lossy().into_owned();
+    let rows = [
+        ("networkProfile:\n  networkPolicy: azure\n", 0, ""),
+        ("networkProfile:\n  networkPolicy: cilium\n", 1, ""),
+        (
+            "networkProfile:\n  networkPolicy: azure\n  netwrkPlugin: azure\n",
+            0,
+            "netwrkPlugin is not compared",
+        ),
+    ];
+    for (text, status, said) in rows {
+        std::fs::write(&list, text).expect("written");
+        let output = run(&["compare", "--baseline", &path, &sample("cannot-upgrade")]);
+        assert_eq!(output.status.code(), Some(status), "{text}{}", String::from_utf8_lossy(&output.stdout));
+        let errors = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(errors.contains(said), "{errors}");
+    }
+    std::fs::remove_file(list).expect("removed");
+}

@@ -10,7 +10,9 @@ use crate::properties::designs::design;
 use crate::support::{Plan, cluster, known, network, plan, pool, subnet};
 
 fn here(outbound: OutboundType) -> Plan {
-    let network = network("vnet", "10.1.0.0/16").subnet(subnet("nodes", "10.1.0.0/24"));
+    let mut nodes = subnet("nodes", "10.1.0.0/24");
+    nodes.route_table = Some(outbound == UserDefinedRouting);
+    let network = network("vnet", "10.1.0.0/16").subnet(nodes);
     let aks = cluster("aks").overlay().pod_cidr("10.244.0.0/16").load_balancer(2, 0);
     let aks = aks.profile(|profile| profile.outbound_type = known(outbound));
     plan().network(network).cluster(aks.pool(pool("np1").count(3).nodes_in("vnet/nodes")))

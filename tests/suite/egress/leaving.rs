@@ -1,12 +1,13 @@
-//! What was read around subnets: the addresses that a cluster leaves from, its default route, and rules that drop what
-//! it needs.
-use aks_network_planner::design::{Firewall, NatGateway, NextHopType, OutboundType, SecurityRule, Word};
+//! What was read around subnets: the addresses that a cluster leaves from, and its default route.
+use aks_network_planner::design::{
+    Firewall, NatGateway, NextHopType, OutboundType, RouteTable, TableRoute, Word,
+};
 use aks_network_planner::egress::{
-    Cell, Destination, NextHop, Origin, Seen, denied, leaving, next_hop, sources, sources_after,
+    Cell, Destination, Leaver, NextHop, Origin, Seen, leaving, next_hop, sources, sources_after,
 };
 use aks_network_planner::resolve::resolve;
 
-use crate::support::plan::{network_resource, public_address, security_rule};
+use crate::support::plan::{network_resource, public_address};
 use crate::support::{Plan, cluster, network, plan, pool, prefix, subnet};
 
 /// An overlay cluster of 10.1.0.0/24 and 10.244.0.0/16 with that way out.
@@ -14,8 +15,10 @@ fn aks(outbound: OutboundType) -> Plan {
     let aks = cluster("aks").overlay().pod_cidr("10.244.0.0/16");
     let aks = aks.profile(|profile| profile.outbound_type = Some(Word::Known(outbound)));
     let aks = aks.with(|cluster| cluster.outbound_addresses = vec![public_address("out")]);
+    let mut nodes = subnet("nodes", "10.1.0.0/24");
+    nodes.route_table = Some(outbound == OutboundType::UserDefinedRouting);
     plan()
-        .network(network("vnet", "10.1.0.0/16").subnet(subnet("nodes", "10.1.0.0/24")))
+        .network(network("vnet", "10.1.0.0/16").subnet(nodes))
         .cluster(aks.pool(pool("np1").count(3).nodes_in("vnet/nodes")))
 }
 
@@ -82,7 +85,8 @@ fn a_default_route_that_was_read_decides() {
     use OutboundType::{Block, LoadBalancer, None as Shut, UserAssignedNatGateway, UserDefinedRouting};
     let rows = [
         (LoadBalancer, NextHopType::VirtualAppliance, NextHop::Route),
-        (UserAssignedNatGateway, NextHopType::VirtualNetworkGateway, NextHop::Route),
+        (UserAssignedNatGateway, NextHopType::VirtualNetworkGateway, NextHop::NetworkGateway),
+        (UserDefinedRouting, NextHopType::VirtualNetworkGateway, NextHop::NetworkGateway),
         (Shut, NextHopType::VirtualAppliance, NextHop::Route),
         (Block, NextHopType::VirtualAppliance, NextHop::Nothing),
         (LoadBalancer, NextHopType::Internet, NextHop::LoadBalancer),
@@ -96,81 +100,100 @@ fn a_default_route_that_was_read_decides() {
     assert_eq!(hop(&aks(UserDefinedRouting)), NextHop::Route, "where no routes were read");
 }
 
+/// Without a default route user-defined routing has no way out but a NAT gateway, or what a gateway brings by BGP.
+/// <https://learn.microsoft.com/azure/aks/egress-udr>
+#[test]
+fn a_route_table_without_a_default_route_leads_to_no_appliance() {
+    let route = TableRoute {
+        name: "office".into(),
+        prefix: Some(prefix("10.9.0.0/16")),
+        next_hop: Word::Known(NextHopType::VirtualAppliance),
+        address: Some("10.1.9.4".parse().expect("an address")),
+    };
+    let nodes = || vec![network_resource("virtualNetworks/vnet/subnets/nodes")];
+    let table = RouteTable { id: network_resource("routeTables/rt"), subnets: nodes(), routes: vec![route] };
+    let plan = aks(OutboundType::UserDefinedRouting).attached(|attached| attached.route_tables.push(table));
+    assert_eq!((hop(&plan), internet(&plan).seen), (NextHop::Unknown, Seen::Unknown));
+    let cell = internet(&plan);
+    assert!(cell.remarks.iter().all(|remark| !remark.text.contains("leads to an appliance")), "{cell:?}");
+    assert_eq!(plan.document().severity("route-table-missing"), Some("error"));
+    let id = network_resource("natGateways/nat");
+    let gateway = NatGateway { id, subnets: nodes(), addresses: vec![public_address("nat")] };
+    let plan = plan.attached(|attached| attached.nat_gateways.push(gateway));
+    let cell = internet(&plan.clone().public_address("nat", "20.5.5.5/32"));
+    assert_eq!((hop(&plan), cell.ranges), (NextHop::NatGateway, vec![prefix("20.5.5.5/32")]));
+}
+
+/// <https://learn.microsoft.com/azure/virtual-network/virtual-networks-udr-overview>
+#[test]
+fn a_default_route_to_none_drops_everything_whatever_the_outbound_type() {
+    use OutboundType::{Block, LoadBalancer, ManagedNatGateway, None as Shut, UserAssignedNatGateway};
+    let rule = "default-route-not-to-an-appliance";
+    for (outbound, expected) in [
+        (LoadBalancer, Some("error")),
+        (UserAssignedNatGateway, Some("error")),
+        (ManagedNatGateway, Some("error")),
+        (Shut, None),
+        (Block, None),
+    ] {
+        let plan = aks(outbound).default_route(NextHopType::None, None);
+        let document = plan.document();
+        assert_eq!(document.severity(rule), expected, "{outbound}");
+        assert!(document.findings(rule).iter().all(|of| of["code"].is_null()), "{outbound}");
+    }
+    let cell = internet(&aks(LoadBalancer).default_route(NextHopType::None, None));
+    let says =
+        "The default route of subnet nodes has next hop None, which drops every packet to the Internet.";
+    assert_eq!((cell.seen, cell.remarks[0].text.as_str()), (Seen::NoWayOut, says));
+}
+
+#[test]
+fn behind_a_vpn_or_expressroute_gateway_the_internet_sees_on_premises() {
+    let plan = aks(OutboundType::UserDefinedRouting).default_route(NextHopType::VirtualNetworkGateway, None);
+    let cell = internet(&plan);
+    assert_eq!((cell.seen, cell.asks.len()), (Seen::OnPremises, 0));
+    assert!(cell.remarks.iter().all(|remark| !remark.text.contains("Firewall")), "{cell:?}");
+}
+
+/// <https://learn.microsoft.com/azure/firewall/integrate-with-nat-gateway>
+#[test]
+fn a_nat_gateway_on_the_firewalls_subnet_leads_out_in_its_place() {
+    let firewall = Firewall {
+        id: network_resource("azureFirewalls/fw"),
+        private: vec!["10.1.9.4".parse().expect("an address")],
+        addresses: vec![public_address("fw")],
+    };
+    let plan = |gateway: Option<bool>| {
+        let mut own = subnet("AzureFirewallSubnet", "10.1.9.0/26");
+        own.nat_gateway = gateway;
+        let mut plan = aks(OutboundType::UserDefinedRouting)
+            .default_route(NextHopType::VirtualAppliance, Some("10.1.9.4"))
+            .attached(|attached| attached.firewalls.push(firewall.clone()))
+            .public_address("fw", "20.7.7.7/32");
+        std::sync::Arc::make_mut(&mut plan.0.networks[0]).subnets.push(own);
+        plan
+    };
+    let told = |plan: &Plan| {
+        let cell = internet(plan);
+        (cell.ranges, cell.asks.len())
+    };
+    assert_eq!(told(&plan(Some(false))), (vec![prefix("20.7.7.7/32")], 0));
+    assert_eq!(told(&plan(None)), (vec![prefix("20.7.7.7/32")], 1), "a gateway may be there");
+    assert_eq!(told(&plan(Some(true))), (vec![], 1), "its addresses were not read");
+    let subnets = vec![network_resource("virtualNetworks/vnet/subnets/AzureFirewallSubnet")];
+    let addresses = vec![public_address("nat")];
+    let gateway = NatGateway { id: network_resource("natGateways/nat"), subnets, addresses };
+    let read = plan(None).attached(|attached| attached.nat_gateways.push(gateway));
+    assert_eq!(told(&read.public_address("nat", "20.5.5.5/32")), (vec![prefix("20.5.5.5/32")], 0));
+}
+
 #[test]
 fn after_a_change_the_addresses_of_before_are_gone() {
     let plan = aks(OutboundType::LoadBalancer).public_address("out", "20.1.2.3/32");
     let resolved = resolve(&plan.0);
-    let all = leaving(&resolved, &resolved.clusters[0]);
-    assert_eq!((all.ranges, all.is_all), (vec![prefix("20.1.2.3/32")], true));
+    let all = leaving(&resolved, &resolved.clusters[0], Leaver::Nodes);
+    assert_eq!((all.ranges(), all.is_all()), (vec![prefix("20.1.2.3/32")], true));
     let after = sources_after(&resolved, 0, OutboundType::ManagedNatGateway).expect("a cluster");
     let cell = after.cell(Destination::Internet, Origin::Pod).expect("a cell");
     assert!(cell.ranges.is_empty() && cell.asks.len() == 1, "{cell:?}");
-}
-
-fn dropped(rules: &[SecurityRule]) -> Vec<(String, String)> {
-    let resolved = resolve(&aks(OutboundType::LoadBalancer).security_rules(rules).0);
-    let all = denied(&resolved, &resolved.clusters[0]);
-    all.into_iter().map(|of| (of.rule, of.flow)).collect()
-}
-
-/// Overlay needs nodes to nodes, nodes to pods and pods to pods, all ports and protocols, in both directions.
-/// <https://learn.microsoft.com/azure/aks/concepts-network-azure-cni-overlay>
-#[test]
-fn a_deny_that_meets_what_overlay_needs_is_named_with_the_flow() {
-    let deny = |name: &str, inbound, source: &str, destination: &str| {
-        security_rule(name, 4_000, (inbound, false), (source, destination))
-    };
-    let all = dropped(&[deny("no-in", true, "*", "*")]);
-    let flows: Vec<&str> = all.iter().map(|(_, flow)| flow.as_str()).collect();
-    let expected = [
-        "nodes to nodes (10.1.0.0/24 to 10.1.0.0/24)",
-        "nodes to pods (10.1.0.0/24 to 10.244.0.0/16)",
-        "pods to pods (10.244.0.0/16 to 10.244.0.0/16)",
-    ];
-    assert_eq!(flows, expected);
-    let of = |rule: SecurityRule| dropped(&[rule]).into_iter().map(|(_, flow)| flow).collect::<Vec<_>>();
-    assert_eq!(of(deny("no-pods", false, "10.244.0.0/16", "10.244.0.0/16")), [expected[2]]);
-    let mut no_ssh = deny("no-ssh", true, "10.244.0.0/16", "10.244.0.0/16");
-    (no_ssh.protocol, no_ssh.ports) = ("Tcp".into(), vec!["22".into()]);
-    assert_eq!(of(no_ssh), [format!("{}, TCP 22 of it", expected[2])]);
-    assert!(of(deny("no-office", true, "192.168.0.0/16", "*")).is_empty());
-    assert_eq!(of(deny("no-out", false, "*", "Internet")), ["HTTPS to the Internet (from 10.1.0.0/24)"]);
-}
-
-#[test]
-fn what_an_earlier_rule_lets_through_is_not_dropped() {
-    let deny = security_rule("deny", 4_096, (true, false), ("*", "*"));
-    let allow = |priority, source: &str, destination: &str| {
-        security_rule("allow", priority, (true, true), (source, destination))
-    };
-    let let_in = [
-        allow(100, "VirtualNetwork", "10.1.0.0/24"),
-        allow(110, "10.1.0.0/24", "10.244.0.0/16"),
-        allow(120, "10.244.0.0/17", "10.244.0.0/16"),
-        allow(130, "10.244.128.0/17", "10.244.0.0/16"),
-        deny.clone(),
-    ];
-    assert_eq!(dropped(&let_in), Vec::<(String, String)>::new());
-    let later = [allow(4_097, "*", "*"), deny.clone()];
-    assert_eq!(dropped(&later).len(), 3, "a rule of a larger number comes too late");
-    let half = [allow(100, "10.244.0.0/17", "10.244.0.0/16"), deny.clone()];
-    assert!(dropped(&half).iter().any(|(_, flow)| flow.starts_with("pods to pods")));
-    let mut machines = allow(100, "", "");
-    machines.sources.clear();
-    assert!(dropped(&[machines, deny]).is_empty(), "which machines a group holds is not known");
-}
-
-#[test]
-fn https_is_dropped_only_where_nothing_public_is_let_out_before() {
-    let deny = security_rule("deny", 4_096, (false, false), ("*", "Internet"));
-    let mut allow = security_rule("allow", 100, (false, true), ("*", "MicrosoftContainerRegistry"));
-    (allow.protocol, allow.ports) = ("TCP".into(), vec!["80-443".into()]);
-    assert!(dropped(&[allow.clone(), deny.clone()]).is_empty(), "that may be enough");
-    allow.ports = vec!["80".into()];
-    assert_eq!(dropped(&[allow.clone(), deny.clone()]).len(), 1);
-    (allow.ports, allow.destinations) = (vec!["443".into()], vec!["10.0.0.0/8".into()]);
-    assert_eq!(dropped(&[allow, deny.clone()]).len(), 1, "what is private leads to no registry");
-    let mut other_port = deny;
-    other_port.ports = vec!["25".into()];
-    assert!(dropped(&[other_port]).is_empty());
 }

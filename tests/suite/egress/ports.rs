@@ -1,10 +1,12 @@
 //! Ports of a load balancer: what the service takes, what it refuses, and where growth cuts them.
 use aks_network_planner::azure::ports::automatic_ports;
 use aks_network_planner::capacity::capacity;
+use aks_network_planner::design::LoadBalancerProfile;
 use aks_network_planner::egress::{Crossing, PortPlan, addresses_for, largest_ports, port_plan};
 use aks_network_planner::resolve::resolve;
 use proptest::prelude::*;
 
+use crate::support::plan::public_address;
 use crate::support::{ClusterPlan, cluster, network, plan, pool, subnet};
 
 fn of(cluster: ClusterPlan) -> Option<PortPlan> {
@@ -80,9 +82,43 @@ fn the_plan_counts_the_maximum_of_every_pool_with_its_surge() {
             "The service counts 25 nodes ahead; with 3,200 ports each they ask for 2 outbound addresses.",
             "The largest allocatedOutboundPorts that the service takes here is 2,560: 1 × 64,000 ports over 25 nodes, \
              down to a multiple of 8.",
-            "Large clusters are to leave from at least 2 outbound addresses, and this one has 1.",
         ]
     );
+}
+
+/// <https://learn.microsoft.com/azure/aks/best-practices-performance-scale-large>
+#[test]
+fn only_large_clusters_are_told_to_leave_from_two_addresses() {
+    let told = |nodes, addresses| {
+        let plan = of(overlay().load_balancer(addresses, 8).pool(np(nodes))).expect("a plan");
+        plan.remarks().iter().any(|remark| remark.text.starts_with("Clusters of more than 1,000 nodes"))
+    };
+    assert_eq!((told(1_001, 1), told(1_000, 1), told(1_001, 2)), (true, false, false));
+}
+
+/// Addresses of every kind count, prefixes by their size.
+/// <https://learn.microsoft.com/azure/aks/configure-load-balancer-standard>
+#[test]
+fn prefixes_count_by_their_size_and_kinds_together() {
+    let profile = |managed, lengths: Option<Vec<Option<u8>>>| LoadBalancerProfile {
+        managed_outbound_ips: managed,
+        outbound_ip_prefix_lengths: lengths,
+        allocated_outbound_ports: Some(4_000),
+        ..LoadBalancerProfile::default()
+    };
+    let counted = |profile, read: &[&str]| {
+        let aks = overlay().outbound(profile).pool(np(30));
+        let aks = aks.with(|cluster| cluster.outbound_addresses = vec![public_address("own")]);
+        let network = network("vnet", "10.64.0.0/10").subnet(subnet("nodes", "10.64.0.0/12"));
+        let design = plan().network(network).cluster(aks);
+        let design = read.iter().fold(design, |design, range| design.public_address("own", range));
+        let resolved = resolve(&design.0);
+        port_plan(&resolved, &capacity(&resolved), 0).expect("a plan").addresses
+    };
+    assert_eq!(counted(profile(None, Some(vec![None])), &[]), None);
+    assert_eq!(counted(profile(None, Some(vec![None])), &["20.9.9.0/30"]), Some(4));
+    assert_eq!(counted(profile(None, Some(vec![Some(31)])), &["20.9.9.0/31"]), Some(2));
+    assert_eq!(counted(profile(Some(2), Some(vec![Some(31)])), &[]), Some(4));
 }
 
 /// <https://learn.microsoft.com/azure/load-balancer/load-balancer-outbound-connections>: 48 to 52 nodes with one
@@ -102,6 +138,11 @@ fn boundaries_that_growth_crosses_are_told() {
     assert_eq!(grows(2, 100), [], "two addresses keep 1,024 up to 100 nodes");
     assert_eq!(grows(2, 101), [Crossing { nodes: 100, before: 1_024, after: Some(512) }]);
     assert_eq!(grows(1, 1_200).last(), Some(&Crossing { nodes: 1_000, before: 32, after: None }));
+    let large = overlay().load_balancer(1, 0).pool(np(600).autoscaled(600, 900));
+    let large = of(large.pool(pool("np2").count(1).autoscaled(1, 300).surge("0").nodes_in("vnet/nodes")));
+    let told: Vec<String> = large.expect("a plan").remarks().into_iter().map(|remark| remark.text).collect();
+    let says = "From node 1,001 on the platform names no number of ports: set allocatedOutboundPorts, or use a NAT gateway.";
+    assert!(told.iter().any(|text| text == says), "{told:?}");
 }
 
 #[test]

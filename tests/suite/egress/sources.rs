@@ -1,7 +1,8 @@
 //! Which address each destination sees, by model, way out and origin.
 use aks_network_planner::azure::{Feature, Source, egress as facts};
 use aks_network_planner::design::{
-    LoadBalancerSku, NetworkDataplane, NetworkPolicy, NetworkProfile, OutboundType, PoolMode, Word,
+    LoadBalancerSku, NetworkDataplane, NetworkPolicy, NetworkProfile, NextHopType, OutboundType, PoolMode,
+    Word,
 };
 use aks_network_planner::egress::{Cell, Destination, NextHop, Origin, Seen, Sources, next_hop, sources};
 use aks_network_planner::resolve::resolve;
@@ -10,8 +11,10 @@ use proptest::prelude::*;
 use crate::properties::designs::design;
 use crate::support::{ClusterPlan, NetworkPlan, Plan, cluster, network, plan, pool, prefix, subnet};
 
+/// A network whose subnets may have route tables.
 fn vnet() -> NetworkPlan {
-    let nodes = subnet("nodes", "10.1.0.0/24");
+    let mut nodes = subnet("nodes", "10.1.0.0/24");
+    nodes.route_table = None;
     network("vnet", "10.1.0.0/16").subnet(nodes).subnet(subnet("pods", "10.1.4.0/24"))
 }
 
@@ -173,7 +176,7 @@ fn the_internet_sees_the_way_out_that_wins() {
     ];
     for (outbound, gateway, seen, hop) in rows {
         let mut nodes = subnet("nodes", "10.1.0.0/24");
-        nodes.nat_gateway = gateway;
+        (nodes.nat_gateway, nodes.route_table) = (gateway, None);
         let network = network("vnet", "10.1.0.0/16").subnet(nodes);
         let plan = plan().network(network).cluster(out(overlay(), outbound));
         let resolved = resolve(&plan.0);
@@ -232,7 +235,7 @@ fn pools_that_leave_in_different_ways_are_told_apart() {
     let aks = overlay().pool(pool("np2").count(2).nodes_in("vnet/with"));
     let cell =
         cell(&of_plan(&plan().network(vnet().subnet(with)).cluster(aks)), Destination::Internet, Origin::Pod);
-    assert_eq!(cell.seen, Seen::BySubnet);
+    assert_eq!(cell.seen, Seen::ByPool);
     assert!(says(&cell, "from subnet nodes the load balancer's outbound address", facts::NEXT_HOPS));
     assert!(says(&cell, "from subnet with the NAT gateway", facts::NEXT_HOPS));
 }
@@ -293,6 +296,42 @@ fn a_public_address_of_the_node_comes_before_the_load_balancer_and_after_the_res
     assert_eq!(of(overlay()).cell(Destination::Internet, Origin::PodOnPublicNode), None);
 }
 
+/// <https://learn.microsoft.com/azure/aks/use-node-public-ips>: a partner who lets the load balancer's address in does
+/// not let those nodes in.
+#[test]
+fn nodes_with_public_addresses_do_not_show_the_load_balancers() {
+    let open =
+        || pool("open").count(2).nodes_in("vnet/nodes").with(|pool| pool.enable_node_public_ip = Some(true));
+    let all = of(cluster("aks").overlay().pod_cidr("10.244.0.0/16").pool(open()));
+    assert!(!all.origins.contains(&Origin::Pod), "there is no pod on another node");
+    for origin in [Origin::PodOnPublicNode, Origin::HostNetworkPod, Origin::Node] {
+        assert_eq!(cell(&all, Destination::Internet, origin).seen, Seen::NodePublic, "{origin:?}");
+    }
+    let some = of(overlay().pool(open()));
+    assert_eq!(cell(&some, Destination::Internet, Origin::Pod).seen, Seen::LoadBalancer);
+    for origin in [Origin::HostNetworkPod, Origin::Node] {
+        let cell = cell(&some, Destination::Internet, origin);
+        assert_eq!(cell.seen, Seen::ByPool, "{origin:?}");
+        let own = "from nodes with public addresses in subnet nodes the node's public address";
+        assert!(says(&cell, own, facts::NEXT_HOPS), "{:?}", cell.remarks);
+    }
+}
+
+/// A firewall of another network is none of this cluster's.
+/// <https://learn.microsoft.com/azure/firewall/snat-private-range>.
+#[test]
+fn only_the_firewall_of_the_default_route_is_seen() {
+    let other = network("other", "10.77.0.0/16").subnet(subnet("AzureFirewallSubnet", "10.77.0.0/26"));
+    let unread = plan().network(vnet()).network(other).cluster(overlay());
+    let seen = |plan: &Plan| {
+        let cell = cell(&of_plan(plan), Destination::FirewallApplicationRule, Origin::Pod);
+        (cell.ranges, cell.asks.len())
+    };
+    assert_eq!(seen(&unread), (Vec::new(), 1));
+    let led = unread.default_route(NextHopType::VirtualAppliance, Some("10.77.0.4"));
+    assert_eq!(seen(&led), (vec![prefix("10.77.0.0/26")], 0));
+}
+
 /// <https://learn.microsoft.com/azure/aks/configure-static-egress-gateway>.
 #[test]
 fn a_pod_behind_the_static_egress_gateway_shows_an_address_of_its_prefix() {
@@ -302,6 +341,7 @@ fn a_pod_behind_the_static_egress_gateway_shows_an_address_of_its_prefix() {
     let outside = cell(&sources, Destination::Internet, Origin::PodBehindGateway);
     assert_eq!((outside.seen, outside.count), (Seen::EgressGateway, Some(4)));
     assert!(says(&outside, "excludeCidrs", facts::EGRESS_GATEWAY));
+    assert!(says(&outside, "In private mode", facts::EGRESS_GATEWAY));
     let inside = cell(&sources, Destination::OnPremises, Origin::PodBehindGateway);
     assert_eq!(inside.seen, Seen::Unknown);
     assert!(ask(&inside).contains("staticgatewayconfigurations"));
@@ -310,12 +350,34 @@ fn a_pod_behind_the_static_egress_gateway_shows_an_address_of_its_prefix() {
     assert!(!of(overlay()).origins.contains(&Origin::PodBehindGateway));
 }
 
+#[test]
+fn gateways_of_different_prefixes_are_not_counted_as_one_and_what_comes_before_them_is_said() {
+    let gateway = |name: &str, length| {
+        let gateway = pool(name).count(2).nodes_in("vnet/nodes").mode(PoolMode::Gateway);
+        gateway.with(|pool| pool.gateway_prefix_length = Some(length))
+    };
+    let seen = |lengths: [u64; 2], nat_gateway| {
+        let mut network = vnet();
+        network.0.subnets[0].nat_gateway = Some(nat_gateway);
+        let aks = overlay().pool(gateway("gw1", lengths[0])).pool(gateway("gw2", lengths[1]));
+        let sources = of_plan(&plan().network(network).cluster(out(aks, OutboundType::LoadBalancer)));
+        let cell = cell(&sources, Destination::Internet, Origin::PodBehindGateway);
+        let words = "The gateway's nodes stand in subnet nodes, which has a NAT gateway";
+        (cell.count, cell.remarks.iter().any(|remark| remark.text.starts_with(words)))
+    };
+    assert_eq!(seen([28, 31], false), (None, false));
+    assert_eq!(seen([28, 28], true), (Some(16), true));
+}
+
 /// <https://learn.microsoft.com/azure/firewall/snat-private-range>.
 #[test]
 fn azure_firewall_keeps_the_source_by_network_rule_and_never_by_application_rule() {
     let firewall = || subnet("AzureFirewallSubnet", "10.1.64.0/26");
-    let here =
-        plan().network(vnet().subnet(firewall())).cluster(pod_subnet()).on_premises("old", "23.0.0.0/8");
+    let here = plan()
+        .network(vnet().subnet(firewall()))
+        .cluster(pod_subnet())
+        .on_premises("old", "23.0.0.0/8")
+        .default_route(NextHopType::VirtualAppliance, Some("10.1.64.4"));
     let sources = of_plan(&here);
     for origin in [Origin::Pod, Origin::Node] {
         let cell = cell(&sources, Destination::FirewallApplicationRule, origin);
@@ -342,6 +404,13 @@ fn windows_nodes_hide_their_pods_unless_that_is_switched_off() {
     assert_eq!(cell(&windows(None), Destination::OnPremises, Origin::WindowsPod).seen, Seen::Unknown);
     assert_eq!(cell(&windows(Some(true)), Destination::OnPremises, Origin::WindowsPod).seen, Seen::Pod);
     assert_eq!(cell(&windows(None), Destination::OnPremises, Origin::Pod).seen, Seen::Pod);
+    let flat = |disabled| {
+        let win = pool("win").windows().count(2).nodes_in("vnet/nodes");
+        of(node_subnet().pool(win.with(|pool| pool.outbound_nat_disabled = disabled)))
+    };
+    assert_eq!(cell(&flat(None), Destination::OnPremises, Origin::WindowsPod).seen, Seen::Node);
+    assert_eq!(cell(&flat(Some(true)), Destination::OnPremises, Origin::WindowsPod).seen, Seen::Unknown);
+    assert_eq!(cell(&flat(Some(true)), Destination::OnPremises, Origin::Pod).seen, Seen::Node);
     let outside = cell(&windows(None), Destination::Internet, Origin::WindowsPod);
     assert!(says(&outside, "put their own address in place of the pod's", facts::NAT_GATEWAY));
     assert!(!of(pod_subnet()).origins.contains(&Origin::WindowsPod));

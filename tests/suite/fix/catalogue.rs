@@ -68,8 +68,10 @@ fn every_fix_says_what_it_takes_with_a_source_and_no_word_that_is_missing() {
                         taking.words.ends_with('.') && taking.source.url.starts_with("https://"),
                         "{name}"
                     );
-                    let command = taking.command.as_deref().unwrap_or("az ");
-                    assert!(command.starts_with("az ") && !command.contains("  "), "{name}: {command}");
+                    for command in &taking.commands {
+                        let is_known = ["az ", "kubectl "].iter().any(|tool| command.starts_with(tool));
+                        assert!(is_known && !command.contains("  "), "{name}: {command}");
+                    }
                 }
             }
         }

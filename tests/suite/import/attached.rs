@@ -1,6 +1,7 @@
 //! Route tables, security groups, NAT gateways, firewalls and public addresses, as `az network … show` prints them.
 use aks_network_planner::design::{Attached, NextHopType, Word};
 use aks_network_planner::import::{self, Kind, merge};
+use aks_network_planner::resolve::resolve;
 
 use super::only;
 use crate::support::prefix;
@@ -123,4 +124,33 @@ fn a_cluster_names_the_addresses_that_it_leaves_from() {
     let cluster = super::cluster(&text);
     let [id] = cluster.outbound_addresses.as_slice() else { panic!("{cluster:?}") };
     assert_eq!(id.name(), Some("pip"));
+}
+
+/// A template names the route table in the subnet, and the table names no subnets.
+/// <https://learn.microsoft.com/azure/templates/microsoft.network/virtualnetworks/subnets>
+#[test]
+fn what_a_subnet_says_that_it_has_is_found_by_its_id() {
+    let subnet = format!("{GROUP}/virtualNetworks/vnet/subnets/nodes");
+    let subnet = |has: &str| {
+        format!(
+            r#"{{"id": "{subnet}", "name": "nodes", "addressPrefix": "10.1.0.0/24", "etag": "x", "routeTable": {has},
+                "type": "Microsoft.Network/virtualNetworks/subnets"}}"#
+        )
+    };
+    let table = format!(
+        r#"{{"id": "{GROUP}/routeTables/rt", "name": "rt", "type": "Microsoft.Network/routeTables", "subnets": null,
+            "routes": [{{"name": "all", "addressPrefix": "0.0.0.0/0", "nextHopType": "Internet"}}]}}"#
+    );
+    let found = |texts: &[&str]| {
+        let readings: Vec<_> = texts.iter().flat_map(|text| import::read("pasted", text)).collect();
+        let resolved = resolve(&merge(&readings).design);
+        resolved.route_table(0).map(|table| table.routes.len())
+    };
+    let with = subnet(&format!(r#"{{"id": "{GROUP}/routeTables/RT"}}"#));
+    assert_eq!(found(&[&with, &table]), Some(1));
+    assert_eq!(found(&[&table, &with]), Some(1));
+    assert_eq!(found(&[&subnet("null"), &table]), None);
+    let another = subnet(&format!(r#"{{"id": "{GROUP}/routeTables/another"}}"#));
+    assert_eq!(found(&[&another, &table]), None);
+    assert_eq!(found(&[&with, &table, &subnet("null")]), None, "the last text about the subnet counts");
 }

@@ -324,6 +324,25 @@ fn two_errors_stay_two_and_one_told_by_two_texts_is_one() {
 }
 
 #[test]
+fn numbers_with_commas_at_their_thousands_are_those_without() {
+    let plain =
+        "Pre-allocated IPs 2079 exceeds IPs available 1950 in Subnet Cidr 10.1.0.0/21, Subnet Name snet-aks.";
+    let grouped = plain.replace("2079", "2,079").replace("1950", "1,950");
+    let text = format!("(InsufficientSubnetSize) {grouped}\nCode: InsufficientSubnetSize\nMessage: {plain}");
+    let told = error(&text);
+    assert_eq!((told.required, told.available), (Some(2_079), Some(1_950)));
+    let reading = only(&format!("(InsufficientSubnetSize) {grouped}"));
+    let text = format!("(InsufficientSubnetSize) {grouped}");
+    assert_eq!(places(&reading, &text, "errors/0/required"), ["2,079"]);
+    // A comma that ends a number is none of its own.
+    for (odd, required) in [("20,79", None), ("2,0790", None), (",079", None), ("1,234,567", Some(1_234_567))]
+    {
+        let text = format!("(InsufficientSubnetSize) {}", plain.replace("2079", odd));
+        assert_eq!(error(&text).required, required, "{odd}");
+    }
+}
+
+#[test]
 fn events_are_read_where_they_tell_of_the_network_and_counted_where_they_do_not() {
     let text = "Events:\n  Type     Reason                  Age                From     Message\n  ----     ------                  ----               ----     -------\n  Normal   Scheduled               6m                 default-scheduler  Successfully assigned shop/web-0 to aks-np1-0\n  Warning  FailedMount             2m (x2 over 4m)    kubelet  Unable to mount volumes for pod\n  Warning  FailedCreatePodSandBox  4s (x31 over 6m)   kubelet  Failed to create pod sandbox: AllocateIPConfig failed: not enough IPs available for 1, waiting on Azure CNS to allocate more with NC Status: NCUpdateSubnetFullError\n";
     let reading = only(text);

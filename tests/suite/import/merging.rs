@@ -313,3 +313,23 @@ fn nothing_merged_is_an_empty_design() {
     assert!(import::merge(&[]).design.is_empty());
     assert!(design(&["", "hello"]).is_empty());
 }
+
+#[test]
+fn a_cluster_that_one_document_tells_of_is_shared_with_it_until_another_one_does() {
+    let one =
+        aks("a", "g", r#""agentPoolProfiles": [{"name": "np", "count": 3}, {"name": "more", "count": 1}]"#);
+    let two = aks("a", "g", r#""agentPoolProfiles": [{"name": "NP", "maxPods": 50}]"#);
+    let mut readings = import::read("one", &one);
+    let alone = import::merge(&readings);
+    assert!(std::sync::Arc::ptr_eq(&alone.design.clusters[0], &readings[0].part.clusters[0]));
+    readings.extend(import::read("two", &two));
+    let both = import::merge(&readings);
+    let pools = |cluster: &Cluster| -> Vec<_> {
+        let pools = cluster.pools.iter().flatten();
+        pools.map(|pool| (pool.name.clone(), pool.count, pool.max_pods)).collect()
+    };
+    let np = |max_pods| ("np".to_owned(), Some(3), max_pods);
+    let more = ("more".to_owned(), Some(1), None);
+    assert_eq!(pools(&both.design.clusters[0]), [np(Some(50)), more.clone()]);
+    assert_eq!(pools(&alone.design.clusters[0]), [np(None), more], "what was shared stays as it was");
+}

@@ -53,6 +53,17 @@ fn a_list_of_networks_in_yaml_is_read() {
     assert_eq!(found, [("vnet-shop", Some(1), 2), ("vnet-lab", Some(2), 0)]);
 }
 
+/// `- name: a` as two lines, as YAML allows.
+fn dash_alone(line: &str) -> String {
+    let indent = line.len() - line.trim_start().len();
+    match line.split_at(indent) {
+        (blanks, rest) if rest.starts_with("- ") => {
+            format!("{blanks}-\n{blanks}{}", rest.replacen('-', " ", 1))
+        }
+        _ => line.to_owned(),
+    }
+}
+
 #[test]
 fn what_happens_to_yaml_on_its_way_changes_nothing_of_what_is_read() {
     let text = document("aks-show.yaml");
@@ -70,6 +81,7 @@ fn what_happens_to_yaml_on_its_way_changes_nothing_of_what_is_read() {
         ("a start of a document", format!("---\n{yaml}")),
         ("hard blanks", each(&|line| line.replace("  ", "\u{A0}\u{A0}"))),
         ("tabs", each(&|line| line.replace("  ", "\t"))),
+        ("dashes alone on their lines", each(&dash_alone)),
         ("an umlaut before it", format!("# für wen\n{yaml}")),
         ("a log line before it", format!("WARNING: the behavior of this command will change\n{yaml}")),
     ];
@@ -162,14 +174,16 @@ fn lines_that_only_look_like_yaml_are_left_to_others() {
         "- 10.0.0.0/16  head office\n- 10.1.0.0/16  branch\n",
         "branch: 10.0.0.0/16\noffice: 10.1.0.0/16\n",
         "INFO: podCidr: 10.0.0.0/16\n",
-        "resource aks 'Microsoft.ContainerService/managedClusters@2025-05-01' = {\n  name: 'aks'\n  properties: {\n    \
-         networkProfile: {\n      podCidr: '10.244.0.0/16'\n\n      serviceCidr: '10.0.0.0/16'\n    }\n  }\n}\n",
     ];
     for text in rows {
         let readings = import::read("x", text);
         let clusters: usize = readings.iter().map(|reading| reading.part.clusters.len()).sum();
         assert_eq!(clusters, 0, "{text}: {readings:#?}");
     }
+    let bicep = "resource aks 'Microsoft.ContainerService/managedClusters@2025-05-01' = {\n  name: 'aks'\n  properties: {\n    \
+         networkProfile: {\n      podCidr: '10.244.0.0/16'\n\n      serviceCidr: '10.0.0.0/16'\n    }\n  }\n}\n";
+    let kinds: Vec<_> = readings(&[bicep]).iter().map(|reading| reading.kind).collect();
+    assert_eq!(kinds, [Kind::Bicep]);
     let mixed = "podCidr: 10.244.0.0/16\n\n- 10.9.0.0/16  head office\n10.8.0.0/16  branch\n";
     let kinds: Vec<_> = readings(&[mixed]).iter().map(|reading| reading.kind).collect();
     assert_eq!(kinds, [Kind::NetworkProfile, Kind::Ranges]);

@@ -25,6 +25,9 @@ fn document(name: &str) -> String {
     std::fs::read_to_string(path).expect("a document of our own")
 }
 
+/// The documents of infrastructure code.
+const OF_CODE: [&str; 2] = ["main.tf", "main.bicep"];
+
 proptest! {
     #[test]
     fn any_text_of_lines_that_is_cut_at_its_end_gives_a_part_of_what_the_whole_gives(
@@ -39,5 +42,20 @@ proptest! {
         let last_line = text[..end].rfind('\n').map_or(0, |at| at + 1);
         let read = fields(&text[..end], last_line);
         prop_assert!(read.is_subset(&whole), "{:?}", read.difference(&whole));
+    }
+}
+
+#[test]
+fn code_that_is_cut_anywhere_gives_a_part_of_what_the_whole_gives() {
+    for name in OF_CODE {
+        let text = document(name);
+        let whole = fields(&text, text.len());
+        assert!(whole.len() > 20);
+        for end in (0..=text.len()).filter(|end| text.is_char_boundary(*end)) {
+            let last_line = text[..end].rfind('\n').map_or(0, |at| at + 1);
+            let read = fields(&text[..end], last_line);
+            let made_up: Vec<_> = read.difference(&whole).collect();
+            assert!(made_up.is_empty(), "{name} cut at {end}: {made_up:?}");
+        }
     }
 }

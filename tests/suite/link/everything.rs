@@ -87,6 +87,7 @@ fn network() -> VirtualNetwork {
         id: id("virtualNetworks/canary-near"),
         location: Some("northeurope".into()),
         prefixes: Some(vec![prefix("10.1.0.0/16"), prefix("fd00:1::/48")]),
+        dns_servers: None,
         by_command: true,
         subnets: vec![Subnet {
             name: "snet-nodes".into(),

@@ -2,8 +2,8 @@
 use aks_network_planner::advice::{Change, Ipam, Needs};
 use aks_network_planner::azure::NetworkModel;
 use aks_network_planner::design::NetworkPolicy;
-use aks_network_planner::edit::take;
-use aks_network_planner::messages::{Answer, Block, Mark, Offer, Request, Table, Told, Wanted};
+use aks_network_planner::edit::{fields, take};
+use aks_network_planner::messages::{Answer, Block, ChangedLater, Mark, Offer, Request, Table, Told, Wanted};
 use aks_network_planner::resolve::resolve;
 
 use crate::support::{Plan, TODAY, cluster, network, plan, pool, subnet};
@@ -39,6 +39,19 @@ fn tables(told: &Told) -> Vec<&Table> {
     tables.collect()
 }
 
+/// The table in a fold.
+fn folded<'t>(told: &'t Told, title: &str) -> &'t Table {
+    let tables = told.blocks.iter().find_map(|block| match block {
+        Block::Fold(own, blocks) if own == title => Some(blocks),
+        _ => None,
+    });
+    let mut tables = tables.expect(title).iter().filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    });
+    tables.next().expect("a table")
+}
+
 fn offer(told: &Told) -> &Offer {
     let mut offers = told.blocks.iter().filter_map(|block| match block {
         Block::Offer(offer) => Some(offer),
@@ -55,8 +68,9 @@ fn the_ranking_is_a_table_with_headroom_and_the_first_can_be_taken() {
         "{}",
         told.line
     );
-    let options = tables(&told)[0];
-    assert_eq!(options.rows.len(), 19);
+    let (options, barred) = (tables(&told)[0], folded(&told, "Not possible here: 5"));
+    assert_eq!(options.rows.len() + barred.rows.len(), 19);
+    assert!(barred.rows.iter().all(|row| row.mark == Some(Mark::No)));
     assert_eq!(
         options.rows[0].cells,
         [
@@ -66,7 +80,7 @@ fn the_ranking_is_a_table_with_headroom_and_the_first_can_be_taken() {
             "40",
             "44",
             "97%",
-            "909, by Nodes of the pool",
+            "58, by Pod CIDR; 909 with larger ranges",
             ""
         ]
     );
@@ -117,7 +131,10 @@ fn a_way_has_demands_with_marks_numbered_steps_with_commands_and_an_offer() {
     let numbers: Vec<&str> = steps.iter().filter_map(|(_, word)| word.split(':').next()).collect();
     assert_eq!(numbers, (1..=numbers.len()).map(|number| number.to_string()).collect::<Vec<_>>());
     let closed: Vec<_> = steps.iter().filter(|(_, word)| word.ends_with(": no way back")).collect();
-    assert!(matches!(closed.as_slice(), [(Mark::Warn, _)]), "{steps:?}");
+    assert!(
+        matches!(closed.as_slice(), [(Mark::Warn, _), (Mark::Warn, _)]),
+        "neither overlay nor Cilium has a way back: {steps:?}"
+    );
     let taken = resolve(&take(&design().0, &offer(&told).steps));
     assert_eq!(taken.clusters[0].model(), Some(NetworkModel::Overlay));
     assert_eq!(taken.clusters[0].policy(), Some(NetworkPolicy::Azure));
@@ -173,4 +190,36 @@ fn the_calendar_is_a_table_and_what_can_be_changed_later_is_under_a_fold() {
     assert_eq!(of("(dnsServiceIP)").cells[3], "by a new cluster");
     let outbound = of("(outboundType)");
     assert_eq!(outbound.cells[1..5], ["", "any", "in place", "Azure CLI 2.56.0"]);
+}
+
+fn later() -> Vec<ChangedLater> {
+    match answer(Wanted::ChangedLater) {
+        Some(Answer::ChangedLater(all)) => all,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Fields that are nothing of the platform's network: what people call a thing, and what a plan reckons with.
+const NOT_CHANGED: [&str; 6] = ["name", "resourceGroup", "location", "reserve", "podsPerNode", "resourceId"];
+
+#[test]
+fn every_field_of_a_cluster_and_of_a_pool_says_how_it_can_be_changed_later() {
+    let (design, all) = (design().0, later());
+    for (subject, is_of_pool) in [("clusters/aks", false), ("clusters/aks/pools/np1", true)] {
+        for field in fields(&design, subject) {
+            let own = all.iter().find(|of| of.is_of_pool == is_of_pool && of.field == field.field);
+            let is_told =
+                own.is_some_and(|of| !of.how.is_empty() && !of.words.is_empty() && !of.sources.is_empty());
+            assert!(is_told != NOT_CHANGED.contains(&field.field), "{subject} {}: {own:?}", field.field);
+        }
+    }
+}
+
+#[test]
+fn a_field_with_cases_tells_each_of_them() {
+    let all = later();
+    let of = |field: &str| all.iter().find(|of| of.field == field).expect("the field");
+    assert_eq!(of("networkPlugin").how, "overlay: in place; else by a new cluster");
+    assert_eq!(of("maxPods").how, "by new pools");
+    assert!(of("networkPlugin").words[0].starts_with("Overlay: in place, since Kubernetes 1.27. "));
 }

@@ -1,4 +1,6 @@
 //! The way out, told over the wire: tables, commands, documents.
+use std::sync::Arc;
+
 use aks_network_planner::design::OutboundType;
 use aks_network_planner::egress::Load;
 use aks_network_planner::messages::{Answer, Block, Mark, Request, Table, Told, Wanted};
@@ -39,6 +41,10 @@ fn documents(told: &Told) -> Vec<(&str, &str)> {
     told.blocks.iter().filter_map(of).collect()
 }
 
+fn notes_of(block: &Block) -> Option<&Vec<String>> {
+    if let Block::Notes(notes) = block { Some(notes) } else { None }
+}
+
 #[test]
 fn a_cluster_behind_a_firewall_is_told_from_addresses_to_routes() {
     let told = told(&here(OutboundType::UserDefinedRouting), Wanted::Egress(0));
@@ -49,7 +55,7 @@ fn a_cluster_behind_a_firewall_is_told_from_addresses_to_routes() {
         [
             "Which address each destination sees",
             "Firewall",
-            "Security groups on the subnets, both directions",
+            "Security groups on the subnets",
             "Routes",
             "Who reaches the API server"
         ]
@@ -112,7 +118,7 @@ fn documents_hold_every_row_of_the_tables() {
     assert_eq!(lines[0], "destination,origin,seen,ranges,addresses,command,why,source");
     assert!(lines[1].starts_with("Same subnet,Pod,the node,10.1.0.0/24,,,Overlay pods have"));
     assert!(rules.contains("## Routes") && rules.contains("| HTTPS 443 | 10.1.0.0/24 | mcr.microsoft.com |"));
-    assert_eq!(rules_csv.lines().count(), 1 + 14 + 3 + 3);
+    assert_eq!(rules_csv.lines().count(), 1 + 14 + 10 + 3);
     assert!(rules_csv.contains("\r\nroute,Internet,,\"the firewall's public address, /32\",yes,"));
 }
 
@@ -154,11 +160,35 @@ fn a_change_of_the_way_out_is_told_as_what_partners_must_let_in() {
     assert!(csv.lines().nth(1).is_some_and(|line| line.contains("az network nat gateway show")));
     let same = Wanted::EgressAfter { cluster: 0, outbound: OutboundType::LoadBalancer };
     let answer = told(&here(OutboundType::LoadBalancer), same);
-    assert_eq!(
-        answer.blocks,
-        [Block::Notes(vec![
-            "With outboundType loadBalancer every destination sees of aks what it sees now.".to_owned()
-        ])]
+    let notes: Vec<&String> = answer.blocks.iter().filter_map(notes_of).flatten().collect();
+    assert_eq!(notes[0], "Already so: outboundType of aks is loadBalancer already.");
+    assert_eq!(notes[1], "With outboundType loadBalancer every destination sees of aks what it sees now.");
+}
+
+/// <https://learn.microsoft.com/azure/aks/egress-outboundtype>,
+/// <https://learn.microsoft.com/azure/nat-gateway/nat-gateway-resource>.
+#[test]
+fn whether_another_way_out_can_be_had_is_told_first_and_what_stays_in_its_way() {
+    let verdict = |plan: &Plan, outbound| -> Vec<String> {
+        let answer = told(plan, Wanted::EgressAfter { cluster: 0, outbound });
+        answer.blocks.iter().filter_map(notes_of).flatten().cloned().collect()
+    };
+    let own_network = here(OutboundType::LoadBalancer);
+    let managed = verdict(&own_network, OutboundType::ManagedNatGateway);
+    assert!(managed[0].starts_with("Not possible: "), "{managed:?}");
+    let mut provisioned = own_network.clone();
+    Arc::make_mut(&mut provisioned.0.clusters[0]).node_auto_provisioning = Some(true);
+    let frozen = verdict(&provisioned, OutboundType::UserDefinedRouting);
+    assert!(
+        frozen.iter().any(|note| note.starts_with("Not met: Node auto-provisioning is off.")),
+        "{frozen:?}"
+    );
+    let mut gateway = here(OutboundType::UserAssignedNatGateway);
+    Arc::make_mut(&mut gateway.0.networks[0]).subnets[0].nat_gateway = Some(true);
+    let same = verdict(&gateway, OutboundType::LoadBalancer);
+    assert!(
+        same.iter().any(|note| note.contains("the NAT gateway of the subnet comes before it")),
+        "{same:?}"
     );
 }
 

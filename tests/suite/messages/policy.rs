@@ -1,7 +1,7 @@
 //! Network policies, told over the wire.
 use aks_network_planner::design::Design;
 use aks_network_planner::import;
-use aks_network_planner::messages::{Answer, Block, Documents, Mark, Request, Table, Told, Wanted};
+use aks_network_planner::messages::{Answer, Block, Documents, Mark, Request, Table, Told, Verdicts, Wanted};
 
 use crate::support::{TODAY, cluster, plan};
 
@@ -21,8 +21,25 @@ fn sample() -> Design {
 }
 
 fn tables<'t>(told: &'t Told) -> Vec<&'t Table> {
-    let table = |block: &'t Block| if let Block::Table(table) = block { Some(table) } else { None };
+    let table = |block: &'t Block| match block {
+        Block::Table(table) => Some(table),
+        Block::Verdicts(of) => Some(&of.table),
+        _ => None,
+    };
     told.blocks.iter().filter_map(table).collect()
+}
+
+/// The tables of verdicts, those that are folded away among them.
+fn verdicts(blocks: &[Block]) -> Vec<&Verdicts> {
+    let mut found = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Verdicts(of) => found.push(of),
+            Block::Fold(_, blocks) => found.extend(verdicts(blocks)),
+            _ => {}
+        }
+    }
+    found
 }
 
 fn documents<'t>(told: &'t Told) -> Vec<&'t Documents> {
@@ -58,6 +75,24 @@ fn the_example_of_an_isolation_is_told_from_the_engine_to_the_trials() {
             ["monitoring", "denied", "denied", "partly", "partly", "allowed", "no pair"],
         ]
     );
+    let verdicts: Vec<&Verdicts> = verdicts(&told.blocks);
+    assert_eq!(verdicts.len(), 2, "the matrix, and its pairs in a list");
+    for of in &verdicts {
+        assert_eq!(of.table.rows.len(), of.marks.len());
+        for (row, marks) in of.table.rows.iter().zip(&of.marks) {
+            for (cell, mark) in row.cells.iter().zip(marks) {
+                let expected = match cell.as_str() {
+                    "allowed" => Some(Mark::Yes),
+                    "partly" => Some(Mark::Warn),
+                    "denied" => Some(Mark::No),
+                    _ => None,
+                };
+                assert_eq!(*mark, expected, "{cell} of {}", row.cells[0]);
+            }
+        }
+    }
+    assert_eq!(verdicts[1].table.head[..3], ["From", "To", "Verdict"]);
+    assert_eq!(verdicts[1].table.rows[0].cells[..4], ["customer-a", "customer-a", "partly", "TCP 5432"]);
     let odd: Vec<&str> = tables[2].rows.iter().map(|row| row.cells[0].as_str()).collect();
     assert!(
         odd.contains(&"NetworkPolicy fleet/twin-db"),
@@ -92,4 +127,39 @@ fn without_policies_the_command_that_prints_them_is_told() {
     assert!(tables(&told).iter().all(|table| table.title != "Which namespace reaches which"));
     let command = "kubectl get namespaces,pods,networkpolicies --all-namespaces --output json";
     assert!(told.blocks.contains(&Block::Command(command.to_owned())));
+}
+
+/// Cilium reads two kinds of its own, which a list of NetworkPolicy objects does not show.
+#[test]
+fn a_matrix_without_the_kinds_of_cilium_says_so_and_what_prints_them() {
+    use aks_network_planner::design::{NetworkPolicy, Observed, ObservedPolicy, PolicyKind};
+    let of = |engine: NetworkPolicy, kind: PolicyKind| {
+        let policy = ObservedPolicy {
+            kind,
+            namespace: Some("shop".into()),
+            name: "deny".into(),
+            content: r#"{"spec":{"podSelector":{},"endpointSelector":{}}}"#.into(),
+        };
+        let observed = Observed { policies: vec![policy], ..Observed::default() };
+        let aks = cluster("aks").overlay().policy(engine).with(|cluster| cluster.observed = Some(observed));
+        told(&plan().cluster(aks).0)
+    };
+    let rows = [
+        (NetworkPolicy::Cilium, PolicyKind::Kubernetes, true),
+        (NetworkPolicy::Cilium, PolicyKind::Cilium, false),
+        (NetworkPolicy::Cilium, PolicyKind::CiliumClusterwide, false),
+        (NetworkPolicy::Calico, PolicyKind::Kubernetes, false),
+        (NetworkPolicy::None, PolicyKind::Kubernetes, false),
+    ];
+    for (engine, kind, expected) in rows {
+        let told = of(engine, kind);
+        let command = "kubectl get ciliumnetworkpolicies,ciliumclusterwidenetworkpolicies --all-namespaces --output json";
+        assert_eq!(told.blocks.contains(&Block::Command(command.to_owned())), expected, "{engine} {kind:?}");
+        let note = "No CiliumNetworkPolicy and no CiliumClusterwideNetworkPolicy was pasted";
+        let is_noted = told.blocks.iter().any(
+            |block| matches!(block, Block::Notes(notes) if notes.iter().any(|text| text.starts_with(note))),
+        );
+        assert_eq!(is_noted, expected, "{engine} {kind:?}");
+        assert_eq!(documents(&told)[0].markdown.contains(note), expected, "{engine} {kind:?}");
+    }
 }

@@ -80,6 +80,11 @@ fn the_smoke_test_leaves_room_for_what_was_seen_before_and_after() {
     assert!(markdown.contains("| Before | After |"), "{markdown}");
     assert_eq!(csv.lines().count(), 1 + 12);
     assert!(csv.starts_with("about,check,command,expected,before,after,reference"));
+    // Each command stands by itself, below what is expected of it, to be copied.
+    let is_expected = |block: &Block| matches!(block, Block::Demand(_, title, expected) if !title.is_empty() && !expected.is_empty());
+    let commands =
+        told.blocks.windows(2).filter(|of| matches!(of, [before, Block::Command(_)] if is_expected(before)));
+    assert_eq!(commands.count(), 12);
 }
 
 #[test]

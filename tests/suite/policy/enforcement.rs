@@ -24,12 +24,27 @@ fn pools(of: &Enforcement) -> Vec<Option<bool>> {
 fn each_engine_reaches_the_pools_that_it_runs_on() {
     for (engine, reached) in [
         (NetworkPolicy::Cilium, [Some(true), Some(false)]),
-        (NetworkPolicy::Calico, [Some(true), Some(true)]),
+        (NetworkPolicy::Calico, [Some(true), None]),
         (NetworkPolicy::Azure, [Some(true), None]),
     ] {
         let of = here(with(engine));
         assert_eq!((&of.enforced, pools(&of)), (&Enforced::By(engine), reached.to_vec()), "{engine:?}");
         assert!(!of.holes.is_empty(), "every engine has holes");
+    }
+}
+
+/// <https://learn.microsoft.com/azure/aks/use-network-policies> names Windows Server 2019 and 2022.
+#[test]
+fn calico_reaches_windows_nodes_of_the_releases_that_are_named() {
+    let rows = [("Windows2019", Some(true)), ("windows2022", Some(true)), ("Windows2025", None), ("", None)];
+    for (sku, expected) in rows {
+        let of = with(NetworkPolicy::Calico).pool(pool("win").windows().count(2));
+        let of = of.with(|cluster| {
+            let sku = (!sku.is_empty()).then(|| sku.to_owned());
+            cluster.pools.iter_mut().flatten().for_each(|pool| pool.os_sku.clone_from(&sku));
+        });
+        let told = enforcement(&resolve(&plan().cluster(of).0), 0).expect("the cluster");
+        assert_eq!(pools(&told), [expected], "{sku}");
     }
 }
 

@@ -1,8 +1,8 @@
 //! What policies allow between namespaces, example by example.
 use aks_network_planner::design::{NetworkPolicy, PolicyKind};
-use aks_network_planner::policy::{Cell, Matrix, Verdict, matrix};
+use aks_network_planner::policy::{Cell, Matrix, Reader, Verdict, matrix, test_plan};
 
-use super::{Seen, shop_and_bank};
+use super::{Seen, UNKNOWN, by, shop_and_bank};
 
 const DENY: &str = r#"{"podSelector":{},"policyTypes":["Ingress"]}"#;
 
@@ -12,7 +12,7 @@ fn cell<'m>(of: &'m Matrix, from: &str, to: &str) -> &'m Cell {
 
 /// The verdict from shop to bank, what is open for sure where it is partly, and by whom.
 fn shop_to_bank(seen: &Seen, engine: NetworkPolicy) -> (Verdict, Option<String>, Vec<String>) {
-    let of = matrix(&seen.0, Some(engine));
+    let of = matrix(&seen.0, by(engine));
     let cell = cell(&of, "shop", "bank");
     let open =
         cell.open.as_ref().filter(|_| cell.verdict == Verdict::Partly).map(|path| path.ports.to_string());
@@ -79,6 +79,36 @@ fn a_block_means_pods_but_under_cilium() {
     }
 }
 
+/// `endPort` is read from Cilium 1.17 on, which comes with Kubernetes 1.32.
+/// <https://learn.microsoft.com/azure/aks/migrate-from-npm-to-cilium-network-policy>
+#[test]
+fn a_range_of_ports_is_not_known_under_a_cilium_that_does_not_read_it() {
+    let range = r#"{"podSelector":{},"ingress":[{"ports":[{"port":8000,"endPort":8100}]}]}"#;
+    let one = range.replace("8100", "8000");
+    let rows = [
+        (Some(NetworkPolicy::Cilium), Some(32), Verdict::Partly),
+        (Some(NetworkPolicy::Cilium), Some(31), Verdict::Unknown),
+        (Some(NetworkPolicy::Cilium), None, Verdict::Unknown),
+        (Some(NetworkPolicy::Calico), Some(31), Verdict::Partly),
+        (Some(NetworkPolicy::Azure), None, Verdict::Partly),
+        (None, Some(31), Verdict::Unknown),
+        (None, Some(32), Verdict::Partly),
+    ];
+    for (engine, kubernetes_minor, verdict) in rows {
+        let reader = Reader { engine, kubernetes_minor };
+        for (spec, expected) in [(range, verdict), (one.as_str(), Verdict::Partly)] {
+            let seen = shop_and_bank().policy("bank", "range", spec);
+            let of = matrix(&seen.0, reader);
+            let told = cell(&of, "shop", "bank");
+            assert_eq!(told.verdict, expected, "{reader:?} {spec}");
+            let is_tried = test_plan(&seen.0, &of)
+                .iter()
+                .any(|trial| (trial.from.as_str(), trial.to.as_str()) == ("shop", "bank"));
+            assert_eq!(is_tried, expected == Verdict::Partly, "{reader:?} {spec}");
+        }
+    }
+}
+
 #[test]
 fn policies_of_cilium_allow_what_its_documentation_says() {
     let of_shop = r#"{"matchLabels":{"k8s:io.kubernetes.pod.namespace":"shop"}}"#;
@@ -122,7 +152,7 @@ fn policies_of_cilium_allow_what_its_documentation_says() {
 fn a_policy_of_the_whole_cluster_is_about_every_namespace() {
     let spec = r#"{"endpointSelector":{"matchLabels":{"k8s:app":"web"}},"ingress":[{"fromEndpoints":[{"matchLabels":{"app":"db"}}]}]}"#;
     let seen = shop_and_bank().object(PolicyKind::CiliumClusterwide, None, "web-from-db", spec);
-    let of = matrix(&seen.0, Some(NetworkPolicy::Cilium));
+    let of = matrix(&seen.0, by(NetworkPolicy::Cilium));
     for (from, to, cell) in of.pairs() {
         // In a namespace there is one web, which hears its db.
         let verdict = if from == to { Verdict::Allowed } else { Verdict::Partly };
@@ -152,7 +182,7 @@ fn pods_on_hosts_and_pods_that_have_ended_are_not_part_of_it() {
     let spec = r#"{"podSelector":{"matchExpressions":[{"key":"app","operator":"Exists"}]}}"#;
     let seen = seen.policy("bank", "deny", spec);
     assert_eq!(shop_to_bank(&seen, NetworkPolicy::Calico).0, Verdict::Denied);
-    assert_eq!(matrix(&seen.0, None).on_hosts, 1);
+    assert_eq!(matrix(&seen.0, UNKNOWN).on_hosts, 1);
 }
 
 #[test]
@@ -179,7 +209,7 @@ fn what_labels_would_tell_is_unknown_without_them() {
 #[test]
 fn a_namespace_without_pods_is_told_for_a_pod_of_any_labels() {
     let seen = shop_and_bank().namespace("new", &[]).policy("new", "deny", DENY);
-    let of = matrix(&seen.0, Some(NetworkPolicy::Calico));
+    let of = matrix(&seen.0, by(NetworkPolicy::Calico));
     assert_eq!(of.without_pods, ["new"]);
     assert_eq!(cell(&of, "shop", "new").verdict, Verdict::Denied);
     assert_eq!(cell(&of, "new", "shop").verdict, Verdict::Allowed);
@@ -188,7 +218,7 @@ fn a_namespace_without_pods_is_told_for_a_pod_of_any_labels() {
 #[test]
 fn one_pod_alone_has_nobody_to_reach() {
     let seen = Seen::default().pod("shop", "web", "10.244.0.1", &[]).policy("shop", "deny", DENY);
-    assert_eq!(cell(&matrix(&seen.0, None), "shop", "shop").verdict, Verdict::NoPair);
+    assert_eq!(cell(&matrix(&seen.0, UNKNOWN), "shop", "shop").verdict, Verdict::NoPair);
 }
 
 #[test]
@@ -211,7 +241,7 @@ fn what_is_not_understood_is_unknown_and_named() {
     ];
     for (spec, key) in strange {
         let seen = shop_and_bank().policy("bank", "strange", spec);
-        let of = matrix(&seen.0, Some(NetworkPolicy::Calico));
+        let of = matrix(&seen.0, by(NetworkPolicy::Calico));
         assert_eq!(cell(&of, "shop", "bank").verdict, Verdict::Unknown, "{spec}");
         assert_eq!(of.policies[0].not_understood, [key]);
     }
@@ -226,6 +256,6 @@ fn namespaces_of_too_many_kinds_of_pods_are_left_out_and_counted() {
         let spec = format!(r#"{{"podSelector":{{"matchLabels":{{"app":"{port}"}}}}}}"#);
         seen = seen.policy("crowd", &format!("policy-{place}"), &spec);
     }
-    let of = matrix(&seen.0, Some(NetworkPolicy::Calico));
+    let of = matrix(&seen.0, by(NetworkPolicy::Calico));
     assert_eq!((of.namespaces, of.left_out), (vec!["bank".to_owned(), "shop".to_owned()], 1));
 }

@@ -1,11 +1,11 @@
 //! What an engine reads otherwise than it is written.
 use aks_network_planner::azure::Feature;
 use aks_network_planner::design::{NetworkPolicy, PolicyKind};
-use aks_network_planner::policy::odd;
+use aks_network_planner::policy::{Verdict, matrix, odd};
 use aks_network_planner::resolve::resolve;
 
-use super::{Seen, shop_and_bank};
-use crate::support::{ClusterPlan, cluster, plan};
+use super::{Seen, by, shop_and_bank};
+use crate::support::{ClusterPlan, cluster, network, plan, pool, subnet};
 
 const CALICO: Option<NetworkPolicy> = Some(NetworkPolicy::Calico);
 const CILIUM: Option<NetworkPolicy> = Some(NetworkPolicy::Cilium);
@@ -20,7 +20,7 @@ fn aks(version: &str) -> ClusterPlan {
 fn remarks(of: ClusterPlan, seen: Seen, engine: Option<NetworkPolicy>) -> Vec<(Option<bool>, String)> {
     let of = of.with(|cluster| cluster.observed = Some(seen.0));
     let resolved = resolve(&plan().cluster(of).0);
-    odd(&resolved.clusters[0], engine).into_iter().map(|of| (of.differs, of.remark.text)).collect()
+    odd(&resolved, &resolved.clusters[0], engine).into_iter().map(|of| (of.differs, of.remark.text)).collect()
 }
 
 /// The remarks about one policy of bank.
@@ -56,6 +56,50 @@ fn each_engine_has_its_own_reading_of_kubernetes_policies() {
     }
 }
 
+/// An `ipBlock` matches no pods and no nodes under Cilium, and addresses outside as ever.
+/// <https://learn.microsoft.com/azure/aks/migrate-from-npm-to-cilium-network-policy>
+#[test]
+fn a_block_acts_otherwise_only_where_it_holds_pods_or_nodes() {
+    let told = |of: ClusterPlan, cidr: &str, except: &str| {
+        let except = if except.is_empty() { String::new() } else { format!(r#","except":["{except}"]"#) };
+        let spec = format!(
+            r#"{{"podSelector":{{}},"policyTypes":["Egress"],"egress":[{{"to":[{{"ipBlock":{{"cidr":"{cidr}"{except}}}}}]}}]}}"#
+        );
+        let of = of.with(|cluster| {
+            cluster.observed = Some(shop_and_bank().policy("bank", "block", &spec).0);
+        });
+        let network = network("vnet", "10.1.0.0/16");
+        let network = network.subnet(subnet("nodes", "10.1.0.0/24")).subnet(subnet("pods", "10.1.8.0/21"));
+        let resolved = resolve(&plan().network(network).cluster(of).0);
+        let mut told = odd(&resolved, &resolved.clusters[0], CILIUM).into_iter();
+        told.next().map(|of| (of.differs, of.remark.text))
+    };
+    let nodes = || pool("np1").count(3).nodes_in("vnet/nodes");
+    let overlay = || aks("1.33.2").pool(nodes());
+    let flat = || cluster("aks").pool(nodes().pods_in("vnet/pods"));
+    let rows = [
+        (overlay(), "203.0.113.0/24", "", None),
+        (overlay(), "10.1.0.0/24", "", Some("10.1.0.0/24")),
+        (overlay(), "10.244.3.0/24", "", Some("10.244.0.0/16")),
+        (overlay(), "0.0.0.0/0", "", Some("10.244.0.0/16")),
+        (overlay(), "0.0.0.0/0", "10.0.0.0/8", None),
+        (flat(), "10.1.9.0/24", "", Some("10.1.8.0/21")),
+        (flat(), "10.244.3.0/24", "", None),
+    ];
+    for (of, cidr, except, expected) in rows {
+        let expected = expected.map(|range| {
+            let text = format!(
+                "Its block {cidr} meets {range}, where pods or nodes have their addresses, and under Cilium a block matches \
+                 neither: pods and nodes that it alone allows are denied; addresses outside are not."
+            );
+            (Some(true), text)
+        });
+        assert_eq!(told(of, cidr, except), expected, "{cidr} {except}");
+    }
+    let unknown = told(aks("1.33.2"), "203.0.113.0/24", "").expect("a remark");
+    assert_eq!(unknown.0, None, "its subnets are not here: {}", unknown.1);
+}
+
 #[test]
 fn a_name_that_stands_for_several_numbers_is_told_with_them() {
     let mut seen = shop_and_bank();
@@ -64,7 +108,7 @@ fn a_name_that_stands_for_several_numbers_is_told_with_them() {
     let told = remarks(aks("1.33.2"), seen, CILIUM);
     let text =
         "Pods give the port web the numbers 8080 and 9090, and Cilium may enforce that wrongly: use numbers.";
-    assert_eq!(told, [(Some(true), text.to_owned())]);
+    assert_eq!(told, [(None, text.to_owned())], "whether it means those pods is not looked at");
 }
 
 #[test]
@@ -109,4 +153,39 @@ fn rules_on_requests_and_names_want_what_carries_them() {
         told(http, Some(Feature::LayerSeven), PolicyKind::CiliumClusterwide),
         ["Rules on requests are not supported in a CiliumClusterwideNetworkPolicy."]
     );
+}
+
+/// Rules on DNS come with FQDN policies, in clusterwide policies too.
+/// <https://learn.microsoft.com/azure/aks/container-network-security-fqdn-filtering-concepts>
+#[test]
+fn rules_on_dns_are_rules_on_names_and_are_understood() {
+    let dns = r#"{"endpointSelector":{},"egress":[
+        {"toEndpoints":[{"matchLabels":{"k8s-app":"kube-dns","io.kubernetes.pod.namespace":"kube-system"}}],
+         "toPorts":[{"ports":[{"port":"53","protocol":"ANY"}],"rules":{"dns":[{"matchPattern":"*.example.com"}]}}]},
+        {"toFQDNs":[{"matchName":"www.example.com"}]}]}"#;
+    let http = dns.replace(r#""dns":["#, r#""http":[],"dns":["#);
+    let told = |spec: &str, fqdn: bool, kind: PolicyKind| {
+        let of = aks("1.33.2").with(|cluster| {
+            cluster.features.set(Feature::LayerSeven, Some(false));
+            cluster.features.set(Feature::Fqdn, Some(fqdn));
+        });
+        let namespace = (kind == PolicyKind::Cilium).then_some("bank");
+        remarks(of, shop_and_bank().object(kind, namespace, "dns", spec), CILIUM)
+    };
+    for kind in [PolicyKind::Cilium, PolicyKind::CiliumClusterwide] {
+        assert_eq!(told(dns, true, kind), [], "{kind:?}");
+        let text = "Rules on domain names need FQDN policies of Advanced Container Networking Services.";
+        assert_eq!(told(dns, false, kind), [(Some(true), text.to_owned())], "{kind:?}");
+        let texts: Vec<String> = told(&http, true, kind).into_iter().map(|(_, text)| text).collect();
+        assert!(texts.iter().any(|text| text.starts_with("Rules on requests need L7")), "{texts:?}");
+    }
+    let seen = shop_and_bank().cilium(
+        "bank",
+        "dns",
+        r#"{"endpointSelector":{},"ingress":[
+        {"fromEntities":["cluster"],"toPorts":[{"rules":{"dns":[{"matchName":"a"}]}}]}]}"#,
+    );
+    let matrix = matrix(&seen.0, by(NetworkPolicy::Cilium));
+    let told = matrix.pairs().find(|(from, to, _)| (*from, *to) == ("shop", "bank")).expect("the pair");
+    assert_eq!(told.2.verdict, Verdict::Partly, "only some questions pass");
 }

@@ -2,10 +2,10 @@
 use aks_network_planner::design::NetworkPolicy;
 use aks_network_planner::policy::{Expected, Trial, matrix, test_plan};
 
-use super::{Seen, shop_and_bank};
+use super::{Seen, by, shop_and_bank};
 
 fn trials(seen: &Seen) -> Vec<Trial> {
-    test_plan(&seen.0, &matrix(&seen.0, Some(NetworkPolicy::Calico)))
+    test_plan(&seen.0, &matrix(&seen.0, by(NetworkPolicy::Calico)))
 }
 
 fn between<'t>(trials: &'t [Trial], from: &str, to: &str) -> Vec<&'t Trial> {

@@ -8,6 +8,23 @@ use aks_network_planner::design::{
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
+/// How policies are read.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reads {
+    /// Whether an `ipBlock` is taken for pods.
+    pub(super) blocks: bool,
+    pub(super) ranges: Ranges,
+}
+
+/// What is made of a port with an `endPort`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ranges {
+    AsWritten,
+    TheFirst,
+    EveryPort,
+    NoPort,
+}
+
 #[derive(Debug, Clone)]
 pub(super) struct World {
     /// The value of the label `team` of each namespace.
@@ -128,9 +145,8 @@ pub(super) fn any_world() -> impl Strategy<Value = World> {
 
 impl World {
     /// Whether a pod reaches a port of another, by the documentation: where no policy of a direction is about a pod,
-    /// everything is allowed; else what one rule of one such policy allows; both ends have to allow. `blocks` is
-    /// whether an `ipBlock` is taken for pods.
-    pub(super) fn allows(&self, from: usize, to: usize, protocol: Protocol, port: u16, blocks: bool) -> bool {
+    /// everything is allowed; else what one rule of one such policy allows; both ends have to allow.
+    pub(super) fn allows(&self, from: usize, to: usize, protocol: Protocol, port: u16, reads: Reads) -> bool {
         let end = |about: usize, other: usize, is_ingress: bool| {
             let about_it = self.policies.iter().filter(|policy| {
                 policy.namespace == self.pods[about].namespace
@@ -143,9 +159,12 @@ impl World {
                     let rules = if is_ingress { &policy.ingress } else { &policy.egress };
                     rules.iter().any(|rule| {
                         (rule.peers.is_empty()
-                            || rule.peers.iter().any(|peer| self.is(other, peer, policy, blocks)))
+                            || rule.peers.iter().any(|peer| self.is(other, peer, policy, reads.blocks)))
                             && (rule.ports.is_empty()
-                                || rule.ports.iter().any(|one| self.names(one, to, protocol, port)))
+                                || rule
+                                    .ports
+                                    .iter()
+                                    .any(|one| self.names(one, to, protocol, port, reads.ranges)))
                     })
                 })
         };
@@ -181,10 +200,22 @@ impl World {
             .all(|need| need.holds(&|key| if key == "app" { pod.app } else { pod.tier }.map(str::to_owned)))
     }
 
-    fn names(&self, of: &Port, to: usize, protocol: Protocol, port: u16) -> bool {
+    /// Whether a policy gives a port an `endPort`.
+    pub(super) fn has_ranges(&self) -> bool {
+        let rules = self.policies.iter().flat_map(|policy| policy.ingress.iter().chain(&policy.egress));
+        rules.flat_map(|rule| &rule.ports).any(|port| matches!(port.number, Number::From(_, Some(_))))
+    }
+
+    fn names(&self, of: &Port, to: usize, protocol: Protocol, port: u16, ranges: Ranges) -> bool {
         let is_in = match of.number {
             Number::Every => true,
-            Number::From(first, last) => (first..=last.unwrap_or(first)).contains(&port),
+            Number::From(first, None) => port == first,
+            Number::From(first, Some(last)) => match ranges {
+                Ranges::AsWritten => (first..=last).contains(&port),
+                Ranges::TheFirst => port == first,
+                Ranges::EveryPort => true,
+                Ranges::NoPort => false,
+            },
             Number::Web => protocol == Protocol::Tcp && self.pods[to].web == Some(port),
         };
         of.protocol.unwrap_or(Protocol::Tcp) == protocol && is_in

@@ -1,15 +1,15 @@
 //! Ways out: their addresses, their load balancers, and what comes back through them.
 use aks_network_planner::azure::Feature;
 use aks_network_planner::design::{
-    LoadBalancerProfile, LoadBalancerSku, NatGatewayProfile, Observed, ObservedBalancer, ObservedServices,
-    OutboundType, Subnet,
+    LoadBalancerProfile, LoadBalancerSku, NatGateway, NatGatewayProfile, NextHopType, Observed,
+    ObservedBalancer, ObservedServices, OutboundType, Subnet,
 };
 use aks_network_planner::net::Family;
 
 use super::features::{template, version, with};
 use super::firing::{Example, example, here, np, roomy, wide};
 use crate::support::document::text;
-use crate::support::plan::public_address;
+use crate::support::plan::{network_resource, public_address};
 use crate::support::{ClusterPlan, Plan, cluster, known, network, plan, pool, prefix, subnet};
 
 fn out(cluster: ClusterPlan, outbound: OutboundType) -> ClusterPlan {
@@ -22,6 +22,13 @@ fn without(cluster: ClusterPlan, feature: Feature) -> ClusterPlan {
 
 fn authorizing(cluster: ClusterPlan, range: &str) -> ClusterPlan {
     cluster.with(|cluster| cluster.api_server.authorized_ip_ranges = Some(vec![prefix(range)]))
+}
+
+/// The cluster in a subnet that has a route table, of which nothing was read.
+fn routed(cluster: ClusterPlan) -> Plan {
+    let mut nodes = subnet("nodes", "10.1.0.0/24");
+    nodes.route_table = Some(true);
+    plan().network(network("vnet", "10.1.0.0/16").subnet(nodes)).cluster(cluster)
 }
 
 /// Services of type LoadBalancer with so many ports each, at that address.
@@ -48,7 +55,7 @@ pub(super) fn examples() -> Vec<Example> {
 
 fn of_gateways() -> Vec<Example> {
     use OutboundType::{LoadBalancer, ManagedNatGateway, None as Shut, UserDefinedRouting};
-    let ranged = |outbound| here(authorizing(out(roomy().pool(np(3)), outbound), "203.0.113.0/24"));
+    let ranged = |outbound| routed(authorizing(out(roomy().pool(np(3)), outbound), "203.0.113.0/24"));
     let isolated = |private| {
         let aks = out(roomy().pool(np(3)), Shut);
         here(aks.with(|cluster| cluster.api_server.enable_private_cluster = Some(private)))
@@ -63,7 +70,7 @@ fn of_gateways() -> Vec<Example> {
             None,
             (ranged(UserDefinedRouting), ranged(LoadBalancer)),
             &[
-                "aks has authorized ranges and leaves by userDefinedRouting",
+                "aks has authorized ranges, and its nodes leave by the appliance of a default route",
                 "as printed by az network route-table",
             ],
         ),
@@ -188,28 +195,76 @@ fn a_block_of_the_internet_is_for_networks_that_the_service_makes() {
 #[test]
 fn ranges_that_stand_for_the_load_balancer_keep_nodes_behind_another_way_out_off() {
     let rule = "authorized-ranges-without-way-out";
-    let only = |outbound| here(authorizing(out(roomy().pool(np(3)), outbound), "0.0.0.0/32")).document();
+    let only = |outbound| routed(authorizing(out(roomy().pool(np(3)), outbound), "0.0.0.0/32")).document();
     assert_eq!(only(OutboundType::UserDefinedRouting).severity(rule), Some("warning"));
     assert_eq!(only(OutboundType::LoadBalancer).severity(rule), None);
-    let routed = || authorizing(out(roomy().pool(np(3)), OutboundType::UserDefinedRouting), "203.0.113.0/24");
-    let integrated = routed().with(|cluster| cluster.api_server.enable_vnet_integration = Some(true));
-    assert_eq!(here(integrated).document().severity(rule), None);
-    let private = routed().with(|cluster| cluster.api_server.enable_private_cluster = Some(true));
-    assert_eq!(here(private).document().severity(rule), None);
-    let document = here(routed()).document();
+    let ranged = || authorizing(out(roomy().pool(np(3)), OutboundType::UserDefinedRouting), "203.0.113.0/24");
+    let integrated = ranged().with(|cluster| cluster.api_server.enable_vnet_integration = Some(true));
+    assert_eq!(routed(integrated).document().severity(rule), None);
+    let private = ranged().with(|cluster| cluster.api_server.enable_private_cluster = Some(true));
+    assert_eq!(routed(private).document().severity(rule), None);
+    let document = routed(ranged()).document();
     let message = text(&document.findings(rule)[0]["message"]).to_owned();
-    assert!(
-        message.contains("the appliance that its default route leads to")
-            && message.contains("routeTable.id")
-    );
+    assert!(message.contains("every public address of the appliance") && message.contains("routeTable.id"));
     let gateway = authorizing(out(roomy().pool(np(3)), OutboundType::ManagedNatGateway), "203.0.113.0/24");
     let document = here(gateway).document();
     assert!(
         text(&document.findings(rule)[0]["message"])
-            .contains("every address of its NAT gateway, as printed by az")
+            .contains("every address of the NAT gateway, as printed by az")
     );
-    let nobody = routed().with(|cluster| cluster.api_server.authorized_ip_ranges = Some(Vec::new()));
-    assert_eq!(here(nobody).document().severity(rule), None);
+    let nobody = ranged().with(|cluster| cluster.api_server.authorized_ip_ranges = Some(Vec::new()));
+    assert_eq!(routed(nobody).document().severity(rule), None);
+}
+
+/// What decides is what takes packets off the subnet, whatever the outbound type says.
+/// <https://learn.microsoft.com/azure/nat-gateway/nat-gateway-resource>
+#[test]
+fn ranges_are_held_against_the_way_that_wins_and_not_against_the_outbound_type() {
+    let rule = "authorized-ranges-without-way-out";
+    let aks = |range| {
+        let aks = authorizing(out(roomy().pool(np(3)), OutboundType::LoadBalancer), range);
+        aks.with(|cluster| cluster.outbound_addresses = vec![public_address("out")])
+    };
+    let balanced = |range| here(aks(range)).public_address("out", "20.1.2.3/32");
+    let gateway = NatGateway {
+        id: network_resource("natGateways/nat"),
+        subnets: vec![network_resource("virtualNetworks/vnet/subnets/nodes")],
+        addresses: vec![public_address("nat")],
+    };
+    let with_gateway = |range| {
+        let plan = balanced(range).attached(|attached| attached.nat_gateways.push(gateway.clone()));
+        plan.public_address("nat", "20.5.5.5/32")
+    };
+    let by_route = |range| balanced(range).default_route(NextHopType::VirtualAppliance, Some("10.9.0.4"));
+    let open = |range| here(aks(range).pool(np(2).with(|pool| pool.enable_node_public_ip = Some(true))));
+    for (plan, expected) in [
+        (balanced("203.0.113.0/24"), None),
+        (with_gateway("203.0.113.0/24"), Some("error")),
+        (with_gateway("20.5.5.0/24"), None),
+        (with_gateway("0.0.0.0/32"), Some("error")),
+        (by_route("203.0.113.0/24"), Some("note")),
+        (by_route("0.0.0.0/32"), Some("warning")),
+        (open("203.0.113.0/24"), Some("note")),
+    ] {
+        let document = plan.document();
+        assert_eq!(document.severity(rule), expected, "{:?}", document.findings(rule));
+    }
+    let document = with_gateway("203.0.113.0/24").document();
+    let says =
+        "The nodes of aks leave by a NAT gateway from 20.5.5.5, and its authorized ranges do not hold that";
+    assert!(text(&document.findings(rule)[0]["message"]).starts_with(says));
+}
+
+/// Authorized ranges are IPv4 alone, so IPv6 addresses of the way out are not missing there.
+/// <https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges>
+#[test]
+fn ipv6_addresses_of_the_way_out_are_no_business_of_authorized_ranges() {
+    let rule = "authorized-ranges-without-way-out";
+    let aks = authorizing(out(roomy().pool(np(3)), OutboundType::ManagedNatGateway), "20.8.8.8/32");
+    let addresses = vec![public_address("v4"), public_address("v6")];
+    let aks = here(aks.with(|cluster| cluster.outbound_addresses = addresses));
+    let aks = aks.public_address("v4", "20.8.8.8/32").public_address("v6", "2603:1020::5/128");
+    assert_eq!(aks.document().severity(rule), None);
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! Clusters with IPv4 and IPv6, and those that only seem so.
+use aks_network_planner::azure::Feature;
 use aks_network_planner::design::{NetworkDataplane, OutboundType};
 use aks_network_planner::net::Family;
 
+use super::features::with;
 use super::firing::{Example, example, here, np, roomy};
 use super::requests::{dual, leaving, pods, version};
 use crate::support::{ClusterPlan, Plan, cluster};
@@ -58,6 +60,8 @@ fn two_families_and_what_carries_one() {
     let severity =
         |design: Plan| design.document().severity("dual-stack-unsupported-here").map(str::to_owned);
     assert_eq!(severity(by(OutboundType::ManagedNatGateway)).as_deref(), Some("warning"));
+    let second = with(dual(leaving(roomy(), OutboundType::ManagedNatGateway)), &[Feature::NatGatewayV2]);
+    assert_eq!(severity(here(second.pool(np(3)))), None, "StandardV2 carries IPv6");
     assert_eq!(severity(by(OutboundType::UserDefinedRouting)).as_deref(), Some("note"));
     assert_eq!(severity(by(OutboundType::LoadBalancer)), None);
     let blocks = here(dual(pods(np(3).static_blocks())));

@@ -3,14 +3,17 @@ use super::paths::paths;
 use super::source::{DOORS, ENGINE, Source, Violation};
 
 /// The page's files that every view may use.
-const SHARED_BY_VIEWS: [&str; 10] = [
+const SHARED_BY_VIEWS: [&str; 13] = [
     "parts",
     "workbench",
     "explanation",
     "field",
     "finding",
     "ladder",
+    "later",
+    "of_cluster",
     "quotation",
+    "standing",
     "told",
     "annex",
     "browser",

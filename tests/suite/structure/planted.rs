@@ -44,7 +44,7 @@ fn uses_in_the_order_are_left_alone() {
         ("src/rules/mod.rs", "use crate::{net::{Prefix, Family}, capacity as room};"),
         ("src/net/prefix.rs", "use std::{fmt, design::nothing};\nlet design = design::x();"),
         ("src/lib.rs", "pub use crate::analysis::analyze;"),
-        ("src/cli.rs", "use aks_network_planner::export;"),
+        ("src/cli/main.rs", "use aks_network_planner::export;"),
         ("src/ui/app.rs", "use crate::ui::workbench::Workbench;\nuse aks_network_planner::analysis;"),
     ] {
         assert_eq!(lines_of(order::against_the_order, path, text), NONE, "{path}: {text}");
@@ -178,7 +178,7 @@ fn a_missing_word_against_unsafe_code_is_found() {
     let found = |path, text| lines_of(promises::unsafe_allowed, path, text);
     assert_eq!(found("src/lib.rs", "//! Engine.\n#![forbid(unsafe_code)]"), NONE);
     assert_eq!(found("src/lib.rs", "//! Engine.\n// #![forbid(unsafe_code)]"), [1]);
-    assert_eq!(found("src/cli.rs", "#![deny(unsafe_code)]"), [1]);
+    assert_eq!(found("src/cli/main.rs", "#![deny(unsafe_code)]"), [1]);
     assert_eq!(found("src/main.rs", "#![deny(unsafe_code)]"), NONE);
     assert_eq!(found("src/annex.rs", ""), [1]);
     assert_eq!(found("src/net/mod.rs", ""), NONE);

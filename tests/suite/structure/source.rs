@@ -20,7 +20,7 @@ pub(super) struct Violation {
 }
 
 /// The folders of `src`, each of which may be used only by those after it; a file `src/x.rs` counts as `x`.
-pub(super) const ENGINE: [&str; 24] = [
+pub(super) const ENGINE: [&str; 27] = [
     "sorting",
     "text",
     "net",
@@ -31,17 +31,20 @@ pub(super) const ENGINE: [&str; 24] = [
     "import",
     "resolve",
     "capacity",
+    "occupancy",
     "overlap",
     "propose",
     "egress",
+    "cost",
     "policy",
     "rules",
     "advice",
-    "compare",
     "diagnosis",
     "symptoms",
     "analysis",
     "fix",
+    "compare",
+    "fleet",
     "drawing",
     "export",
     "messages",

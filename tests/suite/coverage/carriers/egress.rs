@@ -24,7 +24,7 @@ super::named! {
     "EG-34" egress::FIREWALL =>
         "egress::sources::azure_firewall_keeps_the_source_by_network_rule_and_never_by_application_rule";
     "EG-35" sources => "egress::sources::whether_pods_can_be_called_from_outside_is_told_by_model";
-    "EG-36" handover => "egress::handover::overlay_needs_nodes_and_pods_let_through_by_their_addresses";
+    "EG-36" handover => "egress::handover::nodes_and_pods_are_let_through_by_their_addresses_in_every_model";
     "EG-44" addresses_for => "egress::ports::addresses_that_nodes_ask_for_and_the_largest_number_of_ports";
     "EG-44" largest_ports => "egress::ports::the_largest_value_is_accepted_and_the_next_multiple_of_8_refused";
     "EG-46" egress::IDLE_MINUTES => "egress::handover::idle_timeouts_are_those_that_are_set_or_the_defaults";
