@@ -94,14 +94,17 @@ fn pod_cidr(counted: &Counted, of: &CountedRow) -> (Option<&'static str>, Option
         let text = pre_allocated(needed, there, &range, "networkProfile.podCIDR");
         return (code(counted, of), text);
     }
-    let text = needed.zip(there).map(|(needed, there)| {
+    let exceeding = needed.zip(there).filter(|(needed, there)| needed > there);
+    let text = exceeding.map(|(needed, there)| {
         format!("Pre-allocated IPs {needed} exceeds IPs available {there} in Pod Cidr {range}.")
     });
     (Some(POD_CIDR_TOO_SMALL), text)
 }
 
+/// Nothing where what is left of both numbers does not exceed, as where others alone hold more than there is: the
+/// service has no such text.
 fn pre_allocated(needed: Option<u64>, there: Option<u64>, range: &str, name: &str) -> Option<String> {
-    let (needed, there) = needed.zip(there)?;
+    let (needed, there) = needed.zip(there).filter(|(needed, there)| needed > there)?;
     Some(format!(
         "Pre-allocated IPs {needed} exceeds IPs available {there} in Subnet Cidr {range}, Subnet Name {name}."
     ))
