@@ -14,10 +14,8 @@ pub(super) fn holes(of: &ResolvedCluster, engine: NetworkPolicy) -> Vec<Remark> 
     });
     let on_hosts = match hosts {
         0 => "Pods on the host network are never subject to policies.".to_owned(),
-        _ => format!(
-            "{} on the host network: no policy applies to them.",
-            counted(hosts, "pod is", "pods are")
-        ),
+        1 => "1 pod is on the host network: no policy applies to it.".to_owned(),
+        _ => format!("{} pods are on the host network: no policy applies to them.", number(hosts)),
     };
     holes.push((on_hosts, policies::CILIUM));
     let features = of.said.features;
