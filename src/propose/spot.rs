@@ -5,7 +5,7 @@ use crate::azure::{planning, reserved};
 use crate::edit::Step;
 use crate::net::wording::{addresses, listed};
 use crate::net::{AddressSpace, Prefix, free_blocks};
-use crate::resolve::{Resolved, ResolvedNetwork};
+use crate::resolve::{Resolved, ResolvedNetwork, command};
 
 /// A free range for a subnet.
 pub(super) struct Spot {
@@ -59,8 +59,9 @@ pub(super) fn address_space(
     let within: AddressSpace = of.prefixes.iter().copied().filter(|prefix| prefix.is_ipv4()).collect();
     if within.is_empty() {
         return Err(format!(
-            "The address space of {name} is not known; `az network vnet show --name {name} --resource-group \
-             <resource-group> --output json` tells."
+            "The address space of {name} is not known; `az network vnet show --name {} --resource-group \
+             <resource-group> --output json` tells.",
+            command::word(name)
         ));
     }
     Ok((of, within))

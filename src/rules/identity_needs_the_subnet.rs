@@ -2,6 +2,7 @@
 use super::{Context, Finding, Rule, Severity, Topic, subject};
 use crate::azure::learn;
 use crate::design::Stage;
+use crate::resolve::command;
 
 pub(super) static RULE: Rule = Rule {
     id: "identity-needs-the-subnet",
@@ -21,7 +22,7 @@ fn check(context: &Context) -> Vec<Finding> {
         let place = cluster.subnets().into_iter().min().filter(|_| cluster.said.stage == Stage::Template)?;
         let subnet = context.resolved.subnets.get(place)?;
         let network = context.resolved.networks.get(subnet.network).filter(|network| !network.managed)?;
-        let scope = subnet.id.as_ref().map_or("<subnet-id>".to_owned(), ToString::to_string);
+        let scope = subnet.id.as_ref().map_or("<subnet-id>".to_owned(), |id| command::word(id.text()));
         let message = format!(
             "{} joins {}/{}, and whether its identity may is not seen here; `az role assignment list --scope {scope}` \
              tells.",

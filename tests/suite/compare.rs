@@ -1,6 +1,7 @@
 //! Clusters beside a baseline: every planted difference is found, and none where there is none.
 mod families;
 mod from_corpus;
+mod hostile;
 mod line;
 mod lists;
 mod planted;

@@ -3,7 +3,7 @@ mod cases;
 mod change;
 mod documents;
 mod golden;
-mod hostile;
+pub(crate) mod hostile;
 mod hostile_documents;
 mod powershell;
 mod printed;

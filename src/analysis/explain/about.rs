@@ -1,7 +1,7 @@
 //! What explanations ask of a cluster, a pool or a subnet again and again: its subjects and its commands.
 use super::explanation::Origin;
 use crate::analysis::Analysis;
-use crate::resolve::{Ask, Resolved, ResolvedCluster, ResolvedPool, ResolvedSubnet, Value};
+use crate::resolve::{Ask, Resolved, ResolvedCluster, ResolvedPool, ResolvedSubnet, Value, command};
 use crate::rules::subject;
 
 /// A cluster of an analysis.
@@ -118,7 +118,7 @@ impl<'a> OfSubnet<'a> {
         let mut clusters = self.analysis.resolved.clusters.iter();
         let cluster = clusters.find(|cluster| cluster.name() == self.network_name());
         let group = cluster.and_then(|cluster| cluster.said.node_resource_group.as_deref());
-        let group = group.unwrap_or("<node-resource-group>");
+        let group = group.map_or("<node-resource-group>".to_owned(), command::word);
         let ask = format!("az network vnet list --resource-group {group} --output json");
         Origin::Unknown { ask, subject: None }
     }

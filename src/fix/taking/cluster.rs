@@ -30,15 +30,16 @@ fn sets_overlay(steps: &[Step]) -> bool {
 
 /// The verb and the flags that change a field where it changes in place; `None` where no plain command does.
 fn flags(field: &str, text: &str) -> Option<(&'static str, String)> {
-    let number = if text.is_empty() { "0" } else { text };
+    let word = command::word(text);
+    let number = if text.is_empty() { "0" } else { &word };
     let flags = match field {
-        "networkPolicy" => format!("--network-policy {}", if text.is_empty() { "none" } else { text }),
-        "networkDataplane" => format!("--network-dataplane {text}"),
-        "networkPlugin" => format!("--network-plugin {text}"),
-        "networkPluginMode" => format!("--network-plugin-mode {text}"),
-        "podCidr" => format!("--pod-cidr {text}"),
-        "outboundType" => format!("--outbound-type {text}"),
-        "loadBalancerSku" => format!("--load-balancer-sku {text}"),
+        "networkPolicy" => format!("--network-policy {}", if text.is_empty() { "none" } else { &word }),
+        "networkDataplane" => format!("--network-dataplane {word}"),
+        "networkPlugin" => format!("--network-plugin {word}"),
+        "networkPluginMode" => format!("--network-plugin-mode {word}"),
+        "podCidr" => format!("--pod-cidr {word}"),
+        "outboundType" => format!("--outbound-type {word}"),
+        "loadBalancerSku" => format!("--load-balancer-sku {word}"),
         "loadBalancerProfile.managedOutboundIPs.count" => {
             format!("--load-balancer-managed-outbound-ip-count {number}")
         }
@@ -48,23 +49,25 @@ fn flags(field: &str, text: &str) -> Option<(&'static str, String)> {
         "loadBalancerProfile.outboundIPs" => "--load-balancer-outbound-ips <public-ip-ids>".to_owned(),
         "loadBalancerProfile.allocatedOutboundPorts" => format!("--load-balancer-outbound-ports {number}"),
         "loadBalancerProfile.idleTimeoutInMinutes" if !text.is_empty() => {
-            format!("--load-balancer-idle-timeout {text}")
+            format!("--load-balancer-idle-timeout {word}")
         }
         "natGatewayProfile.managedOutboundIPProfile.count" => {
             format!("--nat-gateway-managed-outbound-ip-count {number}")
         }
         "natGatewayProfile.idleTimeoutInMinutes" if !text.is_empty() => {
-            format!("--nat-gateway-idle-timeout {text}")
+            format!("--nat-gateway-idle-timeout {word}")
         }
-        "authorizedIPRanges" => format!("--api-server-authorized-ip-ranges '{}'", text.replace(' ', "")),
+        "authorizedIPRanges" => {
+            format!("--api-server-authorized-ip-ranges '{}'", text.replace([' ', '\''], ""))
+        }
         "enablePrivateClusterPublicFQDN" if text == "true" => "--enable-public-fqdn".to_owned(),
         "enablePrivateClusterPublicFQDN" => "--disable-public-fqdn".to_owned(),
         "enableVnetIntegration" => {
             "--enable-apiserver-vnet-integration --apiserver-subnet-id <subnet-id>".to_owned()
         }
-        "kubernetesVersion" => return Some(("upgrade", format!(" --kubernetes-version {text}"))),
-        "sku.tier" => format!("--tier {}", text.to_lowercase()),
-        "nodeProvisioningProfile.mode" => format!("--node-provisioning-mode {text}"),
+        "kubernetesVersion" => return Some(("upgrade", format!(" --kubernetes-version {word}"))),
+        "sku.tier" => format!("--tier {}", word.to_lowercase()),
+        "nodeProvisioningProfile.mode" => format!("--node-provisioning-mode {word}"),
         "identity.type" => "--enable-managed-identity --assign-identity <identity>".to_owned(),
         _ => return None,
     };

@@ -54,7 +54,8 @@ pub(super) fn new_subnet(
     prefix: Prefix,
     delegation: Option<&str>,
 ) -> Part {
-    let delegated = delegation.map(|service| format!(" --delegations {service}")).unwrap_or_default();
+    let delegated =
+        delegation.map(|service| format!(" --delegations {}", command::word(service))).unwrap_or_default();
     let flags = format!(" --address-prefixes {prefix}{delegated}");
     Part {
         how: How::InPlace,

@@ -59,10 +59,10 @@ fn by(of: &Cluster, after: &Design, pool: &str, field: &str, text: &str) -> (Str
         "minCount" | "maxCount" | "enableAutoScaling" => ("update", autoscaled(of, after, pool)),
         "maxSurge" => ("update", format!(" --max-surge {spoken}")),
         "maxUnavailable" => ("update", format!(" --max-unavailable {spoken}")),
-        "orchestratorVersion" => ("upgrade", format!(" --kubernetes-version {text}")),
+        "orchestratorVersion" => ("upgrade", format!(" --kubernetes-version {}", command::word(text))),
         "osSKU" => ("update", format!(" --os-sku {}", command::word(text))),
         "type" => return (command::aks(of, "update"), " --migrate-vmas-to-vms".to_owned()),
-        _ => ("update", format!(" --mode {text}")),
+        _ => ("update", format!(" --mode {}", command::word(text))),
     };
     (command::nodepool(of, verb, &command::word(pool)), flags)
 }

@@ -130,7 +130,7 @@ fn is_of_azure(text: &str) -> bool {
 }
 
 /// What bash runs, word by word, parameters as `{name}`.
-fn run_by_bash(script: &str, folder: &std::path::Path) -> Vec<Vec<String>> {
+pub(crate) fn run_by_bash(script: &str, folder: &std::path::Path) -> Vec<Vec<String>> {
     let asked = script.lines().filter_map(|line| line.strip_prefix(": \"${")?.split_once(":?"));
     let given =
         asked.map(|(name, _)| format!("{name}='{{{}}}'\n", name.replace('_', "").to_ascii_lowercase()));
