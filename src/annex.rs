@@ -33,7 +33,7 @@ fn main() {
         match message.get(0).as_string().unwrap_or_default().as_str() {
             "text" => text.borrow_mut().push_str(&payload.as_string().unwrap_or_default()),
             "read" => {
-                let text = text::without_colours(&text.take()).into_owned();
+                let text = text::readable(&text.take()).into_owned();
                 read(request(&payload), text, &[], &asked);
             }
             "ask" => {
@@ -63,7 +63,7 @@ fn read_file(request: ReadRequest, file: &Blob, asked: &RefCell<Asked>) {
         return post(&Answer::Refused(format!("{name} could not be read; the browser gives no more of it.")));
     };
     let (text, decoding) = text::decode(&bytes);
-    let text = text::without_colours(&text).into_owned();
+    let text = text::readable(&text).into_owned();
     drop(bytes);
     read(request, text, &decoding, asked);
 }

@@ -36,5 +36,9 @@ fn read(file: &str) -> Result<Content, String> {
         file.rsplit(std::path::MAIN_SEPARATOR).next().unwrap_or(file)
     };
     let (text, decoding) = text::decode(&bytes);
-    Ok(Content { name: name.to_owned(), text: text::without_colours(&text).into_owned(), decoding })
+    Ok(Content {
+        name: text::readable(name).into_owned(),
+        text: text::readable(&text).into_owned(),
+        decoding,
+    })
 }

@@ -7,17 +7,20 @@ use super::subject::segment;
 /// What stands before the local name of a network whose subscription and resource group are not known.
 const LOCAL_NETWORK: &str = "/subscriptions/-/resourceGroups/-/providers/Microsoft.Network/virtualNetworks/";
 
+/// The longest id that is read, in bytes: several times as long as any of Azure's.
+const LONGEST: usize = 4_096;
+
 /// An ARM resource id as it was written.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct ResourceId(String);
 
 impl ResourceId {
     /// Reads `/subscriptions/…/resourceGroups/…/providers/…`, in any casing and with any text, redacted or
-    /// not, in place of the subscription. `None` for anything else, the empty text included.
+    /// not, in place of the subscription. `None` for anything else, the empty text and one longer than ids are included.
     pub fn parse(text: &str) -> Option<ResourceId> {
         let id = ResourceId(text.trim().to_owned());
         let named = id.segment("resourceGroups").is_some() && id.name().is_some();
-        (id.0.starts_with('/') && named).then_some(id)
+        (id.0.starts_with('/') && named && id.0.len() <= LONGEST).then_some(id)
     }
 
     /// The id as it was written.

@@ -1,4 +1,5 @@
 //! Comma-separated values.
+use crate::text::unturned;
 
 /// A line as RFC 4180 writes it. A cell that a spreadsheet would take for a formula begins with an apostrophe, which shows
 /// it as the text that it is.
@@ -8,7 +9,8 @@ pub(super) fn line(cells: &[&str]) -> String {
 }
 
 fn quoted(cell: &str) -> String {
-    let guard = if is_formula(cell) { "'" } else { "" };
+    let cell = unturned(cell);
+    let guard = if is_formula(&cell) { "'" } else { "" };
     if cell.contains([',', '"', '\r', '\n']) {
         format!("\"{guard}{}\"", cell.replace('"', "\"\""))
     } else {

@@ -1,5 +1,6 @@
 //! Blocks as HTML that stands alone: no script, nothing fetched, its style inside, made for paper and both themes.
 use super::report::{Block, Table};
+use crate::text::is_harmless;
 
 /// What the page may do: draw itself with its own style.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
@@ -105,6 +106,5 @@ pub(super) fn escaped(text: &str) -> String {
 
 /// Whether XML cannot hold a letter, or it turns the direction of others.
 fn is_hidden(letter: char) -> bool {
-    let turns = matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}');
-    letter.is_control() || turns || matches!(letter, '\u{FFFE}' | '\u{FFFF}')
+    !is_harmless(letter) || matches!(letter, '\u{2028}' | '\u{2029}' | '\u{FFFE}' | '\u{FFFF}')
 }

@@ -2,6 +2,7 @@
 use super::Input;
 use super::report::{Block, Form, Table, printed, report};
 use crate::analysis::Analysis;
+use crate::text::is_harmless;
 
 /// The report as Markdown, ending in a line break. Text from documents is escaped: it stays text.
 pub fn markdown(analysis: &Analysis, inputs: &[Input]) -> String {
@@ -27,12 +28,12 @@ fn table_text(table: &Table) -> String {
     [line(&table.head), rule].into_iter().chain(rows).collect::<Vec<_>>().join("\n")
 }
 
-/// Code between fences that are longer than any in it; of control characters only line breaks stay.
+/// Code between fences that are longer than any in it; of letters that cannot be seen only line breaks stay.
 fn code(language: &str, code: &str) -> String {
     let runs = code.split(|letter| letter != '`').map(str::len);
     let fence = "`".repeat(runs.max().unwrap_or(0).max(2).saturating_add(1));
     let kept: String =
-        code.trim_end().chars().filter(|letter| *letter == '\n' || !letter.is_control()).collect();
+        code.trim_end().chars().filter(|letter| *letter == '\n' || is_harmless(*letter)).collect();
     format!("{fence}{language}\n{kept}\n{fence}")
 }
 
@@ -76,7 +77,7 @@ fn escaped(text: &str) -> String {
             }
             '<' => escaped.push_str("&lt;"),
             '&' => escaped.push_str("&amp;"),
-            control if control.is_control() => escaped.push(' '),
+            hidden if !is_harmless(hidden) => escaped.push(' '),
             other => escaped.push(other),
         }
     }

@@ -4,6 +4,9 @@ use crate::design::Word;
 use crate::text::quoted;
 use crate::text::tree::{Node, Value};
 
+/// The most letters of a value that is read: several times as long as any id or name of Azure's.
+const MAX_TEXT: usize = 4_096;
+
 /// An object and its `properties`, where it has them, and the subject that its values belong to.
 #[derive(Debug, Clone)]
 pub(super) struct Block<'n, 't> {
@@ -76,7 +79,11 @@ impl<'n, 't> Block<'n, 't> {
             return None;
         }
         draft.place(&self.subject, field, node.span);
-        Some(text.to_owned())
+        let Some((cut, _)) = text.char_indices().nth(MAX_TEXT) else { return Some(text.to_owned()) };
+        draft.warn(node.span, || {
+            format!("{key}: a text of {} bytes; read up to letter {MAX_TEXT}", text.len())
+        });
+        text.get(..cut).map(str::to_owned)
     }
 
     /// The whole number under a key.

@@ -11,8 +11,8 @@ use std::sync::LazyLock;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::{code, keys, kubernetes, renamed};
-use crate::text::Span;
 use crate::text::tree::{Member, Node, Value};
+use crate::text::{Span, unturned};
 
 /// A value without the members that no importer asks for, and without spans.
 pub(super) struct Selected<'t>(pub(super) Node<'t>);
@@ -84,7 +84,7 @@ impl<'de> Visitor<'de> for Tree {
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Value<'de>, E> {
-        Ok(Value::String(Cow::Owned(text.to_owned())))
+        Ok(Value::String(Cow::Owned(unturned(text).into_owned())))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Value<'de>, A::Error> {
@@ -132,6 +132,6 @@ impl<'de> Visitor<'de> for KeyText {
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Cow<'de, str>, E> {
-        Ok(Cow::Owned(text.to_owned()))
+        Ok(Cow::Owned(unturned(text).into_owned()))
     }
 }

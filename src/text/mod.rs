@@ -19,7 +19,8 @@ pub mod yaml;
 
 pub use colours::without_colours;
 pub use decode::decode;
-pub use letters::is_harmless;
+pub(crate) use letters::unturned;
+pub use letters::{is_harmless, readable};
 pub use lines::{LineColumn, LineIndex, line_column};
 pub use problem::{Problem, Problems, Severity, quoted};
 pub use segments::{FindCode, MAX_DOCUMENTS, Segment, next_opening, segments};

@@ -22,6 +22,7 @@ mod refusals;
 mod renamed;
 mod steps;
 mod tables;
+mod turned;
 mod yaml;
 
 /// A document of `tests/documents`.

@@ -2,6 +2,7 @@
 use std::fmt::Display;
 
 use crate::export::html::escaped;
+use crate::text::is_harmless;
 
 /// Writes a text of an SVG at that place, of a class or of none.
 pub(super) fn push_text(body: &mut String, x: impl Display, y: impl Display, class: &str, text: &str) {
@@ -20,7 +21,7 @@ fn spelled(letter: char) -> String {
     let is_plain = letter.is_ascii_alphanumeric() || " -_./:,".contains(letter);
     match letter {
         letter if is_plain => letter.to_string(),
-        letter if letter.is_control() => " ".to_owned(),
+        letter if !is_harmless(letter) => " ".to_owned(),
         letter => format!("#{};", u32::from(letter)),
     }
 }

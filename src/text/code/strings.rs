@@ -3,6 +3,7 @@ use std::borrow::Cow;
 
 use super::reader::{Dialect, Reader};
 use super::{Expression, Form};
+use crate::text::letters;
 
 impl<'t> Reader<'t> {
     /// The text in quotes that begins here. Marks that an editor made typographic count as quotes.
@@ -89,7 +90,7 @@ impl<'t> Reader<'t> {
             'n' => '\n',
             'r' => '\r',
             't' => '\t',
-            'u' => self.code_point().unwrap_or('u'),
+            'u' => self.code_point().map_or('u', letters::shown),
             other => other,
         })
     }

@@ -2,7 +2,7 @@
 use std::borrow::Cow;
 
 use super::reader::Reader;
-use crate::text::quoted;
+use crate::text::{letters, quoted};
 
 /// What opens a string, and what closes one that it opened.
 const QUOTES: &[(&str, &[&str])] = &[
@@ -136,7 +136,7 @@ impl<'t> Reader<'t> {
             Some(b'n') => '\n',
             Some(b'r') => '\r',
             Some(b't') => '\t',
-            Some(b'u') => self.unicode(start),
+            Some(b'u') => letters::shown(self.unicode(start)),
             _ => {
                 self.at = start + 1;
                 self.repair(start, || "expected an escape after the backslash; kept as it stands".into());

@@ -7,7 +7,7 @@ use saphyr_parser::{Event, Parser, ScalarStyle};
 use super::fragment::Fragment;
 use super::{MAX_DEPTH, scalars};
 use crate::text::tree::{Member, Node, Value};
-use crate::text::{Problems, Severity, Span, quoted};
+use crate::text::{Problems, Severity, Span, quoted, unturned};
 
 /// What the parser refused.
 #[derive(Debug)]
@@ -74,7 +74,7 @@ impl Builder {
             Event::Scalar(text, style, ..) => {
                 let value = match style {
                     ScalarStyle::Plain => scalars::plain(text),
-                    _ => Value::String(Cow::Owned(text.into_owned())),
+                    _ => Value::String(Cow::Owned(unturned(&text).into_owned())),
                 };
                 self.value(Node { span, value });
             }

@@ -1,6 +1,7 @@
 //! Names that are markup, formulas or syntax of a picture come out inert in every document, table and picture.
 use aks_network_planner::export::{FORMS, Input};
 use aks_network_planner::import;
+use aks_network_planner::text::is_harmless;
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -57,6 +58,14 @@ fn check_markup(text: &str) -> Result<(), TestCaseError> {
         }
     }
     prop_assert!(!text.contains("javascript:"));
+    Ok(())
+}
+
+/// Nothing turns the direction of the letters around it, or cannot be seen.
+fn check_letters(text: &str) -> Result<(), TestCaseError> {
+    for line in text.lines() {
+        prop_assert!(line.chars().all(is_harmless), "{line:?}");
+    }
     Ok(())
 }
 
@@ -190,6 +199,9 @@ proptest! {
             let text = made(form.name, &read, before);
             if form.name == "pull-request" {
                 check_comment(&text)?;
+            }
+            if ["text/html", "image/svg+xml", "text/markdown", "text/csv"].contains(&form.media_type) {
+                check_letters(&text)?;
             }
             match form.media_type {
                 "text/html" | "image/svg+xml" => check_markup(&text)?,
