@@ -10,7 +10,7 @@ use web_sys::{ClipboardEvent, DragEvent, File, FileList};
 
 use crate::ui::annex::{Content, Delivery, Stop};
 use crate::ui::browser;
-use crate::ui::workbench::persist::Kept;
+use crate::ui::workbench::persist::{self, Kept};
 use crate::ui::workbench::{Opening, Workbench};
 use aks_network_planner::export::{Input, InputProblem};
 use aks_network_planner::import::{self, AtOnce, Kind, Reading};
@@ -227,8 +227,10 @@ impl Intake {
         });
     }
 
-    /// Shows a design that was kept, alone.
+    /// Shows a design that was kept, alone, as it is kept by now.
     pub(crate) fn open_kept(self, kept: Kept) {
+        let kept = persist::of_slot(kept.slot).unwrap_or(kept);
+        self.workbench.saw(&kept);
         self.take_small(kept.name, kept.file, &[], To::Open(Opening::Kept(kept.slot)));
     }
 
@@ -244,7 +246,7 @@ impl Intake {
 
     /// Reads a text at once where it is common, else in the annex.
     fn take_small(self, name: String, text: String, decoding: &[Problem], to: To) {
-        let text = text::without_colours(&text).into_owned();
+        let text = text::readable(&text).into_owned();
         let Some(AtOnce { readings, is_all }) = import::at_once(&name, &text) else {
             return spawn_local(self.take_to_annex(name, Content::Text(text), None, to));
         };
@@ -276,6 +278,14 @@ impl Intake {
                         browser::go_to_the_top();
                     }
                 }
+                To::Open(Opening::Kept(_)) if !is_whole(&readings, &inputs, text.as_deref()) => {
+                    let told = format!(
+                        "{name} could not be read as a whole: it is damaged, or of a newer version of this planner. It \
+                         stays as it is; what is shown is kept beside it."
+                    );
+                    self.workbench.open(number, name, readings, inputs, text, Opening::Parts);
+                    self.workbench.tell(told, false);
+                }
                 To::Open(opening) => self.workbench.open(number, name, readings, inputs, text, opening),
             }
             browser::keep_focus_on_the_page();
@@ -302,7 +312,7 @@ impl Intake {
     }
 
     async fn take_file(self, file: File) {
-        let (name, size) = (file.name(), file.size());
+        let (name, size) = (text::readable(&file.name()).into_owned(), file.size());
         if size > LARGEST {
             let megabytes = (size / f64::from(1u32 << 20)) as u64;
             self.refuse(format!("{name} has {megabytes} MB; up to 128 MB are read."));
@@ -365,6 +375,14 @@ impl Progress {
 
 fn holds_anything(readings: &[Reading]) -> bool {
     readings.iter().any(|reading| reading.kind != Kind::Unknown)
+}
+
+/// Whether everything that a design file says was read, so that it can be written anew.
+fn is_whole(readings: &[Reading], inputs: &[Input], file: Option<&str>) -> bool {
+    let mut problems = inputs.iter().flat_map(|input| &input.problems);
+    readings.iter().all(|reading| reading.ignored.is_empty())
+        && problems.all(|problem| problem.severity != Severity::Error)
+        && file.is_some_and(|file| js_sys::JSON::parse(file).is_ok())
 }
 
 /// The pasted text without a copy of it.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use super::Shelf;
 use crate::ui::browser;
 use crate::ui::workbench::Workbench;
-use crate::ui::workbench::persist::Kept;
+use crate::ui::workbench::persist::{self, Kept, Strange};
 
 pub(super) fn card(workbench: Workbench, open: Callback<Kept>, shelf: Shelf, kept: Kept) -> impl IntoView {
     let of = StoredValue::new(kept.clone());
@@ -16,7 +16,9 @@ pub(super) fn card(workbench: Workbench, open: Callback<Kept>, shelf: Shelf, kep
     let rename = move |event| {
         let name = event_target_value(&event).trim().to_owned();
         if !name.is_empty() {
-            let _ = Kept { name, is_named: true, ..of.get_value() }.keep();
+            // Another window may have kept it anew since.
+            let now = persist::of_slot(kept.slot).unwrap_or_else(|| of.get_value());
+            shelf.tell(Kept { name, is_named: true, ..now }.keep());
         }
         shelf.look();
     };
@@ -38,6 +40,27 @@ pub(super) fn card(workbench: Workbench, open: Callback<Kept>, shelf: Shelf, kep
                 <button on:click=open>"Open"</button>
                 <button on:click=save>"Save as a file"</button>
                 <button on:click=move |_| shelf.delete(of.get_value())>"Delete"</button>
+            </div>
+        </li>
+    }
+}
+
+/// Something that cannot be read, to be saved before it is deleted.
+pub(super) fn strange(shelf: Shelf, strange: Strange) -> impl IntoView {
+    let Strange { name, text } = strange;
+    let kilobytes = format!("{} KB", text.len().div_ceil(1 << 10));
+    let title = name.clone();
+    let save = move |_| browser::save("kept.txt", "text/plain", &text);
+    let delete = move |_| {
+        browser::forget(&name);
+        shelf.look();
+    };
+    view! {
+        <li class="thing">
+            <code>{title}</code>" "<small>{kilobytes}</small>
+            <div class="actions">
+                <button on:click=save>"Save as a file"</button>
+                <button on:click=delete>"Delete for good"</button>
             </div>
         </li>
     }

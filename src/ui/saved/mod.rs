@@ -3,22 +3,31 @@
 
 mod entry;
 
+use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::browser;
+use super::parts::plain::text;
+use super::parts::theme;
 use super::workbench::Workbench;
 use super::workbench::keeping::{self, Keeping};
-use super::workbench::persist::{self, DRAFTS_KEPT, Kept};
-use super::{browser, parts::theme};
+use super::workbench::persist::{self, DRAFTS_KEPT, Kept, Strange, Trouble};
 
 /// Drafts that the first page offers.
 const OFFERED: usize = 3;
+
+const UNREADABLE: &str = "Something that is kept here cannot be read: it is damaged, or of another version of this \
+                          planner. It stays as it is until you delete it.";
 
 /// What is listed, and what was deleted while the list is looked at.
 #[derive(Clone, Copy)]
 struct Shelf {
     kept: RwSignal<Vec<Kept>>,
+    strange: RwSignal<Vec<Strange>>,
     deleted: RwSignal<Vec<Kept>>,
+    /// Why the last change of the list could not be kept.
+    trouble: RwSignal<Option<Trouble>>,
     /// The slot of the design that is shown, and how that one stands.
     shown: u64,
     keeping: RwSignal<Keeping>,
@@ -26,12 +35,19 @@ struct Shelf {
 
 impl Shelf {
     fn new(workbench: Workbench, keeping: RwSignal<Keeping>) -> Shelf {
-        let (kept, deleted) = (RwSignal::new(persist::all()), RwSignal::new(Vec::new()));
-        Shelf { kept, deleted, shown: workbench.slot(), keeping }
+        let (kept, strange) = (RwSignal::new(persist::all()), RwSignal::new(persist::strange()));
+        let (deleted, trouble) = (RwSignal::new(Vec::new()), RwSignal::new(None));
+        Shelf { kept, strange, deleted, trouble, shown: workbench.slot(), keeping }
     }
 
     fn look(self) {
         self.kept.set(persist::all());
+        self.strange.set(persist::strange());
+    }
+
+    /// Says whether a change of the list was kept.
+    fn tell(self, kept: Result<(), Trouble>) {
+        self.trouble.set(kept.err());
     }
 
     /// The theme that is kept, looked up whenever the list is.
@@ -41,6 +57,8 @@ impl Shelf {
     }
 
     fn delete(self, kept: Kept) {
+        // Another window may have kept it anew since.
+        let kept = persist::of_slot(kept.slot).unwrap_or(kept);
         persist::forget(kept.slot);
         if kept.slot == self.shown {
             self.keeping.set(Keeping::Idle);
@@ -50,13 +68,26 @@ impl Shelf {
     }
 
     fn put_back(self) {
+        self.trouble.set(None);
+        let mut left = Vec::new();
         for kept in self.deleted.get_untracked() {
-            let is_back = kept.keep().is_ok();
-            if is_back && kept.slot == self.shown {
+            if let Err(trouble) = kept.keep() {
+                self.trouble.set(Some(trouble));
+                left.push(kept);
+            } else if kept.slot == self.shown {
                 self.keeping.set(Keeping::Kept(kept.name));
             }
         }
-        self.deleted.set(Vec::new());
+        self.deleted.set(left);
+        self.look();
+    }
+
+    /// Deletes everything, and what is about to be kept with it.
+    fn delete_all(self) {
+        theme::forget();
+        self.keeping.set(Keeping::Idle);
+        self.kept.get_untracked().into_iter().for_each(|kept| self.delete(kept));
+        self.strange.get_untracked().iter().for_each(|strange| browser::forget(&strange.name));
         self.look();
     }
 }
@@ -67,11 +98,8 @@ pub(crate) fn view(workbench: Workbench, open: Callback<Kept>, keeping: RwSignal
         keeping.track();
         shelf.look();
     });
-    let delete_all = move |_| {
-        theme::forget();
-        shelf.kept.get_untracked().into_iter().for_each(|kept| shelf.delete(kept));
-        shelf.look();
-    };
+    let elsewhere = window_event_listener(ev::storage, move |_| shelf.look());
+    on_cleanup(move || elsewhere.remove());
     view! {
         <h1>"Saved on this machine"</h1>
         <p class="lead">
@@ -88,13 +116,15 @@ pub(crate) fn view(workbench: Workbench, open: Callback<Kept>, keeping: RwSignal
             </ul>
             {move || shelf.kept.with(Vec::is_empty).then(|| view! { <p class="empty">"Nothing is kept."</p> })}
             <div role="status">{move || deleted(shelf)}</div>
+            <div role="alert">{move || shelf.trouble.get().map(|trouble| text("p", "problem", &trouble.sentence()))}</div>
         </section>
+        {move || strange(shelf)}
         <section>
             <h2>"Everything else that is kept"</h2>
             <p>{move || shelf.theme().map_or_else(|| "The theme: that of the system.".to_owned(), |theme| format!("The theme: {theme}."))}</p>
             {drafts()}
             <div class="actions">
-                <button on:click=delete_all>"Delete everything"</button>
+                <button on:click=move |_| shelf.delete_all()>"Delete everything"</button>
                 <small>"but whether drafts are kept"</small>
             </div>
         </section>
@@ -103,8 +133,8 @@ pub(crate) fn view(workbench: Workbench, open: Callback<Kept>, keeping: RwSignal
 
 /// The designs that were kept last, for the first page; nothing where there are none.
 pub(crate) fn offers(open: Callback<Kept>) -> Option<impl IntoView> {
-    let kept = persist::all();
-    if kept.is_empty() {
+    let (kept, strange) = (persist::all(), persist::strange());
+    if kept.is_empty() && strange.is_empty() {
         return None;
     }
     let offers: Vec<_> = kept
@@ -119,6 +149,7 @@ pub(crate) fn offers(open: Callback<Kept>) -> Option<impl IntoView> {
         <section>
             <h2>"Or go on where you were"</h2>
             <ul class="offers">{offers}</ul>
+            {(!strange.is_empty()).then(|| text("p", "problem", UNREADABLE))}
             <p><a href="#/saved">"All that is kept on this machine"</a></p>
         </section>
     })
@@ -156,6 +187,21 @@ fn own(workbench: Workbench, keeping: RwSignal<Keeping>) -> impl IntoView {
             </section>
         </Show>
     }
+}
+
+/// What cannot be read; nothing where there is none.
+fn strange(shelf: Shelf) -> Option<impl IntoView> {
+    let strange = shelf.strange.get();
+    (!strange.is_empty()).then(|| {
+        let entries: Vec<_> = strange.into_iter().map(|strange| entry::strange(shelf, strange)).collect();
+        view! {
+            <section>
+                <h2>"What cannot be read"</h2>
+                <p class="problem">{UNREADABLE}</p>
+                <ul class="things strange">{entries}</ul>
+            </section>
+        }
+    })
 }
 
 fn deleted(shelf: Shelf) -> Option<impl IntoView> {

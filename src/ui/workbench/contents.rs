@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::persist::Kept;
 use super::session::{History, Session};
 use super::{AT_ONCE, Opening, Source, Workbench};
 use aks_network_planner::edit::Edit;
@@ -67,6 +68,7 @@ impl Workbench {
             let source = Arc::new(Source { number, name, readings, inputs, text });
             let (slot, link) = match way {
                 Opening::Kept(slot) => (Some(slot), None),
+                Opening::Parts => (None, None),
                 Opening::Link(link) => (None, Some(link)),
             };
             let fresh = Session::new();
@@ -79,6 +81,26 @@ impl Workbench {
     /// Where the design is kept.
     pub(crate) fn slot(self) -> u64 {
         self.history.with_untracked(|history| history.now.slot)
+    }
+
+    /// Whether what a slot holds was kept or opened here, and not by another window since.
+    pub(crate) fn has_seen(self, slot: u64, there: Option<&Kept>) -> bool {
+        there.is_some_and(|there| self.seen.with_value(|seen| seen.contains(&(slot, there.saved))))
+    }
+
+    /// Remembers what a slot holds.
+    pub(crate) fn saw(self, kept: &Kept) {
+        self.seen.update_value(|seen| {
+            seen.retain(|(slot, _)| *slot != kept.slot);
+            seen.push((kept.slot, kept.saved));
+        });
+    }
+
+    /// Has the design of a slot, which another window changed, kept in one of its own from now on.
+    pub(crate) fn part_from(self, slot: u64) -> u64 {
+        let to = Session::new().slot;
+        self.history.update_untracked(|history| history.part_from(slot, to));
+        to
     }
 
     /// Whether the design is too large to be kept while somebody works at it.

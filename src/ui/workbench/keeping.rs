@@ -28,6 +28,7 @@ pub(crate) enum Keeping {
 pub(crate) fn start(workbench: Workbench) -> RwSignal<Keeping> {
     let keeping = RwSignal::new(Keeping::Idle);
     let changes = StoredValue::new(0_usize);
+    let told = StoredValue::new(None);
     Effect::new(move |_| {
         changes.update_value(|changes| *changes += 1);
         if workbench.answer().is_none() || workbench.is_visit() {
@@ -42,41 +43,77 @@ pub(crate) fn start(workbench: Workbench) -> RwSignal<Keeping> {
         keeping.set(Keeping::Pending);
         spawn_local(async move {
             gloo_timers::future::TimeoutFuture::new(PAUSE).await;
-            if changes.try_get_value() == Some(change) {
-                let kept = keep(workbench, None).await;
-                if let Some(kept) = kept.filter(|_| changes.try_get_value() == Some(change)) {
-                    keeping.set(kept);
-                }
+            // Whoever deletes everything meanwhile wants nothing kept.
+            let is_due = move || {
+                changes.try_get_value() == Some(change) && keeping.get_untracked() == Keeping::Pending
+            };
+            if !is_due() {
+                return;
             }
+            let Some(kept) = keep(workbench, None, is_due).await else { return };
+            tell_once(workbench, told, &kept);
+            keeping.set(kept);
         });
     });
     keeping
 }
 
+/// Says why the design is not kept by itself, where nobody has read that yet; of a fleet, nobody expects it.
+fn tell_once(workbench: Workbench, told: StoredValue<Option<Trouble>>, kept: &Keeping) {
+    match kept {
+        Keeping::Not(trouble) if *trouble != Trouble::TooMany && told.get_value() != Some(*trouble) => {
+            told.set_value(Some(*trouble));
+            workbench.tell(trouble.sentence(), false);
+        }
+        _ => {}
+    }
+}
+
 /// Keeps the design now, under a name of its own where one is given; `None` where it could not be made into a file,
-/// which was said.
-pub(crate) async fn keep(workbench: Workbench, named: Option<String>) -> Option<Keeping> {
+/// which was said, or is not due any more once it was.
+async fn keep(workbench: Workbench, named: Option<String>, is_due: impl Fn() -> bool) -> Option<Keeping> {
     if workbench.is_large() {
         return Some(Keeping::Not(Trouble::TooMany));
     }
     let slot = workbench.slot();
-    let design = workbench.design_untracked()?;
+    let title = title(&*workbench.design_untracked()?);
     let file = workbench.document(Wanted::DesignFile).await?;
-    let before = persist::of_slot(slot);
-    let is_named = named.is_some() || before.as_ref().is_some_and(|kept| kept.is_named);
-    let old = before.filter(|kept| kept.is_named).map(|kept| kept.name);
-    let name = named.or(old).unwrap_or_else(|| title(&design));
+    if !is_due() {
+        return None;
+    }
+    let there = persist::of_slot(slot);
+    let is_same = there.as_ref().is_some_and(|there| there.file == file);
+    let is_others = !is_same && persist::is_taken(slot) && !workbench.has_seen(slot, there.as_ref());
+    let own = there.as_ref().filter(|there| there.is_named).map(|there| there.name.clone());
+    let is_named = named.is_some() || own.is_some();
+    let name = match (named, own.unwrap_or(title)) {
+        (Some(named), _) => named,
+        (None, name) if is_others => format!("{name} (2)"),
+        (None, name) => name,
+    };
+    if let Some(there) = there.filter(|there| is_same && there.name == name && there.is_named == is_named) {
+        workbench.saw(&there);
+        return Some(Keeping::Kept(name));
+    }
+    let slot = if is_others { workbench.part_from(slot) } else { slot };
     let kept = Kept { slot, name: name.clone(), is_named, saved: browser::now(), file };
-    Some(match kept.keep() {
-        Ok(()) => Keeping::Kept(name),
-        Err(trouble) => Keeping::Not(trouble),
-    })
+    if let Err(trouble) = kept.keep() {
+        return Some(Keeping::Not(trouble));
+    }
+    workbench.saw(&kept);
+    if is_others {
+        workbench.tell(
+            format!("This design was changed in another window as well. What was kept there stays; yours is kept as {name}."),
+            false,
+        );
+    }
+    Some(Keeping::Kept(name))
 }
 
 /// Keeps the design now under a name; one that a link brought is somebody's own from then on, unless it could not be
 /// kept. Gives how it stands, as [`keep`] does.
 pub(crate) async fn adopt(workbench: Workbench, name: String, keeping: RwSignal<Keeping>) -> Option<Keeping> {
-    let kept = keep(workbench, Some(name)).await?;
+    let kept = keep(workbench, Some(name), || true).await?;
     if !matches!(kept, Keeping::Not(_)) {
         workbench.keep();
     }

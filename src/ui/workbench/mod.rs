@@ -39,6 +39,8 @@ pub(crate) struct Notice {
 pub(crate) enum Opening {
     /// The slot that it is kept in.
     Kept(u64),
+    /// Something kept that could not be read as a whole: it stays as it is, and what is shown is kept beside it.
+    Parts,
     /// A link.
     Link(Arc<str>),
 }
@@ -63,6 +65,8 @@ pub(crate) struct Workbench {
     keeper: StoredValue<Option<Rc<Job>>, LocalStorage>,
     /// What merging gave last, and of which sources.
     merged: StoredValue<Option<MergedOf>>,
+    /// The slots that were kept in or opened from here, each with when what it then held was kept.
+    seen: StoredValue<Vec<(u64, u64)>>,
     /// Counts derivations, so that a later one ends an earlier one.
     derived: StoredValue<usize>,
     today: Date,
@@ -81,6 +85,7 @@ impl Workbench {
             working: RwSignal::new(None),
             keeper: StoredValue::new_local(None),
             merged: StoredValue::new(None),
+            seen: StoredValue::new(Vec::new()),
             derived: StoredValue::new(0),
             today,
         }

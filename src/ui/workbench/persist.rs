@@ -1,5 +1,9 @@
 //! Designs kept on this machine: in the browser's storage, as design files; never the text that was pasted.
 use crate::ui::browser::{self, Refusal};
+use aks_network_planner::text::is_harmless;
+
+/// What every name begins with under which this page keeps anything but the theme.
+const OWN: &str = "aks-network-planner/";
 
 /// What the name of each entry begins with; the slot follows.
 const ENTRY: &str = "aks-network-planner/design/";
@@ -26,6 +30,15 @@ pub(crate) struct Kept {
     pub(crate) saved: u64,
     /// The design file.
     pub(crate) file: String,
+}
+
+/// Something of this page in the storage that it cannot read: damaged, or kept by another version of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Strange {
+    /// The name that it is kept under.
+    pub(crate) name: String,
+    /// What is kept.
+    pub(crate) text: String,
 }
 
 /// Why a design is not kept.
@@ -65,7 +78,7 @@ impl Kept {
             return Err(Trouble::TooLarge(self.file.len()));
         }
         let state = if self.is_named { "named" } else { "draft" };
-        let name: String = self.name.chars().filter(|letter| !letter.is_control()).collect();
+        let name: String = self.name.chars().filter(|letter| is_harmless(*letter)).collect();
         let entry = format!("{} {state} {name}\n{}", self.saved, self.file);
         browser::keep(&key(self.slot), &entry).map_err(Trouble::Refused)?;
         let drafts = all().into_iter().filter(|kept| !kept.is_named);
@@ -90,9 +103,21 @@ pub(crate) fn all() -> Vec<Kept> {
     all
 }
 
+/// What is kept here that cannot be read.
+pub(crate) fn strange() -> Vec<Strange> {
+    let names = browser::kept_names().into_iter();
+    let names = names.filter(|name| name.starts_with(OWN) && name != DRAFTS && Kept::read(name).is_none());
+    names.filter_map(|name| browser::kept(&name).map(|text| Strange { name, text })).collect()
+}
+
 /// What a slot holds.
 pub(crate) fn of_slot(slot: u64) -> Option<Kept> {
     Kept::read(&key(slot))
+}
+
+/// Whether a slot holds anything, be it something that cannot be read.
+pub(crate) fn is_taken(slot: u64) -> bool {
+    browser::kept(&key(slot)).is_some()
 }
 
 /// Deletes what a slot holds.

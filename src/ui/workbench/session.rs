@@ -83,6 +83,12 @@ impl History {
         self.now.link = None;
     }
 
+    /// Keeps every step of the design of a slot in another one.
+    pub(crate) fn part_from(&mut self, slot: u64, to: u64) {
+        let steps = self.past.iter_mut().chain([&mut self.now]).chain(&mut self.future);
+        steps.filter(|session| session.slot == slot).for_each(|session| session.slot = to);
+    }
+
     /// Counts what a link brought as somebody's own.
     pub(crate) fn keep(&mut self) {
         self.now.link = None;
