@@ -21,16 +21,18 @@ const TYPES = {
  * Serves `folder` below `under`.
  * @param {{ under?: string, refuse?: (path: string) => boolean }} options `refuse` names what is answered
  *   with 500, as a broken host would.
- * @returns {Promise<{ url: string, requests: string[], close: () => Promise<void> }>} `requests` holds the
- *   paths asked for, below `under` where they are.
+ * @returns {Promise<{ url: string, requests: string[], heads: string[], close: () => Promise<void> }>} `requests` holds the
+ *   paths asked for, below `under` where they are; `heads` what was asked with them, as text.
  */
 export async function serve(folder, { under = '/a/b/', refuse = () => false } = {}) {
   const headers = await headersOf(folder);
-  const requests = [];
+  const [requests, heads] = [[], []];
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://host');
     const path = pathname.startsWith(under) ? pathname.slice(under.length) : pathname;
     requests.push(path || 'index.html');
+    heads.push(`${request.method} ${request.url} ${request.rawHeaders.join(' ')}`);
+    request.on('data', (body) => heads.push(String(body)));
     const { status, name, body } = refuse(path) ? { status: 500, name: '.html', body: '' } : await find(folder, pathname, under);
     const type = TYPES[extname(name)] ?? 'application/octet-stream';
     response.writeHead(status, { ...headers, 'Content-Type': type, 'Content-Encoding': 'br', 'Cache-Control': 'no-store' });
@@ -40,6 +42,7 @@ export async function serve(folder, { under = '/a/b/', refuse = () => false } = 
   return {
     url: `http://127.0.0.1:${server.address().port}${under}`,
     requests,
+    heads,
     close: () => new Promise((closed) => {
       server.closeAllConnections();
       server.close(closed);
