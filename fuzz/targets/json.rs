@@ -1,3 +1,0 @@
-//! Fuzzes a text of JSON, whole and broken.
-#![no_main]
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| aks_network_planner_fuzz::check_bytes(bytes));
