@@ -10,6 +10,7 @@ begun=$(date +%s)
 . scripts/test-tools.sh
 
 stage "Format" cargo fmt --check
+stage "Licences, bans and sources" sh scripts/deny.sh licenses bans sources
 stage "Lints, engine and terminal" cargo clippy --quiet --locked --all-targets --features cli -- -D warnings
 stage "Lints, page" cargo clippy --quiet --locked --release --features ui --target wasm32-unknown-unknown \
     -- -D warnings
