@@ -30,7 +30,7 @@ offline: ## Build the page and run every journey with its host gone after the fi
 accept: ## Have other people's real parsers read what is printed: the Azure CLI, Azure's models, HCL
 	@sh scripts/accept.sh
 
-soak: ## Fuzz every reader (SECONDS_EACH=600 for ten minutes each)
+soak: ## Fuzz what reads (SECONDS_EACH=600 for ten minutes each), and hold two builds of the page against each other
 	@sh scripts/soak.sh
 
 bench: ## Measure the address arithmetic, and the page from paste to paint

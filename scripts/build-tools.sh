@@ -65,11 +65,25 @@ wasm_target() {
         fail "The target could not be installed: run \`rustup target add wasm32-unknown-unknown\` by hand."
 }
 
+# Where this machine keeps the crates would stand in the messages of panics: it is no part of the page, so that everybody
+# builds the same bytes. A flag cannot hold a blank.
+nameless_crates() {
+    flags=
+    for folder in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/; do
+        case $folder in
+            *' '*) ;;
+            *) flags="$flags --remap-path-prefix=${folder%/}=crates" ;;
+        esac
+    done
+    export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$flags"
+}
+
 command -v cargo >/dev/null || fail "Install Rust first: https://rustup.rs says how."
 mkdir -p "$cache"
 wasm_target
 # Trunk runs offline, and cargo with it. Where the crates are there, this does nothing.
 cargo fetch --quiet || fail "The crates named in Cargo.lock could not be fetched: run \`cargo fetch\` by hand."
+nameless_crates
 cargo_tool trunk "$trunk_version" trunk "builds the page" --locked
 cargo_tool wasm-bindgen "$bindgen_version" wasm-bindgen-cli "joins the page's WebAssembly to JavaScript"
 npm_tool wasm-opt "wasm-opt version ${binaryen_version%%.*}" binaryen "$binaryen_version" "shrinks the WebAssembly"

@@ -5,6 +5,12 @@ use aks_network_planner::export::{Input, analysis_document, design_file, markdow
 use aks_network_planner::import::{self, Kind, Reading};
 use aks_network_planner::text::{Span, decode};
 
+pub mod draft;
+pub mod link;
+
+/// The day that everything is compared with.
+const TODAY: &str = "2026-11-23";
+
 /// Longer texts only take longer.
 const LONGEST: usize = 1 << 16;
 
@@ -31,7 +37,7 @@ pub fn check(text: &str) {
     }
     let mut inputs = Input::of_text(&readings, text, &[]);
     Input::tell_of_merging(&mut inputs, &merged);
-    let analysis = analyze(&merged.design, day("2026-11-23").expect("a day"));
+    let analysis = analyze(&merged.design, day(TODAY).expect("a day"));
     analysis_document(&analysis, &inputs);
     markdown(&analysis, &inputs);
     plain_text(&analysis, &inputs);

@@ -1,8 +1,10 @@
 // The files that tell hosts which headers to send.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { DIST } from './support/visit.mjs';
 import { headersOf } from './support/server.mjs';
 
@@ -27,4 +29,14 @@ test('the page’s policy allows nothing from elsewhere, and no script or style 
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' # #; style-src 'self' #; img-src 'self' data:; "
       + "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'",
   );
+});
+
+test('no file of the page names a folder of the machine that it was built on', async () => {
+  const homes = [homedir(), process.env.CARGO_HOME, fileURLToPath(new URL('../../', import.meta.url))].filter(Boolean);
+  const files = (await readdir(DIST, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+  assert.ok(files.some(({ name }) => name.endsWith('.wasm')));
+  for (const { parentPath, name } of files) {
+    const bytes = await readFile(join(parentPath, name));
+    for (const home of homes) assert.ok(!bytes.includes(join(home, '/')), `${name} names ${home}`);
+  }
 });
