@@ -10,3 +10,4 @@ sh scripts/build.sh
 node tests/browser/speed.mjs
 cargo build --quiet --locked --release --features ui --target wasm32-unknown-unknown --bin sweep
 SWEEP=${CARGO_TARGET_DIR:-target}/wasm32-unknown-unknown/release/sweep.wasm node tests/browser/fleet-speed.mjs
+node tests/browser/lighthouse.mjs
